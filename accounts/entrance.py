@@ -1,0 +1,39 @@
+"""allauth's forms, where ours say or do more."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ConfirmLoginCodeForm, SignupForm
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+
+from accounts.templatetags.dates import plural
+
+DIGITS = 6
+
+
+class CodeForm(ConfirmLoginCodeForm):
+    """Says how many digits came in, where it is not six."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
+
+    def clean_code(self):
+        digits = [sign for sign in self.cleaned_data["code"] if sign.isdigit()]
+        if len(digits) != DIGITS:
+            raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
+        return super().clean_code()
+
+
+class SignUpForm(SignupForm):
+    """Signs up wholly or not at all; the same form sent twice at once makes one account."""
+
+    def try_save(self, request):
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            adapter = get_adapter()
+            adapter.add_message(request, messages.ERROR, message=adapter.error_messages["email_taken"])
+            return None, redirect("account_login")

@@ -1,0 +1,82 @@
+import zoneinfo
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from accounts.models import User
+
+ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+TURNERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""The invisible signs that turn the direction of what stands beside them."""
+
+
+class NameField(forms.CharField):
+    """A name is one line, with something in it to see, and it turns nothing around it."""
+
+    default_error_messages = {"invisible": "There is nothing to see in this name."}
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=80, label="Your name", **kwargs)
+
+    def to_python(self, value):
+        name = " ".join(super().to_python(value).translate(TURNERS).split())
+        if name and not any(sign.isprintable() and sign != " " for sign in name):
+            raise forms.ValidationError(self.error_messages["invisible"], code="invisible")
+        return name
+
+
+class NameForm(forms.Form):
+    """What signing up asks beside the address and the password; allauth calls signup()."""
+
+    name = NameField(help_text="As your cohort will see it.", widget=forms.TextInput({"autocomplete": "name"}))
+    time_zone = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput({"data-time-zone": ""}))
+
+    def clean_time_zone(self):
+        zone = self.cleaned_data["time_zone"]
+        return zone if zone in ZONES else ""
+
+    def signup(self, request, user):
+        user.name = self.cleaned_data["name"]
+        user.time_zone = self.cleaned_data["time_zone"]
+        user.save()
+
+
+class OwnerForm(NameForm):
+    email = forms.EmailField(
+        max_length=254, label="Your mail address", widget=forms.EmailInput({"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label="A password",
+        help_text="Eight characters at the least.",
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        strip=False,
+    )
+    field_order = ["name", "email", "password", "time_zone"]
+
+    def clean_email(self):
+        if User.objects.filter(email__iexact=self.cleaned_data["email"]).exists():
+            raise forms.ValidationError("There is an account with this address already.")
+        return self.cleaned_data["email"]
+
+    def clean_password(self):
+        validate_password(self.cleaned_data["password"], User(email=self.data.get("email", "")))
+        return self.cleaned_data["password"]
+
+
+class SettingsForm(forms.ModelForm):
+    name = NameField(help_text="As your cohorts see it.", widget=forms.TextInput({"autocomplete": "name"}))
+    time_zone = forms.ChoiceField(
+        choices=[("", "The server's"), *((zone, zone.replace("_", " ")) for zone in ZONES)],
+        help_text="Every date and hour is shown in it.",
+        required=False,
+    )
+    scheme = forms.ChoiceField(
+        label="Light or dark",
+        choices=User.Scheme.choices,
+        required=False,
+        widget=forms.RadioSelect({"class": "check"}),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "time_zone", "scheme"]

@@ -1,0 +1,12 @@
+from django.utils import timezone
+
+
+class OwnTime:
+    """Every date of a request in the time zone of the person who asks."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with timezone.override(request.user.zone() if request.user.is_authenticated else None):
+            return self.get_response(request)

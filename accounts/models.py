@@ -1,0 +1,82 @@
+import zoneinfo
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from starcoach.ids import new_id
+
+
+class UserManager(BaseUserManager.from_queryset(models.QuerySet)):
+    def create_user(self, email, name, password=None, **fields):
+        user = self.model(email=email.lower(), name=name, **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    @transaction.atomic
+    def create_verified(self, email, name, password=None, **fields):
+        """Somebody whose address needs no confirming: the owner, the made-up people."""
+        user = self.create_user(email, name, password, **fields)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return user
+
+    def owner_exists(self):
+        return self.filter(is_owner=True).exists()
+
+
+class User(AbstractBaseUser):
+    """A person. Roles are not here: they are per cohort, read from the database at each request."""
+
+    class Scheme(models.TextChoices):
+        AUTO = "", "As the device has it"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=80)
+    time_zone = models.CharField(max_length=40, blank=True)
+    scheme = models.CharField(max_length=5, choices=Scheme, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_owner = models.BooleanField(default=False)
+    may_make_cohorts = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_account_per_address"),
+            models.UniqueConstraint(fields=["is_owner"], condition=models.Q(is_owner=True), name="one_owner"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def zone(self):
+        """The person's own time zone; the server's, where they chose none."""
+        return zoneinfo.ZoneInfo(self.time_zone) if self.time_zone else timezone.get_default_timezone()
+
+    def can_make_cohorts(self):
+        return self.is_owner or self.may_make_cohorts
+
+
+class House(models.Model):
+    """What the owner decided for the whole server: one row."""
+
+    signup_is_open = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_house")]
+
+    def __str__(self):
+        return "open to everyone" if self.signup_is_open else "by invitation"
+
+    @classmethod
+    def get(cls):
+        return cls.objects.filter(pk=1).first() or cls(pk=1)

@@ -1,0 +1,41 @@
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+def plural(number, noun):
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def relative(moment, now):
+    """How a person says it: "5 minutes ago", "yesterday", "in 3 days", "12 November"; days are the calendar's."""
+    minutes = int((now - moment).total_seconds() // 60)
+    days = (timezone.localdate(now) - timezone.localdate(moment)).days
+    if days == 0:
+        return _within_a_day(minutes)
+    if abs(days) == 1:
+        return "yesterday" if days == 1 else "tomorrow"
+    if abs(days) < 14:
+        return f"{days} days ago" if days > 0 else f"in {-days} days"
+    local, this_year = timezone.localtime(moment), timezone.localtime(now).year
+    return date_format(local, "j F" if local.year == this_year else "j F Y")
+
+
+def _within_a_day(minutes):
+    if minutes < 0:
+        return "today"
+    if minutes < 1:
+        return "just now"
+    return plural(minutes, "minute") + " ago" if minutes < 60 else plural(minutes // 60, "hour") + " ago"
+
+
+@register.filter
+def ago(moment):
+    """A moment in relative words, with the exact one, in the person's own time, behind them."""
+    local = timezone.localtime(moment)
+    exact = date_format(local, "l j F Y, H:i")
+    words = relative(moment, timezone.now())
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact, words)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("look-around/", views.look, name="look"),
+    path("owner/<str:token>/", views.owner, name="owner"),
+    path("settings/", views.edit, name="edit"),
+    path("people/", views.people, name="people"),
+    path("people/<str:public_id>/allow/", views.allow, name="allow"),
+    path("people/door/", views.door, name="door"),
+]

@@ -1,0 +1,99 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms import OwnerForm, SettingsForm
+from accounts.models import House, User
+
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+OWNER_SALT = "accounts.owner"
+
+
+@require_POST
+@login_not_required
+def look(request):
+    """Sign in as one of the made-up people; only where bin/serve opened the demo world on this machine."""
+    if not settings.DEMO:
+        raise Http404
+    person = get_object_or_404(User, email=f"{request.POST.get('as', '')}@example.org")
+    login(request, person, backend=BACKEND)
+    return redirect("overview:home")
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def owner(request, token):
+    """The first person of a new house becomes its owner; the link is dead from then on."""
+    try:
+        signing.loads(token, salt=OWNER_SALT)
+    except signing.BadSignature:
+        raise Http404 from None
+    if User.objects.owner_exists():
+        raise Http404
+    form = OwnerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                person = User.objects.create_verified(
+                    form.cleaned_data["email"],
+                    form.cleaned_data["name"],
+                    form.cleaned_data["password"],
+                    time_zone=form.cleaned_data["time_zone"],
+                    is_owner=True,
+                )
+        except IntegrityError:
+            raise Http404 from None
+        login(request, person, backend=BACKEND)
+        return redirect("overview:home")
+    return render(request, "accounts/owner.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request):
+    """One's own settings."""
+    form = SettingsForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Your settings are saved.")
+        return redirect("accounts:edit")
+    request.user.refresh_from_db()
+    return render(request, "accounts/edit.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET"])
+def people(request):
+    """Who is here, for the owner's eyes: who may make cohorts, whether the door is open."""
+    if not request.user.is_owner:
+        raise Http404
+    everyone = Paginator(User.objects.order_by("name", "pk"), 100)
+    context = {"people": everyone.get_page(request.GET.get("page")), "house": House.get()}
+    return render(request, "accounts/people.html", context)
+
+
+@require_POST
+def allow(request, public_id):
+    """The owner lets somebody make cohorts, or no longer."""
+    if not request.user.is_owner:
+        raise Http404
+    person = get_object_or_404(User, public_id=public_id)
+    person.may_make_cohorts = request.POST.get("may") == "1"
+    person.save(update_fields=["may_make_cohorts"])
+    return redirect("accounts:people")
+
+
+@require_POST
+def door(request):
+    """The owner opens sign-up to everyone, or closes it again."""
+    if not request.user.is_owner:
+        raise Http404
+    house = House.get()
+    house.signup_is_open = request.POST.get("open") == "1"
+    house.save()
+    return redirect("accounts:people")

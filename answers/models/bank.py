@@ -1,0 +1,53 @@
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+
+from starcoach.ids import new_id
+
+
+class Competency(models.Model):
+    """What an interviewer looks for."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60)
+    plain = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name_plural = "competencies"
+
+    def __str__(self):
+        return self.name
+
+
+class QuestionQuerySet(models.QuerySet):
+    def about(self, competency):
+        return self.filter(competencies=competency)
+
+    def with_words(self, words):
+        """The questions in which all these words stand, in whatever form."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
+
+    def untold_by(self, user):
+        """The ones somebody has no draft for."""
+        return self.exclude(drafts__story__owner=user)
+
+
+class Question(models.Model):
+    """One behavioural question. Its first competency, by their order in the data file, is the main one."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    slug = models.SlugField(unique=True)
+    text = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField()
+    main = models.ForeignKey(Competency, models.PROTECT, related_name="+")
+    competencies = models.ManyToManyField(Competency, related_name="questions")
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,91 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from answers.components import Component
+from answers.models.sections import Section
+from answers.models.versions import Version
+from starcoach.ids import new_id
+
+
+class Story(models.Model):
+    """One experience of a candidate; it can be told as several drafts."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stories")
+    title = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "stories"
+
+    def __str__(self):
+        return self.title or "Untitled answer"
+
+
+class DraftQuerySet(models.QuerySet):
+    def written_by(self, user):
+        return self.filter(story__owner=user)
+
+    def with_words(self):
+        """Each with its sections and all that a list of drafts shows, the last touched first."""
+        touched = Coalesce(models.Max("sections__saved_at"), models.F("created_at"))
+        return (
+            self.select_related("story", "question__main")
+            .prefetch_related("sections")
+            .annotate(touched_at=touched)
+            .order_by("-touched_at")
+        )
+
+
+class Draft(models.Model):
+    """The living text of one story as an answer to one question: four sections."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    story = models.ForeignKey(Story, models.CASCADE, related_name="drafts")
+    question = models.ForeignKey("answers.Question", models.PROTECT, related_name="drafts")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.story)
+
+    def get_absolute_url(self):
+        return reverse("answers:edit", args=[self.public_id])
+
+    @classmethod
+    @transaction.atomic
+    def begin(cls, user, question):
+        """A draft with four empty parts; the one begun before, where nothing was written in it yet."""
+        type(user).objects.select_for_update().get(pk=user.pk)
+        begun = cls.objects.written_by(user).filter(question=question).exclude(sections__number__gt=0).first()
+        if begun:
+            return begun
+        draft = cls.objects.create(story=Story.objects.create(owner=user), question=question)
+        Section.objects.bulk_create(Section(draft=draft, component=one) for one in Component)
+        return draft
+
+    def parts(self):
+        """Its four sections, in the order of the four letters."""
+        return sorted(self.sections.all(), key=lambda section: Component.values.index(section.component))
+
+    def words(self):
+        """How many words each of the four parts has."""
+        return [part.words() for part in self.parts()]
+
+    def left(self):
+        """The names of the parts that are still to write; empty when there is something in each."""
+        empty = [part.get_component().label for part in self.parts() if not part.words()]
+        return ["All four parts"] if len(empty) == len(Component) else empty
+
+    @transaction.atomic
+    def snapshot(self):
+        """An immutable version of the text as it stands; the last one, where nothing has changed since."""
+        Draft.objects.select_for_update().get(pk=self.pk)
+        texts = {part.get_component().slug: part.text for part in self.sections.all()}
+        last = self.versions.order_by("-number").first()
+        if last and last.texts() == texts:
+            return last
+        return Version.objects.create(draft=self, number=last.number + 1 if last else 1, **texts)

@@ -1,0 +1,138 @@
+import hashlib
+from datetime import timedelta
+
+from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from answers.components import Component
+from answers.counting import count
+
+LONGEST = 12_000
+"""Code points in one section: at worst 48 kB, which a browser still sends while its page is being closed."""
+SETTLED = timedelta(minutes=10)
+"""Wording that stood this long before it was changed is kept as a revision."""
+KEYS_KEPT = timedelta(hours=48)
+
+Length.register_lookup(models.lookups.LessThanOrEqual)
+
+
+class Conflict(Exception):
+    """The section was saved from elsewhere in the meantime; carries it as it stands now."""
+
+    def __init__(self, section):
+        super().__init__(section)
+        self.section = section
+
+
+class KeyReused(Exception):
+    """A key that stood for other words."""
+
+
+class Section(models.Model):
+    """One of the four parts of a draft; its number counts its saves and is the token of compare-and-swap."""
+
+    draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="sections")
+    component = models.CharField(max_length=1, choices=Component)
+    text = models.TextField(blank=True)
+    number = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "component"], name="one_section_per_component"),
+            models.CheckConstraint(
+                condition=models.lookups.LessThanOrEqual(Length("text"), LONGEST), name="a_section_has_its_longest"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_component().label} of {self.draft}"
+
+    def get_component(self):
+        return Component(self.component)
+
+    def words(self):
+        return count(self.text)
+
+    def revise(self, text, base, key, overwrites=False):
+        """Save new wording over the save number `base`, and return the number it got.
+
+        The same save sent again gives the same answer, whatever happened since. Old wording that had settled, or that
+        this save knowingly overwrites, becomes a revision.
+
+        Raises Conflict where the section has moved on from `base`, and KeyReused for a key that stood for other words.
+        """
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if self.number != base:
+            self.refresh_from_db()
+        try:
+            with transaction.atomic():
+                if self._swap(text, base):
+                    self._keep_old(overwrites)
+                    SavedKey.objects.create(section=self, key=key, digest=digest, number=base + 1)
+                    self.text, self.number = text, base + 1
+                    return self.number
+        except IntegrityError:
+            pass
+        return self._answer_again(key, digest)
+
+    def _swap(self, text, base):
+        """The compare-and-swap; the row count is the only judge of who was first."""
+        return (
+            self.number == base
+            and Section.objects.filter(pk=self.pk, number=base).update(
+                text=text, number=base + 1, saved_at=timezone.now()
+            )
+            == 1
+        )
+
+    def _keep_old(self, overwrites):
+        settled = self.saved_at and timezone.now() - self.saved_at >= SETTLED
+        if self.text and (settled or overwrites):
+            Revision.objects.create(section=self, number=self.number, text=self.text)
+
+    def _answer_again(self, key, digest):
+        saved = SavedKey.objects.filter(section=self, key=key).first()
+        if saved is None:
+            self.refresh_from_db()
+            raise Conflict(self)
+        if saved.digest != digest:
+            raise KeyReused
+        return saved.number
+
+
+class SavedKey(models.Model):
+    """A save that was answered: the same key with the same words gets the same answer again."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="saved_keys")
+    key = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["section", "key"], name="one_save_per_key")]
+
+    def __str__(self):
+        return self.key
+
+    @classmethod
+    def prune(cls):
+        """Forget the keys that nobody will send again."""
+        cls.objects.filter(created_at__lt=timezone.now() - KEYS_KEPT).delete()
+
+
+class Revision(models.Model):
+    """Settled or overwritten earlier wording of one section; private to its author."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["section", "number"], name="one_revision_per_save")]
+
+    def __str__(self):
+        return f"{self.section}, save {self.number}"

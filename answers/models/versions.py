@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils import timezone
+
+from answers.components import Component
+from answers.counting import count
+
+
+class Version(models.Model):
+    """An immutable, numbered snapshot of a draft's four sections: what reviewers read."""
+
+    draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    situation = models.TextField(blank=True)
+    task = models.TextField(blank=True)
+    action = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_version_per_number")]
+
+    def __str__(self):
+        return f"{self.draft}, version {self.number}"
+
+    def text(self, component):
+        return getattr(self, Component(component).slug)
+
+    def texts(self):
+        return {component.slug: self.text(component) for component in Component}
+
+    def words(self):
+        """How many words each of the four parts has."""
+        return [count(text) for text in self.texts().values()]

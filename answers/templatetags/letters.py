@@ -1,0 +1,52 @@
+from django import template
+
+from answers import shapes
+from answers.components import Component
+from answers.counting import TARGET, aloud, band, count
+
+register = template.Library()
+register.filter("aloud", aloud)
+register.filter("count_words", count)
+
+
+@register.filter
+def numbers(text):
+    """Four word counts, written "39 36 118 38" in a template."""
+    return [int(number) for number in text.split()]
+
+
+@register.inclusion_tag("answers/_shape.html")
+def shape(words, size="small"):
+    """The shape of an answer: its four letters, each as wide as its share of the words; of no words, all outlines."""
+    words = words or [0, 0, 0, 0]
+    return {**shapes.shape(words, size), "said": shapes.said(words)}
+
+
+@register.inclusion_tag("answers/_rail.html")
+def rail(words, current=""):
+    """The rail of a page about one answer: four letters as tall as their shares."""
+    return {"cells": shapes.rail(words), "heights": shapes.HEIGHTS, "current": current}
+
+
+@register.inclusion_tag("answers/_tabs.html")
+def tabs(words, current="", notes=None, end=""):
+    """The rail lying down, on the phone; notes: how many by letter; end: the words of a last tab, #summary."""
+    counts = notes or {}
+    cells = [{"cell": cell, "notes": counts.get(cell.component.value, 0)} for cell in shapes.rail(words)]
+    return {"cells": cells, "current": current, "end": end}
+
+
+@register.inclusion_tag("answers/_badge.html")
+def badge(component, small=False):
+    return {"letter": Component(component).value, "small": small}
+
+
+@register.inclusion_tag("answers/_lengths.html")
+def lengths(words):
+    """The words of each part beside its advised band, and the time they take aloud."""
+    bands = [band(component) for component in Component]
+    rows = [
+        {"component": one, "words": words_, "from": low, "to": high, "band": high - low}
+        for one, words_, (low, high) in zip(Component, words, bands, strict=True)
+    ]
+    return {"rows": rows, "room": max(high for _, high in bands) + 10, "aloud": aloud(sum(words)), "target": aloud(TARGET)}

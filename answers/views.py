@@ -1,0 +1,99 @@
+import secrets
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from answers.bank import Search
+from answers.components import Component
+from answers.conflict import two_texts
+from answers.forms import SaveForm, TitleForm
+from answers.models import Conflict, Draft, KeyReused, Question, Section
+from starcoach.htmx import render_page
+
+
+@require_http_methods(["GET"])
+@login_not_required
+def questions(request):
+    """The bank: search, competency, "ones I have no story for"."""
+    return render(request, "answers/questions.html", {"search": Search(request.GET, request.user)})
+
+
+@require_POST
+def new(request, public_id):
+    """Start a draft of this question, or go on with the one that is still empty."""
+    question = get_object_or_404(Question, public_id=public_id)
+    return redirect(Draft.begin(request.user, question))
+
+
+@require_http_methods(["GET"])
+def stories(request):
+    drafts = Draft.objects.written_by(request.user).with_words()
+    return render(request, "answers/stories.html", {"drafts": drafts})
+
+
+@require_http_methods(["GET"])
+def edit(request, public_id):
+    """The desk."""
+    drafts = Draft.objects.written_by(request.user).with_words()
+    draft = get_object_or_404(drafts, public_id=public_id)
+    current = next((part for part in draft.parts() if not part.text), draft.parts()[0])
+    context = {"draft": draft, "parts": draft.parts(), "current": current.get_component().slug}
+    return render(request, "answers/edit.html", context)
+
+
+@require_POST
+def rename(request, public_id):
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = TitleForm(request.POST)
+    if form.is_valid():
+        draft.story.title = form.cleaned_data["title"]
+        draft.story.save(update_fields=["title"])
+        return redirect(draft)
+    context = {"draft": draft, "parts": draft.parts(), "current": "situation", "title_form": form}
+    return render(request, "answers/edit.html", context, status=422)
+
+
+def own_section(user, public_id, component):
+    sections = Section.objects.filter(draft__in=Draft.objects.written_by(user)).select_related("draft__story")
+    one = Component.of(component)
+    if one is None:
+        raise Http404
+    return get_object_or_404(sections, draft__public_id=public_id, component=one)
+
+
+@require_POST
+def save(request, public_id, component):
+    """Save one section. To the page's script: 204 with the new number, 409 with both texts, or 422 with what is wrong."""
+    section = own_section(request.user, public_id, component)
+    form = SaveForm(request.POST)
+    if not form.is_valid():
+        return refuse(request, section, form)
+    words = form.cleaned_data
+    try:
+        number = section.revise(words["body"], words["base"], words["key"] or secrets.token_hex(16), words["overwrites"])
+    except Conflict as conflict:
+        return both(request, conflict.section, words["body"])
+    except KeyReused:
+        form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
+        return refuse(request, section, form)
+    if request.htmx:
+        return HttpResponse(status=204, headers={"X-Saved-Number": str(number)})
+    return redirect(f"{section.draft.get_absolute_url()}#{component}")
+
+
+def both(request, section, mine):
+    """409: the section was saved elsewhere; both texts, and the choice."""
+    context = {"section": section, "draft": section.draft, "mine": mine, **two_texts(mine, section.text)}
+    response = render_page(request, "answers/conflict.html", context, part="conflict", status=409)
+    response.headers["X-Saved-Number"] = str(section.number)
+    return response
+
+
+def refuse(request, section, form):
+    """422: what is wrong, in words; without the script on a page that still holds what was typed."""
+    if request.htmx:
+        return HttpResponse(form.problem(), status=422, content_type="text/plain; charset=utf-8")
+    context = {"section": section, "draft": section.draft, "form": form, "typed": request.POST.get("body", "")}
+    return render(request, "answers/refused.html", context, status=422)

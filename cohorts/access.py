@@ -1,0 +1,19 @@
+"""The two ways to a cohort; the query is the check."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from cohorts.models import Cohort
+
+
+def get_cohort(user, public_id):
+    """The cohort, for who is in it; for anybody else it does not exist."""
+    return get_object_or_404(Cohort.objects.of(user), public_id=public_id)
+
+
+def get_coached(user, public_id):
+    """The cohort, for its coaches; its other members see it and may not do this."""
+    cohort = get_cohort(user, public_id)
+    if not cohort.is_coached_by(user):
+        raise PermissionDenied
+    return cohort

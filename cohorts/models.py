@@ -1,0 +1,217 @@
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from starcoach.ids import new_id
+
+INVITATION_LIFE = timedelta(days=14)
+
+
+class Role(models.TextChoices):
+    CANDIDATE = "candidate", "candidate"
+    MENTOR = "mentor", "mentor"
+    COACH = "coach", "coach"
+
+    @property
+    def plural(self):
+        return f"{self}es" if self == Role.COACH else f"{self}s"
+
+
+class CohortQuerySet(models.QuerySet):
+    def of(self, user):
+        """The cohorts that somebody is in now."""
+        return self.filter(memberships__user=user, memberships__left_at=None)
+
+    def coached_by(self, user):
+        return self.filter(memberships__user=user, memberships__left_at=None, memberships__role=Role.COACH)
+
+
+class Cohort(models.Model):
+    """People working together."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = CohortQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("cohorts:detail", args=[self.public_id])
+
+    @classmethod
+    @transaction.atomic
+    def found(cls, name, coach):
+        """A new cohort with its first coach, and the link that lets candidates in."""
+        cohort = cls.objects.create(name=name)
+        cohort.let_in(coach, Role.COACH)
+        Invitation.renew(cohort, Role.CANDIDATE, coach)
+        return cohort
+
+    def members(self):
+        """Who is in it now, the coaches first, within a role by name."""
+        return self.memberships.live().select_related("user").by_role()
+
+    def role_of(self, user):
+        """The role somebody has in it now; None for who is not in it."""
+        return self.memberships.live().filter(user=user).values_list("role", flat=True).first()
+
+    def is_coached_by(self, user):
+        return self.role_of(user) == Role.COACH
+
+    @transaction.atomic
+    def let_in(self, user, role):
+        """Make somebody a member; who is one already keeps the role they have, who had left comes back."""
+        membership, is_new = Membership.objects.get_or_create(cohort=self, user=user, defaults={"role": role})
+        if not is_new and membership.left_at:
+            membership.role, membership.left_at = role, None
+            membership.save()
+        return membership
+
+
+class MembershipQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(left_at=None)
+
+    def by_role(self):
+        rank = models.Case(models.When(role=Role.COACH, then=0), models.When(role=Role.MENTOR, then=1), default=2)
+        return self.order_by(rank, Lower("user__name"), "pk")
+
+    def with_people(self):
+        """Each with its cohort, and how many are in that."""
+        live = models.Q(cohort__memberships__left_at=None)
+        people = models.Count("cohort__memberships", filter=live)
+        return self.select_related("cohort").annotate(people=people).order_by(Lower("cohort__name"), "pk")
+
+    def beside(self, user):
+        """Everybody else's place in the cohorts that somebody is in now: the people they may ask."""
+        return self.live().filter(cohort__in=Cohort.objects.of(user)).exclude(user=user)
+
+
+class Membership(models.Model):
+    """Somebody's place and role in one cohort; kept when they leave, so that what they wrote stays attributed."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=9, choices=Role)
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cohort", "user"], name="one_membership_per_person_and_cohort")]
+
+    def __str__(self):
+        return f"{self.user}, {self.role}"
+
+    def get_role(self):
+        return Role(self.role)
+
+    def is_coach(self):
+        return self.role == Role.COACH
+
+    def is_last_coach(self):
+        coaches = self.cohort.memberships.live().filter(role=Role.COACH)
+        return self.is_coach() and not coaches.exclude(pk=self.pk).exists()
+
+    @transaction.atomic
+    def leave(self):
+        """Leave the cohort; False for its last coach, who would orphan it."""
+        Cohort.objects.select_for_update().get(pk=self.cohort_id)
+        if self.is_last_coach():
+            return False
+        self.left_at = timezone.now()
+        self.save()
+        return True
+
+    @transaction.atomic
+    def remove(self):
+        """Leave because a coach says so. The links stop working too: who is removed may have one, and would be back."""
+        if not self.leave():
+            return False
+        self.cohort.invitations.filter(revoked_at=None).update(revoked_at=self.left_at)
+        return True
+
+
+class InvitationQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def by_token(self, token):
+        return self.live().filter(token_hash=hashlib.sha256(token.encode()).hexdigest())
+
+
+class Invitation(models.Model):
+    """A link that lets people into a cohort in one role.
+
+    Its token is made of the row's id and the server's secret and is never stored: a dump of the database opens no door,
+    and yet the coach can read the link again.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=9, choices=Role, default=Role.CANDIDATE)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "role"],
+                condition=models.Q(revoked_at=None),
+                name="one_unrevoked_invitation_per_cohort_and_role",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.cohort}, as {self.role}"
+
+    def get_role(self):
+        return Role(self.role)
+
+    @property
+    def token(self):
+        """256 bits, the same each time it is asked for."""
+        key = f"cohorts.invitation {settings.SECRET_KEY}".encode()
+        mac = hmac.new(key, self.public_id.encode(), hashlib.sha256)
+        return urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+    def save(self, *args, **kwargs):
+        self.token_hash = hashlib.sha256(self.token.encode()).hexdigest()
+        super().save(*args, **kwargs)
+
+    def days_left(self):
+        """Days of the calendar until it expires."""
+        return (timezone.localdate(self.expires_at) - timezone.localdate()).days
+
+    @transaction.atomic
+    def accept(self, user):
+        """Let somebody in by it: their membership, or None where it was revoked in the same moment."""
+        Cohort.objects.select_for_update().get(pk=self.cohort_id)
+        is_live = Invitation.objects.live().filter(pk=self.pk).exists()
+        return self.cohort.let_in(user, self.role) if is_live else None
+
+    @classmethod
+    @transaction.atomic
+    def renew(cls, cohort, role, by):
+        """A fresh link for the role; the one before it stops working at once."""
+        now = timezone.now()
+        Cohort.objects.select_for_update().get(pk=cohort.pk)
+        cohort.invitations.filter(role=role, revoked_at=None).update(revoked_at=now)
+        return cls.objects.create(cohort=cohort, role=role, created_by=by, expires_at=now + INVITATION_LIFE)

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from cohorts import views
+
+app_name = "cohorts"
+urlpatterns = [
+    path("cohorts/", views.index, name="index"),
+    path("cohorts/new/", views.new, name="new"),
+    path("cohorts/<slug:public_id>/", views.detail, name="detail"),
+    path("cohorts/<slug:public_id>/rename/", views.rename, name="rename"),
+    path("cohorts/<slug:public_id>/invite/", views.invite, name="invite"),
+    path("cohorts/<slug:public_id>/revoke/", views.revoke, name="revoke"),
+    path("cohorts/<slug:public_id>/leave/", views.leave, name="leave"),
+    path("cohorts/<slug:public_id>/remove/<slug:membership_id>/", views.remove, name="remove"),
+    path("join/<slug:token>/", views.join, name="join"),
+]

@@ -1,0 +1,128 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.adapter import INVITED
+from cohorts.access import get_coached, get_cohort
+from cohorts.forms import CohortForm, RoleForm
+from cohorts.models import Cohort, Invitation, Role
+
+LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite another coach first."
+
+
+@require_safe
+def index(request):
+    """The cohorts one is in."""
+    memberships = request.user.memberships.live().with_people()
+    return render(request, "cohorts/index.html", {"memberships": memberships})
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """A name makes a cohort, and its maker the coach of it."""
+    if not request.user.can_make_cohorts():
+        return render(request, "cohorts/new.html", status=403)
+    form = CohortForm(request.POST or None)
+    if form.is_valid():
+        return redirect(Cohort.found(form.cleaned_data["name"], request.user))
+    return render(request, "cohorts/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def detail(request, public_id):
+    """The people of a cohort; for its coaches also its links and its name."""
+    return _detail(request, get_cohort(request.user, public_id))
+
+
+@require_POST
+def rename(request, public_id):
+    cohort = get_coached(request.user, public_id)
+    form = CohortForm(request.POST, instance=cohort)
+    if form.is_valid():
+        return redirect(form.save())
+    cohort.refresh_from_db()
+    return _detail(request, cohort, form)
+
+
+@require_POST
+def invite(request, public_id):
+    """A new link for one role; the one before it stops working."""
+    cohort = get_coached(request.user, public_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _detail(request, cohort, form)
+    Invitation.renew(cohort, form.cleaned_data["role"], request.user)
+    return redirect(cohort)
+
+
+@require_POST
+def revoke(request, public_id):
+    cohort = get_coached(request.user, public_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _detail(request, cohort, form)
+    cohort.invitations.live().filter(role=form.cleaned_data["role"]).update(revoked_at=timezone.now())
+    return redirect(cohort)
+
+
+@require_POST
+def leave(request, public_id):
+    cohort = get_cohort(request.user, public_id)
+    if cohort.memberships.get(user=request.user).leave():
+        messages.success(request, f"You have left {cohort}.")
+        return redirect("cohorts:index")
+    messages.error(request, LAST_COACH.format("You are"))
+    return redirect(cohort)
+
+
+@require_POST
+def remove(request, public_id, membership_id):
+    """A coach sends somebody away; sending oneself away is leaving."""
+    cohort = get_coached(request.user, public_id)
+    membership = get_object_or_404(cohort.memberships.live().select_related("user"), public_id=membership_id)
+    if membership.user == request.user:
+        return leave(request, public_id)
+    if membership.remove():
+        messages.success(request, f"{membership.user} is no longer in it, and the links that let people in are revoked.")
+    else:
+        messages.error(request, LAST_COACH.format(f"{membership.user} is"))
+    return redirect(cohort)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def join(request, token):
+    """What an invitation link opens. Looking at it changes nothing: link scanners look too."""
+    invitation = Invitation.objects.by_token(token).select_related("cohort", "created_by").first()
+    if invitation is None:
+        raise Http404
+    if request.method != "POST":
+        return _join(request, invitation)
+    if not request.user.is_authenticated:
+        request.session[INVITED] = True
+        return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
+    if invitation.accept(request.user) is None:
+        raise Http404
+    return redirect(invitation.cohort)
+
+
+def _detail(request, cohort, form=None):
+    """The page of a cohort; with a form that has to be mended, 422."""
+    members = list(cohort.members())
+    mine = next(one for one in members if one.user == request.user)
+    context = {"cohort": cohort, "members": members, "mine": mine, "form": form}
+    if mine.is_coach():
+        links = {one.role: one for one in cohort.invitations.live()}
+        context |= {"link": links.pop(Role.CANDIDATE, None), "links": links.values()}
+    return render(request, "cohorts/detail.html", context, status=422 if form else 200)
+
+
+def _join(request, invitation):
+    is_in = request.user.is_authenticated and invitation.cohort.role_of(request.user)
+    by = invitation.created_by.name.partition(" ")[0]
+    return render(request, "cohorts/join.html", {"invitation": invitation, "by": by, "is_in": is_in})

@@ -1,0 +1,68 @@
+import tomllib
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts.models import User
+from answers.components import Component
+from answers.models import Draft, Question
+from cohorts.models import Cohort, Role
+from reviews.models import Review
+
+CAST = {
+    "ana": Role.CANDIDATE,
+    "ben": Role.CANDIDATE,
+    "cleo": Role.MENTOR,
+    "dov": Role.COACH,
+}
+
+
+class Command(BaseCommand):
+    help = "Peoples the demo world: Ana, Ben, Cleo, Dov, Eve and what they wrote. Does nothing where they live already."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        if User.objects.exists():
+            return
+        self.people = {name: self.person(name) for name in [*CAST, "eve"]}
+        self.cohort = Cohort.objects.create(name="Data platform, autumn 2026")
+        for name, role in CAST.items():
+            self.cohort.let_in(self.people[name], role)
+        Cohort.objects.create(name="Ward clerks").let_in(self.people["eve"], Role.CANDIDATE)
+        path = settings.BASE_DIR / "overview" / "content" / "demo.toml"
+        for row in reversed(tomllib.loads(path.read_text(encoding="utf-8"))["draft"]):
+            self.draft(row)
+
+    @staticmethod
+    def person(name):
+        may_make_cohorts = CAST.get(name) == Role.COACH
+        return User.objects.create_verified(
+            f"{name}@example.org", name.title(), may_make_cohorts=may_make_cohorts
+        )
+
+    def draft(self, row):
+        question = Question.objects.get(slug=row["question"])
+        draft = Draft.begin(self.people[row["by"]], question)
+        draft.story.title = row["title"]
+        draft.story.save()
+        for part in draft.parts():
+            if row[part.component]:
+                part.revise(row[part.component], base=part.number, key="demo")
+        for said in row.get("review", []):
+            self.review(draft, said)
+
+    def review(self, draft, row):
+        membership = self.cohort.members().get(user=self.people[row["by"]])
+        (review,) = Review.ask(draft, [membership], row["asks"])
+        if "summary" not in row:
+            return
+        review.begin()
+        for note in row["notes"]:
+            kept = review.annotations.create(component=Component(note["on"]), kind=note["kind"], body=note["body"])
+            if "stance" in note:
+                kept.answer(review.author, note["stance"], note["answer"])
+        review.summary = row["summary"]
+        review.save(update_fields=["summary"])
+        review.refresh_from_db()
+        review.submit()

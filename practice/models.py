@@ -1,0 +1,53 @@
+import re
+
+from django.db import models
+from django.urls import reverse
+
+from answers.counting import count
+from practice.parts import taken_apart
+
+
+class ExemplarQuerySet(models.QuerySet):
+    def with_question(self):
+        """Each with its question and the competency it shows."""
+        return self.select_related("question__main")
+
+
+class Exemplar(models.Model):
+    """A model answer taken apart, with its question; its matter is read from a data file and kept as it stands there.
+
+    content: {"sections": [{"component", "text", "remarks": [{"on", "title", "text"}]}],
+    "whys": {"seen", "root", "rungs": [{"why", "because"}]},
+    "gaps": [{"before", "component", "word", "after", "right", "wrong": {letter: text}}]}
+    """
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=120)
+    question = models.ForeignKey("answers.Question", models.PROTECT, related_name="+")
+    content = models.JSONField()
+    position = models.PositiveSmallIntegerField()
+
+    objects = ExemplarQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("practice:exemplar", args=[self.slug])
+
+    def words(self):
+        """How many words each of the four parts has."""
+        return [count(section["text"]) for section in self.content["sections"]]
+
+    def length(self):
+        return sum(self.words())
+
+    def parts(self):
+        return taken_apart(self.content["sections"])
+
+    def asked(self):
+        """The question in two: its first sentence, and what it asks further."""
+        return re.split(r"(?<=[.?!])\s+", self.question.text, maxsplit=1)

@@ -1,0 +1,34 @@
+"""Verbs that also tell somebody. Mails carry names and an address, never a word of a story or a note."""
+
+from functools import partial
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from reviews.models import Review
+
+
+def ask(request, draft, memberships, words):
+    """Ask members to read the draft; each is told by one mail."""
+    reviews = Review.ask(draft, memberships, words)
+    for review in reviews:
+        _tell(review.reviewer, "reviews/mail/asked.txt", review, request.build_absolute_uri(review.get_absolute_url()))
+    return reviews
+
+
+def submit(request, review):
+    """Send the review; its author is told by one mail."""
+    sent = review.submit()
+    if sent:
+        path = reverse("reviews:feedback", args=[review.version.draft.public_id])
+        _tell(review.author, "reviews/mail/sent.txt", review, request.build_absolute_uri(path))
+    return sent
+
+
+def _tell(person, template, review, address):
+    """By mail, once the database has it; a mail that cannot be sent stops nothing, the page says it too."""
+    subject, _, body = render_to_string(template, {"review": review, "address": address}).partition("\n")
+    send = partial(send_mail, f"starcoach: {' '.join(subject.split())}", body.strip(), None, [person.email], fail_silently=True)
+    transaction.on_commit(send)

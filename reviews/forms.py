@@ -1,0 +1,57 @@
+from django import forms
+
+from answers.components import Component
+from answers.plaintext import PlainTextField
+from cohorts.models import Membership
+from reviews.models import LONGEST, Annotation, Reply
+
+TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
+
+
+class AskForm(forms.Form):
+    """Whom of one's cohorts to ask, and what one would like to know."""
+
+    people = forms.ModelMultipleChoiceField(
+        Membership.objects.none(),
+        to_field_name="public_id",
+        error_messages={"required": "Nobody is ticked yet. Choose who should read it."},
+    )
+    request = PlainTextField(max_length=600, required=False, error_messages=TOO_LONG)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = (
+            Membership.objects.beside(user).select_related("user", "cohort").order_by("cohort__name", "user__name", "pk")
+        )
+
+
+class NoteForm(forms.Form):
+    component = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
+    body = PlainTextField(
+        max_length=LONGEST,
+        error_messages={"required": "The note has no words yet. One line is enough.", **TOO_LONG},
+    )
+
+
+class SummaryForm(forms.Form):
+    summary = PlainTextField(max_length=LONGEST, required=False, error_messages=TOO_LONG)
+
+
+class AnswerForm(forms.Form):
+    """What the author answers to a note: a stance, and words where it needs them; a reviewer has words alone."""
+
+    stance = forms.ChoiceField(choices=Reply.Stance.choices, error_messages={"required": "Choose one of the three."})
+    body = PlainTextField(max_length=LONGEST, required=False, error_messages=TOO_LONG)
+
+    def __init__(self, *args, by_author, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["stance"].required = by_author
+        self.fields["body"].required = not by_author
+
+    def clean(self):
+        stance, body = self.cleaned_data.get("stance"), self.cleaned_data.get("body", "")
+        if stance in {Reply.Stance.DISAGREE, Reply.Stance.ASK} and not body.strip():
+            wanted = "why you keep it" if stance == Reply.Stance.DISAGREE else "what you would like to know"
+            self.add_error("body", f"Say in a few words {wanted}.")
+        return self.cleaned_data

@@ -1,0 +1,221 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from answers.components import Component
+from answers.models import Version
+from answers.plaintext import is_blank
+from cohorts.models import Cohort, Membership
+from starcoach.ids import new_id
+
+LONGEST = 4_000
+"""Code points in a note, a reply or a summary."""
+
+
+class State(models.TextChoices):
+    ASKED = "asked", "asked"
+    OPEN = "open", "begun"
+    SUBMITTED = "submitted", "sent"
+    DECLINED = "declined", "declined"
+
+
+NEXT = {
+    State.ASKED: {State.OPEN, State.DECLINED},
+    State.OPEN: {State.SUBMITTED, State.DECLINED},
+    State.SUBMITTED: set(),
+    State.DECLINED: set(),
+}
+"""How a review may go on; docs/states.md is drawn from it."""
+
+
+class ReviewQuerySet(models.QuerySet):
+    def among_members(self):
+        """Those whose two people are both still in the cohort in which it was asked."""
+        live = Membership.objects.live().filter(cohort=models.OuterRef("cohort"))
+        return self.filter(
+            models.Exists(live.filter(user=models.OuterRef("reviewer"))),
+            models.Exists(live.filter(user=models.OuterRef("version__draft__story__owner"))),
+        )
+
+    def asked_of(self, user):
+        """What somebody was asked to read, as long as both are in the cohort."""
+        return self.among_members().filter(reviewer=user)
+
+    def waiting(self):
+        return self.filter(state__in=[State.ASKED, State.OPEN])
+
+    def sent(self):
+        return self.filter(state=State.SUBMITTED)
+
+    def about_drafts_of(self, user):
+        return self.filter(version__draft__story__owner=user)
+
+    def visible_to(self, user):
+        """Your own, as long as you are both in the cohort; about your drafts, what was sent.
+
+        Nothing that is not sent is visible to anybody but its reviewer: not a note, not that there is one. Readers do
+        not see one another's. A coach is no exception.
+        """
+        return self.filter(
+            models.Q(pk__in=self.model.objects.asked_of(user).values("pk"))
+            | models.Q(version__draft__story__owner=user, state=State.SUBMITTED)
+        )
+
+    def by_time(self):
+        """With what a list of them shows, the one asked first at the head."""
+        author, question = "version__draft__story__owner", "version__draft__question__main"
+        return self.select_related(author, question, "reviewer", "cohort").order_by("asked_at", "pk")
+
+
+class Review(models.Model):
+    """One reviewer's word on one version: annotations and a summary. Being asked for one is one, not yet begun."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    version = models.ForeignKey(Version, models.CASCADE, related_name="reviews")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviews")
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="reviews")
+    request = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    state = models.CharField(max_length=9, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "reviewer"], name="one_review_per_reviewer_and_version"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.SUBMITTED, submitted_at__isnull=False)
+                | (~models.Q(state=State.SUBMITTED) & models.Q(submitted_at=None)),
+                name="a_sent_review_says_when",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reviewer} on {self.version}"
+
+    def get_absolute_url(self):
+        return reverse("reviews:write", args=[self.public_id])
+
+    @property
+    def author(self):
+        return self.version.draft.story.owner
+
+    def is_waiting(self):
+        return self.state in {State.ASKED, State.OPEN}
+
+    def role(self):
+        """The reviewer's role in the cohort, as its people say it: "peer" for another candidate."""
+        role = self.cohort.memberships.filter(user=self.reviewer).values_list("role", flat=True).first()
+        return "peer" if role == "candidate" else role
+
+    def move(self, state):
+        """Go on to another state if this one allows it; True if it did. The database decides between two clicks."""
+        came_from = [before for before, after in NEXT.items() if state in after]
+        sent = timezone.now() if state == State.SUBMITTED else None
+        moved = Review.objects.filter(pk=self.pk, state__in=came_from).update(state=state, submitted_at=sent)
+        self.refresh_from_db(fields=["state", "submitted_at"])
+        return bool(moved)
+
+    def says_something(self):
+        return not is_blank(self.summary) or self.annotations.exists()
+
+    @classmethod
+    @transaction.atomic
+    def ask(cls, draft, memberships, request=""):
+        """Ask members to read the draft as it stands: makes its version, and returns the new reviews.
+
+        Who still has an earlier version of it to read, or was asked for this one before, is not asked twice.
+        """
+        version = draft.snapshot()
+        busy = models.Q(state__in=[State.ASKED, State.OPEN], version__draft=draft) | models.Q(version=version)
+        asked = []
+        for membership in memberships:
+            if not cls.objects.filter(busy, reviewer=membership.user).exists():
+                asked.append(
+                    cls.objects.create(
+                        version=version, reviewer=membership.user, cohort=membership.cohort, request=request
+                    )
+                )
+        return asked
+
+    @transaction.atomic
+    def submit(self):
+        """Send it to the author; False where it says nothing yet or cannot be sent any more."""
+        if self.state == State.ASKED:
+            self.move(State.OPEN)
+        return self.says_something() and self.move(State.SUBMITTED)
+
+    @transaction.atomic
+    def begin(self):
+        """What is written makes an asked review a begun one; False where it may not be written in any more."""
+        self.move(State.OPEN)
+        return Review.objects.select_for_update().get(pk=self.pk).state == State.OPEN
+
+
+class Annotation(models.Model):
+    """A note of a reviewer on one component of the version they read."""
+
+    class Kind(models.TextChoices):
+        PRAISE = "praise", "Praise"
+        QUESTION = "question", "Question"
+        COMMENT = "comment", "Comment"
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        DONE = "done", "answered"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    review = models.ForeignKey(Review, models.CASCADE, related_name="annotations")
+    component = models.CharField(max_length=1, choices=Component)
+    kind = models.CharField(max_length=8, choices=Kind)
+    body = models.TextField()
+    state = models.CharField(max_length=4, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.CheckConstraint(condition=~models.Q(body=""), name="a_note_has_words")]
+
+    def __str__(self):
+        return self.body
+
+    def get_component(self):
+        return Component(self.component)
+
+    def wants_answer(self):
+        """Praise needs none."""
+        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN
+
+    @transaction.atomic
+    def answer(self, author, stance, body):
+        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open."""
+        reply = Reply.objects.create(annotation=self, author=author, stance=stance, body=body)
+        if stance:
+            self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE
+            self.save(update_fields=["state"])
+        return reply
+
+
+class Reply(models.Model):
+    """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer."""
+
+    class Stance(models.TextChoices):
+        CHANGED = "changed", "Changed"
+        DISAGREE = "disagree", "Disagree"
+        ASK = "ask", "Ask"
+
+    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="replies")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    stance = models.CharField(max_length=8, choices=Stance, blank=True)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        verbose_name_plural = "replies"
+
+    def __str__(self):
+        return self.body

@@ -1,0 +1,159 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from answers.components import Component
+from answers.models import Draft
+from reviews import actions
+from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
+from reviews.models import Annotation, Review
+from reviews.reading import Feedback, Reading, standing
+from starcoach.htmx import render_page
+
+UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One useful note is a review."
+
+
+def own_review(user, public_id):
+    return get_object_or_404(Review.objects.asked_of(user).by_time(), public_id=public_id)
+
+
+def written_in(user, public_id):
+    """A review its reviewer may still write in; 403 once it is sent or declined."""
+    review = own_review(user, public_id)
+    if not review.is_waiting():
+        raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
+    return review
+
+
+@require_http_methods(["GET"])
+def index(request):
+    """What is asked of me, by date, and what I have sent."""
+    reviews = Review.objects.asked_of(request.user).by_time()
+    return render(request, "reviews/index.html", {"asked": reviews.waiting(), "sent": reviews.sent().reverse()})
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request, public_id):
+    """Choose who reads the draft as it stands; that makes a version, and is not handing in."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
+    form = AskForm(request.POST or None, user=request.user)
+    written = any(draft.words())
+    if form.is_valid() and written:
+        asked = actions.ask(request, draft, form.cleaned_data["people"], form.cleaned_data["request"])
+        names = " and ".join(review.reviewer.name for review in asked) or "Nobody new"
+        messages.success(request, f"{names} can read it now, as it stands. You can go on writing.")
+        return redirect("reviews:feedback", draft.public_id)
+    context = {"draft": draft, "form": form, "people": standing(draft, form), "written": written}
+    return render(request, "reviews/ask.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET"])
+def feedback(request, public_id):
+    """The author's view: the notes by section, on today's text; the desk shows them beside the words."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
+    return render_page(request, "reviews/feedback.html", {"feedback": Feedback(draft)}, part="notes")
+
+
+@require_http_methods(["GET"])
+def write(request, public_id):
+    """The reading room: one version, notes by part, a summary, submit."""
+    reading = Reading(own_review(request.user, public_id), request.GET)
+    component = Component.of(request.htmx.target) if request.htmx else None
+    if component:
+        context = {"reading": reading, "part": reading.part(component), "swapped": True}
+        return render(request, "reviews/_swapped.html", context)
+    return render(request, "reviews/write.html", {"reading": reading})
+
+
+@require_POST
+def note(request, public_id):
+    """Keep a note: a new one, or other words for one that is not sent yet."""
+    review = written_in(request.user, public_id)
+    form = NoteForm(request.POST)
+    edited = review.annotations.filter(public_id=request.POST.get("note", "")).first()
+    if form.is_valid() and review.begin():
+        component, kind, body = (form.cleaned_data[name] for name in ("component", "kind", "body"))
+        kept = edited or Annotation(review=review)
+        kept.component, kept.kind, kept.body = Component.of(component), kind, body
+        kept.save()
+        return redirect(f"{review.get_absolute_url()}#{component}")
+    reading = Reading(review, {"note": request.POST.get("component", "")}, form=form, edited=edited)
+    component = Component.of(request.htmx.target) if request.htmx else None
+    context = {"reading": reading, "part": component and reading.part(component), "swapped": True}
+    return render(request, "reviews/_swapped.html" if component else "reviews/write.html", context, status=422)
+
+
+@require_POST
+def delete(request, public_id):
+    """Take back a note that is not sent."""
+    notes = Annotation.objects.filter(review__in=Review.objects.asked_of(request.user).waiting())
+    found = get_object_or_404(notes.select_related("review"), public_id=public_id)
+    found.delete()
+    return redirect(f"{found.review.get_absolute_url()}#{found.get_component().slug}")
+
+
+def keep_summary(review, data):
+    """The form, valid where the summary was kept."""
+    form = SummaryForm(data)
+    if form.is_valid() and review.begin():
+        review.summary = form.cleaned_data["summary"]
+        review.save(update_fields=["summary"])
+    return form
+
+
+@require_POST
+def summarise(request, public_id):
+    """Keep the summary, unsent; the page does it by itself, "Finish later" by hand."""
+    review = written_in(request.user, public_id)
+    form = keep_summary(review, request.POST)
+    if not form.is_valid():
+        return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
+    return HttpResponse(status=204) if request.htmx else redirect("reviews:index")
+
+
+@require_POST
+def submit(request, public_id):
+    """Send the notes and the summary to the author."""
+    review = own_review(request.user, public_id)
+    if not review.is_waiting():
+        return redirect(review)
+    form = keep_summary(review, request.POST)
+    if form.is_valid() and actions.submit(request, review):
+        messages.success(request, f"{review.author.name} can read your notes now.")
+        return redirect("reviews:index")
+    if form.is_valid():
+        form.add_error(None, UNSENDABLE)
+    return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
+
+
+@require_POST
+def decline(request, public_id):
+    """Say that one will not read it; the author sees that, and asks somebody else."""
+    review = own_review(request.user, public_id)
+    if review.move("declined"):
+        messages.success(request, f"{review.author.name} sees that you cannot this time.")
+    return redirect("reviews:index")
+
+
+@require_POST
+def answer(request, public_id):
+    """Answer a note that was sent: its draft's author with a stance, its reviewer with words."""
+    reviews = Review.objects.visible_to(request.user).sent()
+    found = get_object_or_404(
+        Annotation.objects.filter(review__in=reviews).select_related("review__version__draft__story__owner"),
+        public_id=public_id,
+    )
+    by_author = found.review.author == request.user
+    form = AnswerForm(request.POST, by_author=by_author)
+    draft = found.review.version.draft
+    back = f"/drafts/{draft.public_id}/feedback/" if by_author else found.review.get_absolute_url()
+    if form.is_valid():
+        found.answer(request.user, form.cleaned_data["stance"] if by_author else "", form.cleaned_data["body"])
+        return redirect(f"{back}#note-{found.public_id}")
+    if by_author:
+        page, context = "reviews/feedback.html", {"feedback": Feedback(draft, wrong=(found, form))}
+    else:
+        page, context = "reviews/write.html", {"reading": Reading(found.review, {}, wrong=(found, form))}
+    return render(request, page, context, status=422)

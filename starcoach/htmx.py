@@ -1,0 +1,41 @@
+"""The whole of the htmx layer: a view names the part of its page that a request of the page itself gets."""
+
+import json
+
+from django.conf import settings
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+CONFIG = json.dumps(
+    {
+        "allowEval": False,
+        "allowScriptTags": False,
+        "includeIndicatorStyles": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+        "historyRestoreAsHxRequest": False,
+        "refreshOnHistoryMiss": True,
+        "attributesToSettle": ["class", "width", "height"],
+        "timeout": 15000,
+        "responseHandling": [
+            {"code": "204", "swap": False},
+            {"code": "[23]..", "swap": True},
+            {"code": "409|413|422|429", "swap": True, "error": True},
+            {"code": "[45]..", "swap": False, "error": True},
+        ],
+    }
+)
+
+
+def page(request):
+    """What every page tells its scripts: the htmx config, and the name of the cookie that holds the CSRF token."""
+    return {"htmx_config": CONFIG, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+
+
+def render_page(request, template, context, *, part, status=200):
+    """Render a page, or only the named part of it when htmx aims at that part."""
+    if request.htmx and request.htmx.target == part:
+        template = f"{template}#{part}"
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Target"])
+    return response

@@ -1,0 +1,11 @@
+// The CSRF token as the cookie has it now, for each request: the one in the page goes stale when one signs in in another tab.
+export function token() {
+  const name = document.querySelector('meta[name="csrf-cookie"]').content;
+  const pair = document.cookie.split("; ").find((one) => one.startsWith(`${name}=`));
+  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : "";
+}
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  detail.headers["X-CSRFToken"] = token();
+  delete detail.parameters.csrfmiddlewaretoken;
+});

@@ -1,0 +1,37 @@
+// The desk reads, writes and saves without this file. It adds what moves while one types.
+import { count, tell } from "./count.js";
+import { anchors, follow } from "./twin.js";
+import { place, settle, stand } from "./notes.js";
+import { watch } from "./light.js";
+import { draw } from "./rail.js";
+import { before, keep } from "./save.js";
+import { keys, show, tabs } from "./parts.js";
+import { quiet } from "./quiet.js";
+
+const parts = [...document.querySelectorAll(".part")].map((el) => ({
+  el, id: el.id, text: el.querySelector("textarea"), twin: el.querySelector(".field-twin"), notes: [],
+}));
+
+const refresh = () => { const counts = parts.map((part) => count(part.text.value)); tell(parts, counts); draw(counts); };
+
+for (const part of parts) {
+  part.was = part.twin.textContent.slice(0, -1);
+  part.anchors = anchors(part.twin);
+  follow(part);                                   // the browser may have brought back a text of its own
+  part.text.addEventListener("input", () => { follow(part); refresh(); place(); settle(part); });
+  part.text.addEventListener("focus", () => show(part.id));
+}
+const keepers = parts.map((part) => keep(part.el.querySelector("form[data-autosave]")));
+for (const link of document.querySelectorAll("[data-after-saving]")) before(link, keepers);
+
+document.documentElement.classList.add("is-live");
+stand(parts); refresh(); parts.forEach(settle); tabs(parts); keys(parts); quiet(parts);
+const room = new ResizeObserver(() => { refresh(); place(); });
+for (const el of [document.querySelector(".parts"), document.querySelector(".rail")]) room.observe(el);
+
+// The readers' notes come by a request of their own, each beside its part.
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id !== "notes") return;
+  for (const part of parts) part.notes = [...part.el.querySelectorAll(".note")];
+  watch(parts); place();
+});

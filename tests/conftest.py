@@ -1,0 +1,141 @@
+"""The cast: Ana wrote it, Ben is a peer, Cleo a mentor, Dov the coach, Eve a stranger to their cohort."""
+
+import os
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from answers.components import Component
+from answers.models import Draft, Question
+from cohorts.models import Cohort, Role
+from reviews.models import Annotation, Review
+
+PASSWORD = "correct horse"
+DASHBOARD = {
+    Component.SITUATION: (
+        "In March our main customer dashboard began to show wrong sales figures for the whole northern region. "
+        "Customers noticed before we did, and within a morning support had forty calls asking whether any of our "
+        "numbers could be trusted."
+    ),
+    Component.TASK: (
+        "As the senior engineer on the data platform I was asked by my manager to lead the post-mortem: to find the "
+        "true root cause rather than patch the symptom, so that it would not happen again."
+    ),
+    Component.ACTION: (
+        "I pulled together two data engineers, a developer and a tester, and we traced the data backwards from the "
+        "dashboard. At each step I asked why.\n\nI proposed automated schema validation and agreed a rule with the "
+        "source team: no schema change without notice."
+    ),
+    Component.RESULT: (
+        "The figures were right again within hours. In the next quarter incidents caused by data fell by 40 %. "
+        "I learned to ask who would have told us, not only what broke."
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """The tests' own server of var/test, started by them, unless DATABASE_URL names another."""
+    if not os.environ.get("DATABASE_URL"):
+        from django.conf import settings
+
+        from starcoach.postgres import Server
+
+        Server(settings.WORLD).start()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("createcachetable")
+
+
+def make_person(name, **fields):
+    return User.objects.create_verified(f"{name.lower()}@example.org", name, PASSWORD, **fields)
+
+
+@pytest.fixture
+def ana(db):
+    return make_person("Ana")
+
+
+@pytest.fixture
+def ben(db):
+    return make_person("Ben")
+
+
+@pytest.fixture
+def cleo(db):
+    return make_person("Cleo")
+
+
+@pytest.fixture
+def dov(db):
+    return make_person("Dov", may_make_cohorts=True)
+
+
+@pytest.fixture
+def eve(db):
+    return make_person("Eve")
+
+
+@pytest.fixture
+def cohort(ana, ben, cleo, dov):
+    cohort = Cohort.objects.create(name="Data platform, autumn 2026")
+    for person, role in ((ana, Role.CANDIDATE), (ben, Role.CANDIDATE), (cleo, Role.MENTOR), (dov, Role.COACH)):
+        cohort.let_in(person, role)
+    return cohort
+
+
+@pytest.fixture
+def content(db):
+    """The built-in questions and exemplars, as a new server has them."""
+    call_command("load_questions")
+    call_command("load_exemplars")
+
+
+@pytest.fixture
+def question(content):
+    return Question.objects.get(slug="root-cause")
+
+
+def write(draft, texts):
+    for part in draft.parts():
+        part.revise(texts[part.get_component()], base=0, key=f"key-{part.component}")
+
+
+@pytest.fixture
+def draft(ana, question):
+    """Ana's answer, all four parts written."""
+    draft = Draft.begin(ana, question)
+    draft.story.title = "The dashboard that lied"
+    draft.story.save()
+    write(draft, DASHBOARD)
+    return Draft.objects.get(pk=draft.pk)
+
+
+def make_review(draft, reviewer, cohort, **fields):
+    return Review.objects.create(version=draft.snapshot(), reviewer=reviewer, cohort=cohort, **fields)
+
+
+@pytest.fixture
+def review(draft, ben, cohort):
+    """Asked of Ben, not begun."""
+    return make_review(draft, ben, cohort)
+
+
+def make_note(review, component, body, kind=Annotation.Kind.COMMENT):
+    review.begin()
+    return review.annotations.create(component=component, kind=kind, body=body)
+
+
+@pytest.fixture
+def sent(draft, cleo, cohort):
+    """Cleo's review, sent, with one question on Action."""
+    review = make_review(draft, cleo, cohort)
+    make_note(review, "A", "How did you get them to agree?", Annotation.Kind.QUESTION)
+    Review.objects.filter(pk=review.pk).update(summary="Say how you got the source team to agree.")
+    review.refresh_from_db()
+    review.submit()
+    return review

@@ -1,0 +1,20 @@
+"""What tests need to differ; read before any conftest."""
+
+import os
+
+os.environ["STARCOACH_WORLD"] = "test"
+os.environ["SECRET_KEY"] = "a key for tests alone, long enough to be taken for a real one by every check"
+os.environ.pop("SITE_URL", None)
+os.environ.pop("EMAIL_URL", None)
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+from starcoach.settings import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+ACCOUNT_RATE_LIMITS = False
