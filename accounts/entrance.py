@@ -1,7 +1,8 @@
 """allauth's forms, where ours say or do more."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import ConfirmLoginCodeForm, SignupForm
+from allauth.account.forms import AddEmailForm, ConfirmLoginCodeForm, SignupForm
+from allauth.account.utils import filter_users_by_email
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -37,3 +38,13 @@ class SignUpForm(SignupForm):
             adapter = get_adapter()
             adapter.add_message(request, messages.ERROR, message=adapter.error_messages["email_taken"])
             return None, redirect("account_login")
+
+
+class AddressForm(AddEmailForm):
+    """An address belongs to one account, confirmed or not."""
+
+    def clean_email(self):
+        address = super().clean_email()
+        if any(person != self.user for person in filter_users_by_email(address)):
+            raise get_adapter().validation_error("email_taken")
+        return address

@@ -41,9 +41,11 @@ def widths(words, room, least):
     out = [0 if count else room * share / 100 for count, share in zip(words, ADVISED, strict=True)]
     rest, total = room - sum(out), sum(words)
     out = [count / total * rest if count else width for count, width in zip(words, out, strict=True)]
-    need = sum(least - width for width in out if width < least)
-    have = sum(width for width in out if width >= least)
-    return [least if width < least else width - need * width / have for width in out]
+    while any(width < least - 1e-9 for width in out):
+        free = [width for width in out if width > least]
+        scale = (room - least * (len(out) - len(free))) / sum(free)
+        out = [width * scale if width > least else least for width in out]
+    return out
 
 
 def lying(letter, width, height, stroke):

@@ -3,7 +3,8 @@ from functools import cached_property
 from answers.models import Draft
 from cohorts.models import Cohort
 from practice.models import Exemplar
-from reviews.models import Annotation, Review
+from reviews.models import Review
+from reviews.reading import sent_notes
 
 DRAFTS_SHOWN = 5
 WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
@@ -21,12 +22,9 @@ class Home:
     @cached_property
     def news(self):
         """One's drafts with notes that want an answer: {"draft", "notes", "readers", "last"}, the newest first."""
-        notes = (
-            Annotation.objects.filter(review__in=Review.objects.about_drafts_of(self.user).sent(), state="open")
-            .exclude(kind=Annotation.Kind.PRAISE)
-            .select_related("review__reviewer", "review__cohort", "review__version")
-            .order_by("-review__submitted_at", "pk")
-        )
+        reviews = Review.objects.about_drafts_of(self.user).sent().by_time().order_by("-submitted_at")
+        notes = [note for note in sent_notes(reviews) if note.wants_answer()]
+        notes.sort(key=lambda note: note.review.submitted_at, reverse=True)
         by_draft = {}
         for note in notes:
             by_draft.setdefault(note.review.version.draft_id, []).append(note)

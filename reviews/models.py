@@ -6,7 +6,7 @@ from django.utils import timezone
 from answers.components import Component
 from answers.models import Version
 from answers.plaintext import is_blank
-from cohorts.models import Cohort, Membership
+from cohorts.models import Cohort, Membership, Role
 from starcoach.ids import new_id
 
 LONGEST = 4_000
@@ -65,7 +65,12 @@ class ReviewQuerySet(models.QuerySet):
     def by_time(self):
         """With what a list of them shows, the one asked first at the head."""
         author, question = "version__draft__story__owner", "version__draft__question__main"
-        return self.select_related(author, question, "reviewer", "cohort").order_by("asked_at", "pk")
+        membership = Membership.objects.filter(cohort=models.OuterRef("cohort"), user=models.OuterRef("reviewer"))
+        return (
+            self.select_related(author, question, "reviewer", "cohort")
+            .annotate(reviewer_role=models.Subquery(membership.values("role")[:1]))
+            .order_by("asked_at", "pk")
+        )
 
 
 class Review(models.Model):
@@ -107,9 +112,8 @@ class Review(models.Model):
         return self.state in {State.ASKED, State.OPEN}
 
     def role(self):
-        """The reviewer's role in the cohort, as its people say it: "peer" for another candidate."""
-        role = self.cohort.memberships.filter(user=self.reviewer).values_list("role", flat=True).first()
-        return "peer" if role == "candidate" else role
+        """The reviewer's role in the cohort, as the author says it; of a review found by_time()."""
+        return "peer" if self.reviewer_role == Role.CANDIDATE else self.reviewer_role
 
     def move(self, state):
         """Go on to another state if this one allows it; True if it did. The database decides between two clicks."""

@@ -128,11 +128,7 @@ class Feedback:
         self.waiting = [review for review in reviews if review.is_waiting()]
         self.declined = [review for review in reviews if review.state == State.DECLINED]
         self.parts = [Part(section.get_component(), section.text) for section in draft.parts()]
-        annotations = (
-            Annotation.objects.filter(review__in=self.reviews)
-            .select_related("review__reviewer", "review__version", "review__cohort")
-            .prefetch_related("replies__author")
-        )
+        annotations = sent_notes(self.reviews)
         by_part = sorted(annotations, key=lambda one: (Component.values.index(one.component), one.created_at, one.pk))
         for number, annotation in enumerate(by_part, 1):
             part = next(part for part in self.parts if part.component == annotation.component)
@@ -160,6 +156,15 @@ class Feedback:
 
     def counts(self):
         return {part.component.value: len(part.notes) for part in self.parts}
+
+
+def sent_notes(reviews):
+    """The annotations of these reviews with their replies, each with its review as it was found."""
+    found = {review.pk: review for review in reviews}
+    notes = list(Annotation.objects.filter(review__in=found).prefetch_related("replies__author"))
+    for note in notes:
+        note.review = found[note.review_id]
+    return notes
 
 
 @dataclass

@@ -18,3 +18,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
+DATABASES["default"]["TEST"] = {"NAME": f"test_{os.getpid()}"}  # noqa: F405 - two runs at once do not meet

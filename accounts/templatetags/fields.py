@@ -3,11 +3,9 @@ from django import template
 register = template.Library()
 
 
-@register.filter
-def as_input(field, help_text=""):
+@register.simple_tag
+def box(field, help_text=""):
     """The box of a form's field, tied to its help and its error. No placeholder: the label says it."""
     ids = [f"{field.auto_id}_helptext"] if help_text or field.help_text else []
     ids += [f"{field.auto_id}_error"] if field.errors else []
-    return field.as_widget(
-        attrs={"class": "input", "placeholder": False, "aria-describedby": " ".join(ids) or False}
-    )
+    return field.as_widget(attrs={"class": "input", "placeholder": False, "aria-describedby": " ".join(ids) or False})

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -59,7 +60,7 @@ class Draft(models.Model):
     @transaction.atomic
     def begin(cls, user, question):
         """A draft with four empty parts; the one begun before, where nothing was written in it yet."""
-        type(user).objects.select_for_update().get(pk=user.pk)
+        get_user_model().objects.select_for_update().get(pk=user.pk)
         begun = cls.objects.written_by(user).filter(question=question).exclude(sections__number__gt=0).first()
         if begun:
             return begun

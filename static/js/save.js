@@ -71,7 +71,8 @@ export function keep(form) {
   function conflict(page) {
     halted = true;
     say("Not saved: changed elsewhere");
-    window.htmx.swap(place, page, { swapStyle: "innerHTML" });
+    place.replaceChildren();
+    window.htmx.swap(place, page, { swapStyle: "afterbegin" });
     place.querySelector("#conflict").focus();
   }
 

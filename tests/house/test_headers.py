@@ -1,0 +1,37 @@
+"""What every answer carries."""
+
+import pytest
+
+ADDRESSES = ["/", "/questions/", "/account/login/", "/nothing/here/", "/health/"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_policy_stands_on_every_answer(client, content, address):
+    headers = client.get(address).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cross-Origin-Resource-Policy"] == headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["/", "/stories/", "/reviews/"])
+def test_nothing_of_a_person_is_kept_by_a_cache(client, ana, content, address):
+    client.force_login(ana)
+    headers = client.get(address).headers
+    assert "no-store" in headers["Cache-Control"]
+    assert {"HX-Request", "Cookie"} <= {one.strip() for one in headers["Vary"].split(",")}
+
+
+def test_a_page_of_another_site_cannot_post(client, ana, settings):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    assert strict.post("/settings/", {"name": "Mallory"}).status_code == 403
+
+
+def test_a_stranger_to_an_address_gets_the_same_page_as_for_none(client, eve, draft):
+    client.force_login(eve)
+    theirs = client.get(draft.get_absolute_url())
+    none = client.get("/drafts/222222222222/edit/")
+    assert (theirs.status_code, theirs.content) == (none.status_code, none.content)

@@ -1,0 +1,55 @@
+"""Nothing in a template or script that the policy would stop, or that would let markup of a stranger be obeyed."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
+SOURCES = [path for app in ("accounts", "cohorts", "answers", "practice", "reviews", "overview", "starcoach") for path in sorted((settings.BASE_DIR / app).rglob("*.py"))]
+STANDALONE = {"500.html"}
+
+
+def name(path):
+    return str(path.relative_to(settings.BASE_DIR))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_has_no_inline_style_script_or_handler(path):
+    text = path.read_text()
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_never_prints_unescaped_or_asks_htmx_to_evaluate(path):
+    text = path.read_text()
+    assert not re.search(r"\|safe|autoescape off|hx-on|hx-vars|[\"']js:|hx-trigger=\"[^\"]*\[", text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_every_form_that_posts_carries_its_token(path):
+    for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", path.read_text(), re.DOTALL):
+        assert "csrf" in form, form[:80]
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.name.startswith("_")], ids=name)
+def test_a_shared_piece_says_which_variables_it_takes(path):
+    assert path.read_text().startswith("{#")
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_a_script_makes_no_markup_and_no_code_of_strings(path):
+    assert not re.search(r"innerHTML|outerHTML =|insertAdjacentHTML|\beval\(|new Function", path.read_text())
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_source_marks_anything_as_safe(path):
+    assert "mark_safe" not in path.read_text()
+
+
+def test_every_sheet_is_linked_from_the_one():
+    css = settings.BASE_DIR / "static" / "css"
+    named = set(re.findall(r'@import "(.+?)"', (css / "all.css").read_text()))
+    assert named == {path.name for path in css.glob("*.css")} - {"all.css"}

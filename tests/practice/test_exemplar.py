@@ -1,0 +1,110 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from practice.models import Exemplar
+from practice.parts import Piece, cut, taken_apart
+
+PAGE = "/model-answers/root-cause/"
+
+
+@pytest.fixture
+def exemplar(content):
+    return Exemplar.objects.get(slug="root-cause")
+
+
+@pytest.fixture
+def text(client, content):
+    return client.get(PAGE).content.decode()
+
+
+def test_anybody_may_read_a_model_answer_without_an_account(client, content):
+    assert client.get(PAGE).status_code == 200
+
+
+def test_the_question_is_the_headline_its_first_sentence_first(text):
+    assert "past the obvious symptoms. <span>How did you go about it, and how did it end?</span></h1>" in text
+
+
+def test_the_answer_is_read_whole_before_it_is_taken_apart(text, exemplar):
+    last = exemplar.content["sections"][3]["text"].split(". ")[0]
+    assert text.index(last) < text.index("Taken apart</h2>") < text.rindex(last)
+
+
+def test_each_remark_hangs_level_with_its_words(text, exemplar):
+    marks = re.findall(r'<mark class="word-(\d)">(.*?)</mark>', text)
+    remarks = [remark["on"] for section in exemplar.content["sections"] for remark in section["remarks"]]
+    assert [number for number, _ in marks] == re.findall(r'class="hang on-(\d)"', text)
+    assert [words for _, words in marks] == remarks
+
+
+def test_the_five_whys_stand_in_action(text):
+    action = text[text.index('id="action"') : text.index('id="result"')]
+    assert action.count("Why ") >= 5
+    assert "Root cause" in action
+    assert text.count('id="whys"') == 1
+
+
+def test_words_and_speaking_time_are_told(text, exemplar):
+    assert exemplar.length() == sum(exemplar.words()) == 304
+    assert "<dd>304 words</dd>" in text
+    assert "<dd>2\xa0min 5\xa0s</dd>" in text
+
+
+def test_a_newcomer_is_asked_to_sign_in_and_brought_back(text):
+    assert f'href="{reverse("account_login")}?next=/model-answers/root-cause/%23on"' in text
+    assert "Answer this question yourself" not in text
+
+
+def test_a_candidate_can_answer_the_question_at_once(client, ana, exemplar):
+    client.force_login(ana)
+    text = client.get(PAGE).content.decode()
+    assert f'action="{reverse("answers:new", args=[exemplar.question.public_id])}" method="post"' in text
+
+
+def test_markup_in_a_model_answer_is_shown_as_it_is_written(client, exemplar):
+    exemplar.content["sections"][0] |= {"text": "<b>They</b> saw it.", "remarks": []}
+    exemplar.save()
+    text = client.get(PAGE).content.decode()
+    assert text.count("&lt;b&gt;They&lt;/b&gt; saw it.") == 2
+
+
+def test_a_model_answer_that_does_not_exist_is_not_found(client, content):
+    assert client.get("/model-answers/no-such-answer/").status_code == 404
+
+
+def test_all_model_answers_are_listed_with_competency_and_shape(client, content):
+    text = client.get("/model-answers/").content.decode()
+    assert f'href="{PAGE}">Getting to the root cause</a>' in text
+    assert "Problem solving" in text
+    assert "Shape: Situation 47 words" in text
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_stays_cheap(client, exemplar, how_many, django_assert_num_queries):
+    for number in range(how_many - 1):
+        Exemplar.objects.create(
+            slug=f"more-{number}", title="More", question=exemplar.question, content=exemplar.content, position=9
+        )
+    with django_assert_num_queries(1):
+        client.get("/model-answers/")
+
+
+def test_an_empty_list_says_what_to_do(client, db):
+    assert b"load_exemplars" in client.get("/model-answers/").content
+
+
+def test_a_paragraph_is_cut_where_marked_words_begin_and_end():
+    remarks = [{"on": "b", "anchor": 1}, {"on": "d", "anchor": 2}]
+    assert cut("a b c d", remarks) == [Piece("a "), Piece("b", 1), Piece(" c "), Piece("d", 2)]
+
+
+def test_a_paragraph_without_remarks_stays_whole():
+    assert cut("a b c", [{"on": "x", "anchor": 1}]) == [Piece("a b c")]
+
+
+def test_the_ninth_remark_is_anchored_as_the_first():
+    section = {"component": "S", "text": "x", "remarks": [{"on": "y"}] * 9}
+    [part] = taken_apart([section])
+    assert [remark["anchor"] for remark in part.remarks] == [1, 2, 3, 4, 5, 6, 7, 8, 1]

@@ -1,0 +1,122 @@
+"""The author's view of the notes, and the author's answers."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from reviews.models import Annotation
+from tests.conftest import make_note, make_review
+
+DESK = {"HX-Request": "true", "HX-Target": "notes"}
+
+
+@pytest.fixture
+def address(draft):
+    return reverse("reviews:feedback", args=[draft.public_id])
+
+
+def answer(client, note, **fields):
+    return client.post(reverse("reviews:answer", args=[note.public_id]), fields)
+
+
+def test_sent_notes_stand_at_their_part_with_who_wrote_them(client, ana, address, sent):
+    client.force_login(ana)
+    text = client.get(address).content.decode()
+    action = text[text.index('id="action"') : text.index('id="result"')]
+    assert "How did you get them to agree?" in action
+    assert "<b>Cleo</b>, mentor" in action
+
+
+def test_the_one_thing_to_do_is_read_first(client, ana, address, sent):
+    client.force_login(ana)
+    text = client.get(address).content.decode()
+    assert text.index("Say how you got the source team to agree.") < text.index('id="situation"')
+
+
+def test_nothing_is_seen_before_it_is_sent(client, ana, address, review):
+    client.force_login(ana)
+    make_note(review, "S", "Not for Ana's eyes yet")
+    for headers in ({}, DESK):
+        assert "eyes yet" not in client.get(address, headers=headers).content.decode()
+
+
+def test_the_desk_gets_the_notes_part_by_part(client, ana, address, sent):
+    client.force_login(ana)
+    text = client.get(address, headers=DESK).content.decode()
+    assert "<html" not in text
+    assert text.index('id="notes-a"') < text.index("How did you get them to agree?") < text.index('id="notes-r"')
+
+
+def test_a_note_on_words_that_changed_says_so(client, ana, address, draft, sent):
+    client.force_login(ana)
+    assert "On the whole part, unchanged" in client.get(address).content.decode()
+    draft.sections.get(component="A").revise("I did all of it alone.", base=1, key="later")
+    assert "On the whole part, since edited" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("stance", "state"), [("changed", "done"), ("disagree", "done"), ("ask", "open")])
+def test_changed_and_disagree_settle_a_note_and_ask_leaves_it_open(client, ana, sent, stance, state):
+    client.force_login(ana)
+    note = sent.annotations.get()
+    answer(client, note, stance=stance, body="Because.")
+    assert Annotation.objects.get(pk=note.pk).state == state
+
+
+def test_a_disagreement_says_why(client, ana, sent):
+    client.force_login(ana)
+    reply = answer(client, sent.annotations.get(), stance="disagree")
+    assert reply.status_code == 422
+    assert "why you keep it" in reply.content.decode()
+
+
+def test_an_answer_needs_a_stance_and_keeps_its_words(client, ana, sent):
+    client.force_login(ana)
+    reply = answer(client, sent.annotations.get(), body="My half of a thought")
+    assert reply.status_code == 422
+    assert "My half of a thought" in reply.content.decode()
+
+
+def test_the_reader_sees_the_answer_and_says_something_back(client, ana, cleo, sent):
+    note = sent.annotations.get()
+    note.answer(ana, "ask", "Do you mean the first meeting?")
+    client.force_login(cleo)
+    assert "Do you mean the first meeting?" in client.get(sent.get_absolute_url()).content.decode()
+    answer(client, note, body="Yes, that one.")
+    assert note.replies.last().body == "Yes, that one."
+
+
+def test_only_the_author_takes_a_stance(client, cleo, sent):
+    client.force_login(cleo)
+    note = sent.annotations.get()
+    answer(client, note, stance="changed", body="I take it as changed")
+    assert Annotation.objects.get(pk=note.pk).state == "open"
+
+
+@pytest.mark.parametrize("person", ["ben", "dov", "eve"])
+def test_nobody_else_answers_or_reads(client, request, address, sent, person):
+    client.force_login(request.getfixturevalue(person))
+    assert answer(client, sent.annotations.get(), stance="changed").status_code == 404
+    assert client.get(address).status_code == 404
+
+
+def test_a_note_stays_when_its_writer_leaves_the_cohort(client, ana, cohort, cleo, address, sent):
+    client.force_login(ana)
+    cohort.members().get(user=cleo).leave()
+    assert escape("How did you get them to agree?") in client.get(address).content.decode()
+
+
+def test_empty_it_says_who_has_it_to_read(client, ana, address, review):
+    client.force_login(ana)
+    assert "No notes yet." in client.get(address).content.decode()
+    assert "Ben can read your answer" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("how_many", [1, 4])
+def test_the_page_stays_cheap(client, ana, ben, cohort, draft, address, how_many, django_assert_num_queries):
+    client.force_login(ana)
+    review = make_review(draft, ben, cohort)
+    for _ in range(how_many):
+        make_note(review, "A", "How?", Annotation.Kind.QUESTION)
+    review.submit()
+    with django_assert_num_queries(8):
+        client.get(address)

@@ -1,0 +1,149 @@
+"""The reading room: one version, notes by part, a summary, submit."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from reviews.models import LONGEST, Annotation, Review
+from tests.conftest import DASHBOARD, make_note
+
+
+def note(client, review, **fields):
+    fields = {"component": "action", "kind": "question", "body": "How?"} | fields
+    return client.post(reverse("reviews:note", args=[review.public_id]), fields)
+
+
+def submit(client, review, summary=""):
+    return client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": summary})
+
+
+def test_the_reader_sees_the_version_not_what_is_written_since(client, ben, review, draft):
+    client.force_login(ben)
+    draft.sections.get(component="T").revise("Words that came later", base=1, key="later")
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert escape(DASHBOARD["T"]) in page
+    assert "Words that came later" not in page
+
+
+def test_a_note_is_kept_with_its_part_and_kind(client, ben, review):
+    client.force_login(ben)
+    answer = note(client, review)
+    kept = review.annotations.get()
+    assert (kept.component, kept.kind, kept.body) == ("A", "question", "How?")
+    assert answer.url == f"{review.get_absolute_url()}#action"
+
+
+def test_a_note_that_is_not_sent_can_be_changed(client, ben, review):
+    client.force_login(ben)
+    kept = make_note(review, "A", "How?")
+    note(client, review, note=kept.public_id, body="How did you?")
+    assert review.annotations.get().body == "How did you?"
+
+
+def test_a_note_that_is_not_sent_can_be_taken_back(client, ben, review):
+    client.force_login(ben)
+    kept = make_note(review, "A", "How?")
+    client.post(reverse("reviews:delete", args=[kept.public_id]))
+    assert not review.annotations.exists()
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\N{ZERO WIDTH SPACE}\n"])
+def test_a_note_without_words_is_refused_in_words(client, ben, review, blank):
+    client.force_login(ben)
+    answer = note(client, review, body=blank)
+    assert answer.status_code == 422
+    assert "The note has no words yet" in answer.content.decode()
+
+
+def test_a_note_that_is_too_long_stays_in_the_box(client, ben, review):
+    client.force_login(ben)
+    answer = note(client, review, body="n" * (LONGEST + 1))
+    assert answer.status_code == 422
+    assert "n" * (LONGEST + 1) in answer.content.decode()
+
+
+def test_nothing_is_sent_without_a_note_or_a_summary(client, ben, review):
+    client.force_login(ben)
+    answer = submit(client, review)
+    assert answer.status_code == 422
+    assert "Nothing was sent" in answer.content.decode()
+    assert Review.objects.get(pk=review.pk).submitted_at is None
+
+
+def test_one_note_is_a_review(client, ben, review):
+    client.force_login(ben)
+    make_note(review, "A", "How?")
+    submit(client, review)
+    assert Review.objects.get(pk=review.pk).state == "submitted"
+
+
+def test_a_summary_alone_is_a_review(client, ben, review):
+    client.force_login(ben)
+    submit(client, review, "Say more about the rule.")
+    sent = Review.objects.get(pk=review.pk)
+    assert (sent.state, sent.summary) == ("submitted", "Say more about the rule.")
+
+
+def test_a_second_click_sends_nothing_twice(client, ben, review):
+    client.force_login(ben)
+    submit(client, review, "Once.")
+    first = Review.objects.get(pk=review.pk).submitted_at
+    assert submit(client, review, "Twice.").status_code == 302
+    again = Review.objects.get(pk=review.pk)
+    assert (again.submitted_at, again.summary) == (first, "Once.")
+
+
+def test_what_was_sent_stays_as_it_was_sent(client, cleo, sent):
+    client.force_login(cleo)
+    assert note(client, sent).status_code == 403
+    assert sent.annotations.count() == 1
+
+
+def test_finish_later_keeps_the_summary(client, ben, review):
+    client.force_login(ben)
+    client.post(reverse("reviews:summarise", args=[review.public_id]), {"summary": "Half a thought"})
+    kept = Review.objects.get(pk=review.pk)
+    assert (kept.summary, kept.state) == ("Half a thought", "open")
+
+
+def test_opening_the_page_does_not_begin_it(client, ben, review):
+    client.force_login(ben)
+    client.get(review.get_absolute_url())
+    assert Review.objects.get(pk=review.pk).state == "asked"
+
+
+def test_who_cannot_this_time_says_so(client, ben, review):
+    client.force_login(ben)
+    client.post(reverse("reviews:decline", args=[review.public_id]))
+    assert Review.objects.get(pk=review.pk).state == "declined"
+
+
+def test_who_left_the_cohort_reads_nothing_of_it_any_more(client, ben, cohort, review):
+    client.force_login(ben)
+    cohort.members().get(user=ben).leave()
+    assert client.get(review.get_absolute_url()).status_code == 404
+    assert note(client, review).status_code == 404
+
+
+def test_readers_do_not_see_one_anothers_notes(client, ben, review, sent):
+    client.force_login(ben)
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert "How did you get them to agree?" not in page
+    assert client.get(sent.get_absolute_url()).status_code == 404
+
+
+def test_htmx_gets_the_part_alone(client, ben, review):
+    client.force_login(ben)
+    headers = {"HX-Request": "true", "HX-Target": "action"}
+    page = client.get(f"{review.get_absolute_url()}?note=action", headers=headers).content.decode()
+    assert 'id="composer"' in page
+    assert "<html" not in page
+
+
+@pytest.mark.parametrize("how_many", [1, 5])
+def test_the_page_stays_cheap(client, ben, review, how_many, django_assert_num_queries):
+    client.force_login(ben)
+    for _ in range(how_many):
+        make_note(review, "A", "How?", Annotation.Kind.QUESTION)
+    with django_assert_num_queries(7):
+        client.get(review.get_absolute_url())
