@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.forms import OwnerForm, SettingsForm
 from accounts.models import House, User
@@ -37,7 +37,7 @@ def owner(request, token):
         raise Http404 from None
     if User.objects.owner_exists():
         raise Http404
-    form = OwnerForm(request.POST or None)
+    form = OwnerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             with transaction.atomic():
@@ -58,7 +58,7 @@ def owner(request, token):
 @require_http_methods(["GET", "POST"])
 def edit(request):
     """One's own settings."""
-    form = SettingsForm(request.POST or None, instance=request.user)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, "Your settings are saved.")
@@ -67,7 +67,7 @@ def edit(request):
     return render(request, "accounts/edit.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET"])
+@require_safe
 def people(request):
     """Who is here, for the owner's eyes: who may make cohorts, whether the door is open."""
     if not request.user.is_owner:

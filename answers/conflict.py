@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 LONGEST = 1_500
-"""Words that are compared one by one; of longer unlike texts all words count as different, for the diff is quadratic."""
+"""Words that are compared one by one; of longer texts all count as different, for the diff is quadratic."""
 
 
 def two_texts(mine, theirs):

@@ -5,7 +5,12 @@ from answers.components import Component
 WORDS_A_MINUTE = 145
 TARGET = 290
 """Words of an answer spoken in two minutes."""
-ADVISED = {Component.SITUATION: (10, 20), Component.TASK: (5, 15), Component.ACTION: (45, 65), Component.RESULT: (15, 25)}
+ADVISED = {
+    Component.SITUATION: (10, 20),
+    Component.TASK: (5, 15),
+    Component.ACTION: (45, 65),
+    Component.RESULT: (15, 25),
+}
 """Per cent of all words, from and to."""
 
 

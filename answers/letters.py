@@ -19,7 +19,7 @@ def A(W,H,V,B):
     ap=V*1.36                      # flat apex
     l=(W-ap)/2; r=W-l
     yc=min(B*1.55,H*.3)            # where the counter begins
-    bar=H*.64; 
+    bar=H*.64 
     if H>2.4*W: bar=H*.66
     # inner edge runs from (W/2,yc) to (V,H)
     def inner(y): return W/2+(V-W/2)*(y-yc)/(H-yc)

@@ -84,7 +84,8 @@ def shape(words, size):
         path = lying(letter, wide - 2 * inset, high - inset, stroke)
         pieces.append(Piece(letter, count, n(x + inset), n(width - 2 * inset), n(x + inset), path))
         x += width
-    return {"size": size, "box": f"0 0 {room} {height}", "edge": edge, "top": edge + gap, "line": line, "pieces": pieces}
+    box = f"0 0 {room} {height}"
+    return {"size": size, "box": box, "edge": edge, "top": edge + gap, "line": line, "pieces": pieces}
 
 
 def cells(counts, room, least):

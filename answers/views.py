@@ -3,7 +3,7 @@ import secrets
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from answers.bank import Search
 from answers.components import Component
@@ -13,7 +13,7 @@ from answers.models import Conflict, Draft, KeyReused, Question, Section
 from starcoach.htmx import render_page
 
 
-@require_http_methods(["GET"])
+@require_safe
 @login_not_required
 def questions(request):
     """The bank: search, competency, "ones I have no story for"."""
@@ -27,13 +27,13 @@ def new(request, public_id):
     return redirect(Draft.begin(request.user, question))
 
 
-@require_http_methods(["GET"])
+@require_safe
 def stories(request):
     drafts = Draft.objects.written_by(request.user).with_words()
     return render(request, "answers/stories.html", {"drafts": drafts})
 
 
-@require_http_methods(["GET"])
+@require_safe
 def edit(request, public_id):
     """The desk."""
     drafts = Draft.objects.written_by(request.user).with_words()
@@ -65,14 +65,15 @@ def own_section(user, public_id, component):
 
 @require_POST
 def save(request, public_id, component):
-    """Save one section. To the page's script: 204 with the new number, 409 with both texts, or 422 with what is wrong."""
+    """Save one section. The page's script gets 204 with the new number, 409 with both texts, 422 with what is wrong."""
     section = own_section(request.user, public_id, component)
     form = SaveForm(request.POST)
     if not form.is_valid():
         return refuse(request, section, form)
     words = form.cleaned_data
     try:
-        number = section.revise(words["body"], words["base"], words["key"] or secrets.token_hex(16), words["overwrites"])
+        key = words["key"] or secrets.token_hex(16)
+        number = section.revise(words["body"], words["base"], key, words["overwrites"])
     except Conflict as conflict:
         return both(request, conflict.section, words["body"])
     except KeyReused:

@@ -182,6 +182,10 @@ class Invitation(models.Model):
     def __str__(self):
         return f"{self.cohort}, as {self.role}"
 
+    def save(self, *args, **kwargs):
+        self.token_hash = hashlib.sha256(self.token.encode()).hexdigest()
+        super().save(*args, **kwargs)
+
     def get_role(self):
         return Role(self.role)
 
@@ -191,10 +195,6 @@ class Invitation(models.Model):
         key = f"cohorts.invitation {settings.SECRET_KEY}".encode()
         mac = hmac.new(key, self.public_id.encode(), hashlib.sha256)
         return urlsafe_b64encode(mac.digest()).decode().rstrip("=")
-
-    def save(self, *args, **kwargs):
-        self.token_hash = hashlib.sha256(self.token.encode()).hexdigest()
-        super().save(*args, **kwargs)
 
     def days_left(self):
         """Days of the calendar until it expires."""

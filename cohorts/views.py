@@ -27,7 +27,7 @@ def new(request):
     """A name makes a cohort, and its maker the coach of it."""
     if not request.user.can_make_cohorts():
         return render(request, "cohorts/new.html", status=403)
-    form = CohortForm(request.POST or None)
+    form = CohortForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return redirect(Cohort.found(form.cleaned_data["name"], request.user))
     return render(request, "cohorts/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -88,7 +88,7 @@ def remove(request, public_id, membership_id):
     if membership.user == request.user:
         return leave(request, public_id)
     if membership.remove():
-        messages.success(request, f"{membership.user} is no longer in it, and the links that let people in are revoked.")
+        messages.success(request, f"{membership.user} is no longer in it. The invitation links are revoked too.")
     else:
         messages.error(request, LAST_COACH.format(f"{membership.user} is"))
     return redirect(cohort)

@@ -2,12 +2,15 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
+from cohorts.access import get_coached
+from overview.board import standing
 from overview.home import Home
+from starcoach.htmx import render_page
 
 
-@require_http_methods(["GET"])
+@require_safe
 @login_not_required
 def home(request):
     """Signed in: what waits for me. Signed out: what this is, and a way to try it."""
@@ -16,12 +19,15 @@ def home(request):
     return render(request, "overview/welcome.html")
 
 
-@require_http_methods(["GET"])
+@require_safe
 def board(request, public_id):
-    raise Http404
+    """Who stands where, for the cohort's coaches; the cohort's own page loads it from here."""
+    cohort = get_coached(request.user, public_id)
+    context = {"cohort": cohort, "rows": standing(cohort)}
+    return render_page(request, "overview/board.html", context, part="board")
 
 
-@require_http_methods(["GET"])
+@require_safe
 @login_not_required
 def patterns(request):
     """Every piece by its name; in DEBUG alone."""

@@ -30,5 +30,5 @@ def submit(request, review):
 def _tell(person, template, review, address):
     """By mail, once the database has it; a mail that cannot be sent stops nothing, the page says it too."""
     subject, _, body = render_to_string(template, {"review": review, "address": address}).partition("\n")
-    send = partial(send_mail, f"starcoach: {' '.join(subject.split())}", body.strip(), None, [person.email], fail_silently=True)
-    transaction.on_commit(send)
+    subject = f"starcoach: {' '.join(subject.split())}"
+    transaction.on_commit(partial(send_mail, subject, body.strip(), None, [person.email], fail_silently=True))

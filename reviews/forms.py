@@ -20,9 +20,8 @@ class AskForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = (
-            Membership.objects.beside(user).select_related("user", "cohort").order_by("cohort__name", "user__name", "pk")
-        )
+        people = Membership.objects.beside(user).select_related("user", "cohort")
+        self.fields["people"].queryset = people.order_by("cohort__name", "user__name", "pk")
 
 
 class NoteForm(forms.Form):

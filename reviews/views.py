@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.components import Component
 from answers.models import Draft
@@ -27,7 +27,7 @@ def written_in(user, public_id):
     return review
 
 
-@require_http_methods(["GET"])
+@require_safe
 def index(request):
     """What is asked of me, by date, and what I have sent."""
     reviews = Review.objects.asked_of(request.user).by_time()
@@ -38,7 +38,7 @@ def index(request):
 def ask(request, public_id):
     """Choose who reads the draft as it stands; that makes a version, and is not handing in."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
-    form = AskForm(request.POST or None, user=request.user)
+    form = AskForm(request.POST if request.method == "POST" else None, user=request.user)
     written = any(draft.words())
     if form.is_valid() and written:
         asked = actions.ask(request, draft, form.cleaned_data["people"], form.cleaned_data["request"])
@@ -49,14 +49,14 @@ def ask(request, public_id):
     return render(request, "reviews/ask.html", context, status=422 if request.method == "POST" else 200)
 
 
-@require_http_methods(["GET"])
+@require_safe
 def feedback(request, public_id):
     """The author's view: the notes by section, on today's text; the desk shows them beside the words."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
     return render_page(request, "reviews/feedback.html", {"feedback": Feedback(draft)}, part="notes")
 
 
-@require_http_methods(["GET"])
+@require_safe
 def write(request, public_id):
     """The reading room: one version, notes by part, a summary, submit."""
     reading = Reading(own_review(request.user, public_id), request.GET)

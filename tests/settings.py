@@ -3,7 +3,7 @@
 import os
 
 os.environ["STARCOACH_WORLD"] = "test"
-os.environ["SECRET_KEY"] = "a key for tests alone, long enough to be taken for a real one by every check"
+os.environ["SECRET_KEY"] = "a key for tests alone, long enough to be taken for a real one by every check"  # noqa: S105
 os.environ.pop("SITE_URL", None)
 os.environ.pop("EMAIL_URL", None)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -2,8 +2,9 @@
 
 import django.db.models.functions.text
 import django.utils.timezone
-import starcoach.ids
 from django.db import migrations, models
+
+import starcoach.ids
 
 
 class Migration(migrations.Migration):

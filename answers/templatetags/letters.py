@@ -49,4 +49,5 @@ def lengths(words):
         {"component": one, "words": words_, "from": low, "to": high, "band": high - low}
         for one, words_, (low, high) in zip(Component, words, bands, strict=True)
     ]
-    return {"rows": rows, "room": max(high for _, high in bands) + 10, "aloud": aloud(sum(words)), "target": aloud(TARGET)}
+    room = max(high for _, high in bands) + 10
+    return {"rows": rows, "room": room, "aloud": aloud(sum(words)), "target": aloud(TARGET)}

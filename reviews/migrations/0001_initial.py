@@ -2,82 +2,156 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import starcoach.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import starcoach.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('answers', '0001_initial'),
-        ('cohorts', '0001_initial'),
+        ("answers", "0001_initial"),
+        ("cohorts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=starcoach.ids.new_id, editable=False, max_length=12, unique=True)),
-                ('component', models.CharField(choices=[('S', 'Situation'), ('T', 'Task'), ('A', 'Action'), ('R', 'Result')], max_length=1)),
-                ('kind', models.CharField(choices=[('praise', 'Praise'), ('question', 'Question'), ('comment', 'Comment')], max_length=8)),
-                ('body', models.TextField()),
-                ('state', models.CharField(choices=[('open', 'open'), ('done', 'answered')], default='open', max_length=4)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=starcoach.ids.new_id, editable=False, max_length=12, unique=True),
+                ),
+                (
+                    "component",
+                    models.CharField(
+                        choices=[("S", "Situation"), ("T", "Task"), ("A", "Action"), ("R", "Result")], max_length=1
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("praise", "Praise"), ("question", "Question"), ("comment", "Comment")], max_length=8
+                    ),
+                ),
+                ("body", models.TextField()),
+                (
+                    "state",
+                    models.CharField(choices=[("open", "open"), ("done", "answered")], default="open", max_length=4),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(blank=True, choices=[('changed', 'Changed'), ('disagree', 'Disagree'), ('ask', 'Ask')], max_length=8)),
-                ('body', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('annotation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='reviews.annotation')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[("changed", "Changed"), ("disagree", "Disagree"), ("ask", "Ask")],
+                        max_length=8,
+                    ),
+                ),
+                ("body", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "annotation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="reviews.annotation"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'replies',
-                'ordering': ['created_at', 'pk'],
+                "verbose_name_plural": "replies",
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=starcoach.ids.new_id, editable=False, max_length=12, unique=True)),
-                ('request', models.TextField(blank=True)),
-                ('summary', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('open', 'begun'), ('submitted', 'sent'), ('declined', 'declined')], default='asked', max_length=9)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='cohorts.cohort')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='answers.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=starcoach.ids.new_id, editable=False, max_length=12, unique=True),
+                ),
+                ("request", models.TextField(blank=True)),
+                ("summary", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("open", "begun"),
+                            ("submitted", "sent"),
+                            ("declined", "declined"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="cohorts.cohort"
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="answers.version"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='review',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='reviews.review'),
+            model_name="annotation",
+            name="review",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="annotations", to="reviews.review"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('version', 'reviewer'), name='one_review_per_reviewer_and_version'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("version", "reviewer"), name="one_review_per_reviewer_and_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), ('submitted_at__isnull', False)), models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at', None)), _connector='OR'), name='a_sent_review_says_when'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "submitted"), ("submitted_at__isnull", False)),
+                    models.Q(models.Q(("state", "submitted"), _negated=True), ("submitted_at", None)),
+                    _connector="OR",
+                ),
+                name="a_sent_review_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='a_note_has_words'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(condition=models.Q(("body", ""), _negated=True), name="a_note_has_words"),
         ),
     ]

@@ -26,7 +26,7 @@ def test_each_part_says_what_belongs_in_it(client, ana, draft):
 
 def test_markup_that_somebody_types_is_printed_and_not_obeyed(client, ana, draft):
     client.force_login(ana)
-    draft.sections.filter(component="S").update(text='</textarea><script>alert(1)</script> {{ 7*7 }}')
+    draft.sections.filter(component="S").update(text="</textarea><script>alert(1)</script> {{ 7*7 }}")
     page = desk(client, draft)
     assert "<script>alert" not in page
     assert "{{ 7*7 }}" in page

@@ -7,7 +7,11 @@ from django.conf import settings
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
-SOURCES = [path for app in ("accounts", "cohorts", "answers", "practice", "reviews", "overview", "starcoach") for path in sorted((settings.BASE_DIR / app).rglob("*.py"))]
+SOURCES = [
+    path
+    for app in ("accounts", "cohorts", "answers", "practice", "reviews", "overview", "starcoach")
+    for path in sorted((settings.BASE_DIR / app).rglob("*.py"))
+]
 STANDALONE = {"500.html"}
 
 

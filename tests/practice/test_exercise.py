@@ -66,7 +66,7 @@ def test_checking_nothing_asks_for_a_letter(answer):
 def test_forged_answers_get_a_sensible_page(client, content, answers):
     response = client.post(PAGE, answers)
     assert response.status_code == 200
-    assert b"<script>" not in response.content.replace(b"<script>alert", b"")
+    assert b"<script>" not in response.content
 
 
 def test_nothing_is_stored(client, content, django_assert_num_queries):

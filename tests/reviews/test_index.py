@@ -33,7 +33,9 @@ def test_nothing_waits_is_said(client, eve):
     assert "Nobody waits for you" in client.get(INDEX).content.decode()
 
 
-def test_the_author_gets_a_mail_when_notes_are_sent(client, ana, ben, review, mailoutbox, django_capture_on_commit_callbacks):
+def test_the_author_gets_a_mail_when_notes_are_sent(
+    client, ana, ben, review, mailoutbox, django_capture_on_commit_callbacks
+):
     client.force_login(ben)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": "Secret praise"})

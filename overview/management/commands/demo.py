@@ -37,9 +37,7 @@ class Command(BaseCommand):
     @staticmethod
     def person(name):
         may_make_cohorts = CAST.get(name) == Role.COACH
-        return User.objects.create_verified(
-            f"{name}@example.org", name.title(), may_make_cohorts=may_make_cohorts
-        )
+        return User.objects.create_verified(f"{name}@example.org", name.title(), may_make_cohorts=may_make_cohorts)
 
     def draft(self, row):
         question = Question.objects.get(slug=row["question"])

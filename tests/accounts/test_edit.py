@@ -1,0 +1,60 @@
+import pytest
+from django.urls import reverse
+
+EDIT = "/settings/"
+FORM = {"name": "Ana Maria", "time_zone": "Asia/Tokyo", "scheme": "dark"}
+
+
+@pytest.fixture
+def own(client, ana):
+    client.force_login(ana)
+    return client
+
+
+def test_one_changes_name_time_zone_and_scheme(own, ana):
+    assert own.post(EDIT, FORM).url == EDIT
+    ana.refresh_from_db()
+    assert (ana.name, ana.time_zone, ana.scheme) == ("Ana Maria", "Asia/Tokyo", "dark")
+
+
+def test_the_chosen_scheme_is_on_every_page(own):
+    own.post(EDIT, FORM)
+    assert 'data-scheme="dark"' in own.get(EDIT).content.decode()
+
+
+def test_a_name_left_out_is_told_and_the_old_one_stays(own, ana):
+    answer = own.post(EDIT, FORM | {"name": " "})
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in answer.content.decode()
+    ana.refresh_from_db()
+    assert ana.name == "Ana"
+
+
+def test_a_time_zone_that_is_none_is_told(own):
+    assert own.post(EDIT, FORM | {"time_zone": "Middle/Earth"}).status_code == 422
+
+
+def test_more_fields_than_asked_change_nothing(own, ana):
+    own.post(EDIT, FORM | {"is_owner": "1", "may_make_cohorts": "1", "email": "x@example.org"})
+    ana.refresh_from_db()
+    assert (ana.is_owner, ana.may_make_cohorts, ana.email) == (False, False, "ana@example.org")
+
+
+def test_settings_are_for_whoever_is_signed_in(client, db):
+    assert client.get(EDIT).url == f"{reverse('account_login')}?next={EDIT}"
+
+
+def test_somebody_without_a_password_is_offered_one(own, ana):
+    ana.set_unusable_password()
+    ana.save()
+    own.force_login(ana)
+    assert reverse("account_set_password") in own.get(EDIT).content.decode()
+    assert own.get(reverse("account_change_password")).url == reverse("account_set_password")
+
+
+def test_the_password_changes_only_by_the_old_one(own, ana):
+    form = {"oldpassword": "wrong", "password1": "a new and long one", "password2": "a new and long one"}
+    assert "This is not your password." in own.post(reverse("account_change_password"), form).content.decode()
+    own.post(reverse("account_change_password"), form | {"oldpassword": "correct horse"})
+    ana.refresh_from_db()
+    assert ana.check_password("a new and long one")

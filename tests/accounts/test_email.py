@@ -1,0 +1,48 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+URL = "/account/email/"
+
+
+@pytest.fixture
+def own(client, ana):
+    client.force_login(ana)
+    return client
+
+
+def add(client, email):
+    return client.post(URL, {"action_add": "1", "email": email})
+
+
+def test_a_further_address_counts_once_it_is_confirmed(own, ana, mailoutbox):
+    add(own, "ana.b@example.org")
+    link = re.search(r"http://testserver(\S+)", mailoutbox[0].body)[1]
+    assert "Is this your address?" in own.get(link).content.decode()
+    assert not ana.emailaddress_set.get(email="ana.b@example.org").verified
+    own.post(link)
+    assert ana.emailaddress_set.get(email="ana.b@example.org").verified
+
+
+def test_mails_go_to_the_address_one_chooses(own, ana):
+    ana.emailaddress_set.create(email="ana.b@example.org", verified=True)
+    own.post(URL, {"action_primary": "", "email": "ana.b@example.org"})
+    ana.refresh_from_db()
+    assert ana.email == "ana.b@example.org"
+
+
+def test_the_address_mails_go_to_cannot_be_removed(own, ana):
+    ana.emailaddress_set.create(email="ana.b@example.org", verified=True)
+    own.post(URL, {"action_remove": "", "email": ana.email})
+    assert ana.emailaddress_set.filter(email=ana.email).exists()
+
+
+def test_somebody_elses_address_is_refused(own, ana, ben):
+    assert "There is an account with this address already." in add(own, "Ben@example.org").content.decode()
+    assert ana.emailaddress_set.count() == 1
+
+
+def test_a_used_or_made_up_link_confirms_nothing(client, db):
+    page = client.get(reverse("account_confirm_email", args=["nonsense"])).content.decode()
+    assert "This link confirms nothing" in page

@@ -1,0 +1,87 @@
+import pytest
+from allauth.account.forms import flows
+from django.contrib.auth import get_user
+from django.urls import reverse
+
+from accounts.adapter import INVITED
+from accounts.models import House, User
+
+FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse", "time_zone": "Europe/Vienna"}
+
+
+@pytest.fixture
+def invited(client, db):
+    session = client.session
+    session[INVITED] = "a cohort"
+    session.save()
+    return client
+
+
+def sign_up(client, **changes):
+    return client.post(reverse("account_signup"), FORM | changes)
+
+
+def test_an_invitation_opens_sign_up(invited, mailoutbox):
+    assert sign_up(invited).url == "/"
+    zoe = get_user(invited)
+    assert (zoe.name, zoe.email, zoe.time_zone) == ("Zoë", "zoe@example.org", "Europe/Vienna")
+    assert "/account/confirm-email/" in mailoutbox[0].body
+
+
+def test_without_an_invitation_sign_up_is_shut(client, db):
+    assert "Sign-up is by invitation" in client.get(reverse("account_signup")).content.decode()
+    sign_up(client)
+    assert not User.objects.exists()
+
+
+def test_the_owner_may_open_the_door(client, db):
+    House(signup_is_open=True).save()
+    sign_up(client)
+    assert get_user(client).name == "Zoë"
+
+
+def test_nobody_signs_up_as_an_owner(invited):
+    sign_up(invited, is_owner="1", may_make_cohorts="1")
+    assert not get_user(invited).can_make_cohorts()
+
+
+def test_sign_up_leads_to_where_one_was_invited(invited):
+    assert sign_up(invited, next="/settings/").url == "/settings/"
+
+
+def test_the_way_to_sign_in_keeps_where_one_was_going(invited):
+    page = invited.get(reverse("account_signup"), {"next": "/settings/"}).content.decode()
+    assert "/account/login/?next=%2Fsettings%2F" in page
+
+
+def test_a_taken_address_is_told(invited, ana):
+    page = sign_up(invited, email="ANA@example.org").content.decode()
+    assert "There is an account with this address already." in page
+    assert 'value="Zoë"' in page
+    assert "correct horse" not in page
+
+
+def test_the_same_form_sent_twice_at_once_makes_one_account(invited, ana, monkeypatch):
+    monkeypatch.setattr(flows.manage_email, "email_already_exists", lambda email: (email, False))
+    monkeypatch.setattr("allauth.account.forms.email_already_exists", lambda email: (email, False))
+    assert sign_up(invited, email=ana.email).url == reverse("account_login")
+    assert User.objects.count() == 1
+
+
+def test_a_weak_password_is_told(invited):
+    assert "too short" in sign_up(invited, password1="abc").content.decode()
+
+
+@pytest.mark.parametrize("name", ["   ", "\u200b\u200d", "\u202e\u2066"])
+def test_a_name_has_something_to_see(invited, name):
+    assert 'id="id_name_error"' in sign_up(invited, name=name).content.decode()
+
+
+def test_a_name_is_one_line_and_turns_nothing_around_it(invited):
+    sign_up(invited, name="Zoë\r\nBcc: all\u202e")
+    assert get_user(invited).name == "Zoë Bcc: all"
+
+
+def test_a_time_zone_that_is_none_is_forgotten(invited):
+    sign_up(invited, time_zone="Middle/Earth")
+    assert get_user(invited).time_zone == ""

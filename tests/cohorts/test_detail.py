@@ -1,0 +1,116 @@
+"""The page of a cohort."""
+
+import pytest
+from django.urls import reverse
+
+from cohorts.models import Invitation, Role
+from tests.conftest import make_person
+
+NAMES = ("Ana", "Ben", "Cleo", "Dov")
+
+
+@pytest.fixture
+def page(client, cohort):
+    def see(person):
+        client.force_login(person)
+        return client.get(cohort.get_absolute_url())
+
+    return see
+
+
+@pytest.fixture
+def link(cohort, dov):
+    return Invitation.renew(cohort, Role.CANDIDATE, dov)
+
+
+def test_every_member_sees_the_names(page, ana, cleo, dov):
+    for person in (ana, cleo, dov):
+        text = page(person).content.decode()
+        assert all(name in text for name in NAMES)
+
+
+def test_strangers_do_not_see_that_it_exists(page, eve):
+    assert page(eve).status_code == 404
+
+
+def test_who_has_left_is_a_stranger(page, cohort, ben):
+    cohort.memberships.get(user=ben).leave()
+    assert page(ben).status_code == 404
+
+
+def test_the_coaches_stand_first_and_names_in_their_order(page, cohort, ana):
+    cohort.let_in(make_person("abel"), Role.CANDIDATE)
+    names = [one.user.name for one in page(ana).context["members"]]
+    assert names == ["Dov", "Cleo", "abel", "Ana", "Ben"]
+
+
+def test_a_coach_has_the_whole_link_to_copy(page, link, dov):
+    text = page(dov).content.decode()
+    assert f'value="http://testserver/join/{link.token}/"' in text
+    assert 'data-copy="link-candidate" hidden' in text
+
+
+def test_nobody_else_has_a_link(page, link, ana, cleo):
+    for person in (ana, cleo):
+        text = page(person).content.decode()
+        assert link.token not in text
+        assert "Invitation link" not in text
+
+
+def test_links_for_mentors_and_coaches_say_their_role(page, cohort, dov):
+    for role in (Role.MENTOR, Role.COACH):
+        Invitation.renew(cohort, role, dov)
+    text = page(dov).content.decode()
+    assert "<b>mentors</b>" in text
+    assert "<b>coaches</b>" in text
+
+
+def test_without_a_link_it_offers_a_new_one(page, dov):
+    text = page(dov).content.decode()
+    assert "There is no link now" in text
+    assert "Make a new link" in text
+
+
+def test_a_coach_loads_the_board_by_a_plain_link(page, cohort, dov):
+    board = reverse("overview:board", args=[cohort.public_id])
+    assert f'<a class="link" href="{board}" hx-get="{board}" hx-trigger="load"' in page(dov).content.decode()
+
+
+def test_nobody_else_is_led_to_the_board(page, cohort, ana):
+    assert reverse("overview:board", args=[cohort.public_id]) not in page(ana).content.decode()
+
+
+def test_only_a_coach_can_remove_and_rename(page, dov, cleo):
+    assert "/remove/" in page(dov).content.decode()
+    text = page(cleo).content.decode()
+    assert "/remove/" not in text
+    assert "/rename/" not in text
+
+
+def test_the_last_coach_is_told_why_there_is_no_way_out(page, dov, ana):
+    assert "You are the last coach here" in page(dov).content.decode()
+    assert "Leave now" in page(ana).content.decode()
+
+
+def test_a_new_cohort_says_what_to_do(page, cohort, dov):
+    cohort.memberships.exclude(user=dov).delete()
+    assert "Nobody has come yet" in page(dov).content.decode()
+
+
+def test_names_are_only_text(page, cohort, dov):
+    cohort.let_in(make_person("<img src=x onerror=alert(1)>"), Role.CANDIDATE)
+    assert "<img" not in page(dov).content.decode()
+
+
+def test_an_id_that_cannot_be_one_is_not_found(client, ana):
+    client.force_login(ana)
+    assert client.get("/cohorts/%00/").status_code == 404
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_it_asks_the_database_as_often_for_many(client, cohort, dov, how_many, django_assert_num_queries):
+    for number in range(how_many):
+        cohort.let_in(make_person(f"Person{number}"), Role.CANDIDATE)
+    client.force_login(dov)
+    with django_assert_num_queries(7):
+        client.get(cohort.get_absolute_url())

@@ -1,0 +1,200 @@
+"""The coach's board: who stands where."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from answers.models import Draft, Section
+from cohorts.models import Cohort, Role
+from overview.board import standing
+from reviews.models import Review, State
+from tests.conftest import DASHBOARD, make_person, make_review, write
+
+
+@pytest.fixture
+def address(cohort):
+    return reverse("overview:board", args=[cohort.public_id])
+
+
+def row(cohort, person):
+    return next(one for one in standing(cohort) if one.membership.user == person)
+
+
+def state(cohort, person):
+    return row(cohort, person).state
+
+
+def send(review):
+    Review.objects.filter(pk=review.pk).update(state=State.SUBMITTED, submitted_at=timezone.now())
+
+
+def test_a_coach_sees_everyone(client, cohort, dov, address):
+    client.force_login(dov)
+    page = client.get(address).content.decode()
+    assert all(name in page for name in ("Ana", "Ben", "Cleo", "Dov"))
+
+
+def test_members_who_are_no_coaches_may_not_see_it(client, cohort, ana, cleo, address):
+    for person in (ana, cleo):
+        client.force_login(person)
+        assert client.get(address).status_code == 403
+
+
+def test_strangers_do_not_see_that_it_exists(client, eve, address):
+    client.force_login(eve)
+    assert client.get(address).status_code == 404
+
+
+def test_a_coach_of_another_cohort_is_a_stranger(client, eve, address):
+    Cohort.found("Another cohort", eve)
+    client.force_login(eve)
+    assert client.get(address).status_code == 404
+
+
+def test_the_page_of_the_cohort_gets_the_part_alone(client, dov, address):
+    client.force_login(dov)
+    part = client.get(address, headers={"HX-Request": "true", "HX-Target": "board"})
+    assert part.content.decode().strip().startswith('<section id="board"')
+    assert "HX-Target" in part.headers["Vary"]
+
+
+def test_a_hand_made_request_for_no_part_gets_the_page(client, dov, address):
+    client.force_login(dov)
+    assert "<html" in client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_it_never_shows_a_word_that_somebody_wrote(client, dov, sent, address):
+    sent.version.draft.story.title = "A title of Ana's"
+    sent.version.draft.story.save()
+    client.force_login(dov)
+    page = client.get(address).content.decode()
+    assert not any(words in page for words in ("dashboard", "A title of", "source team", sent.summary))
+
+
+def test_no_text_is_loaded(cohort, sent):
+    with CaptureQueriesContext(connection) as asked:
+        standing(cohort)
+    selected = [query["sql"].split(" FROM ")[0] for query in asked]
+    written = ("text", "situation", "action", "summary", "request", "title")
+    assert not any(f'."{column}",' in sql for sql in selected for column in written)
+
+
+def test_nothing_yet_without_a_word_in_any_draft(cohort, ana, question):
+    Draft.begin(ana, question)
+    assert state(cohort, ana) == "nothing yet"
+    assert row(cohort, ana).since == cohort.memberships.get(user=ana).joined_at
+
+
+def test_white_space_is_not_a_word(cohort, ana, question):
+    Draft.begin(ana, question).sections.update(text=" \n\t", saved_at=timezone.now())
+    assert state(cohort, ana) == "nothing yet"
+
+
+def test_drafting_with_words_and_nobody_asked(cohort, ana, draft):
+    assert state(cohort, ana) == "drafting"
+    assert row(cohort, ana).since == max(part.saved_at for part in draft.parts())
+
+
+def test_drafting_when_all_who_were_asked_declined(cohort, ana, draft, review):
+    review.move(State.DECLINED)
+    assert state(cohort, ana) == "drafting"
+
+
+def test_drafting_when_only_another_cohort_was_asked(cohort, ana, ben, draft):
+    other = Cohort.found("Another cohort", ben)
+    other.let_in(ana, Role.CANDIDATE)
+    make_review(draft, ben, other)
+    assert state(cohort, ana) == "drafting"
+    assert state(other, ana) == "waiting for notes"
+
+
+def test_waiting_for_notes_when_asked_and_nobody_has_sent(cohort, ana, ben, cleo, draft):
+    make_review(draft, ben, cohort, asked_at=timezone.now() - timedelta(days=3))
+    last = make_review(draft, cleo, cohort)
+    found = row(cohort, ana)
+    assert (found.state, found.sent, found.readers) == ("waiting for notes", 0, 2)
+    assert found.since == last.asked_at
+
+
+def test_has_notes_when_one_has_sent(cohort, ana, draft, review, sent):
+    found = row(cohort, ana)
+    assert (found.state, found.sent, found.readers) == ("has notes", 1, 2)
+    assert found.since == sent.submitted_at
+
+
+def test_only_the_version_asked_about_last_counts(cohort, ana, ben, draft, sent):
+    draft.sections.get(component="T").revise("Other words", base=1, key="later")
+    make_review(draft, ben, cohort)
+    found = row(cohort, ana)
+    assert (found.state, found.sent, found.readers) == ("waiting for notes", 0, 1)
+
+
+def test_who_declined_is_no_reader(cohort, ana, draft, review, sent):
+    review.move(State.DECLINED)
+    found = row(cohort, ana)
+    assert (found.sent, found.readers) == (1, 1)
+
+
+def test_who_left_with_nothing_sent_is_no_reader(cohort, ana, ben, review):
+    cohort.memberships.get(user=ben).leave()
+    assert state(cohort, ana) == "drafting"
+
+
+def test_notes_stay_when_their_reader_leaves(cohort, ana, cleo, sent):
+    cohort.memberships.get(user=cleo).leave()
+    assert state(cohort, ana) == "has notes"
+
+
+def test_mentors_and_coaches_have_what_waits_for_them(cohort, cleo, dov, draft):
+    asked = make_review(draft, cleo, cohort)
+    assert state(cohort, cleo) == "1 to read"
+    assert row(cohort, cleo).since == asked.asked_at
+    assert state(cohort, dov) == "nothing to read"
+
+
+def test_what_is_sent_does_not_wait(cohort, cleo, sent):
+    assert state(cohort, cleo) == "nothing to read"
+
+
+def test_who_has_left_is_not_there(cohort, ben):
+    cohort.memberships.get(user=ben).leave()
+    assert ben not in [one.membership.user for one in standing(cohort)]
+
+
+def test_the_stuck_stand_first(cohort, ana, ben, draft, review):
+    cohort.let_in(make_person("Abe"), Role.CANDIDATE)
+    names = [one.membership.user.name for one in standing(cohort)]
+    assert names == ["Dov", "Cleo", "Ben", "Abe", "Ana"]
+
+
+def test_within_a_state_the_longest_stand_first(cohort, ana, ben, question):
+    for person, days in ((ana, 1), (ben, 5)):
+        write(Draft.begin(person, question), DASHBOARD)
+        Section.objects.filter(draft__story__owner=person).update(saved_at=timezone.now() - timedelta(days=days))
+    assert [one.membership.user for one in standing(cohort)][2:] == [ben, ana]
+
+
+def test_the_readers_stand_in_words(client, dov, review, sent, address):
+    client.force_login(dov)
+    assert "1 of 2 readers" in client.get(address).content.decode()
+
+
+def test_an_empty_cohort_says_what_to_do(client, cohort, dov, address):
+    cohort.memberships.exclude(user=dov).delete()
+    client.force_login(dov)
+    assert "Nobody has come yet" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_it_asks_the_database_as_often_for_many(cohort, cleo, question, how_many, django_assert_num_queries):
+    for number in range(how_many):
+        person = make_person(f"Person{number}")
+        cohort.let_in(person, Role.CANDIDATE)
+        write(draft := Draft.begin(person, question), DASHBOARD)
+        make_review(draft, cleo, cohort)
+    with django_assert_num_queries(4):
+        standing(cohort)
