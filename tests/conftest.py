@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from accounts.models import User
@@ -11,6 +12,7 @@ from answers.models import Draft, Question
 from cohorts.models import Cohort, Role
 from reviews.models import Annotation, Review
 
+BASE_DIR = settings.BASE_DIR
 PASSWORD = "correct horse"  # noqa: S105
 DASHBOARD = {
     Component.SITUATION: (
@@ -38,8 +40,6 @@ DASHBOARD = {
 def django_db_modify_db_settings():
     """The tests' own server of var/test, started by them, unless DATABASE_URL names another."""
     if not os.environ.get("DATABASE_URL"):
-        from django.conf import settings
-
         from starcoach.postgres import Server
 
         Server(settings.WORLD).start()

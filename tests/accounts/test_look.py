@@ -10,6 +10,11 @@ def demo(settings):
     settings.DEMO = True
 
 
+@pytest.fixture
+def own_world(settings):
+    settings.DEMO = False
+
+
 def test_the_demo_world_lets_one_look_around_as_somebody(client, ana, demo):
     assert client.post(LOOK, {"as": "ana"}).url == "/"
     assert get_user(client) == ana
@@ -20,12 +25,12 @@ def test_the_sign_in_page_offers_the_five(client, db, demo):
     assert [f'name="as" value="{name}"' in page for name in ("ana", "ben", "cleo", "dov", "eve")] == [True] * 5
 
 
-def test_outside_the_demo_world_it_is_404(client, ana):
+def test_outside_the_demo_world_it_is_404(client, ana, own_world):
     assert client.post(LOOK, {"as": "ana"}).status_code == 404
     assert not get_user(client).is_authenticated
 
 
-def test_outside_the_demo_world_nothing_is_offered(client, db):
+def test_outside_the_demo_world_nothing_is_offered(client, db, own_world):
     assert "Look around as" not in client.get(reverse("account_login")).content.decode()
 
 

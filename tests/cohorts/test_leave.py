@@ -1,7 +1,9 @@
 """Leaving a cohort."""
 
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from cohorts.models import Cohort, Membership, Role
@@ -59,3 +61,21 @@ def test_looking_leaves_nothing(client, cohort, ana, address):
 def test_one_membership_per_person_and_cohort(cohort, ana):
     with pytest.raises(IntegrityError, match="one_membership_per_person_and_cohort"), transaction.atomic():
         Membership.objects.create(cohort=cohort, user=ana, role=Role.MENTOR)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_coaches_who_leave_at_once_one_stays(cohort, dov, eve):
+    second = cohort.let_in(eve, Role.COACH)
+
+    def go():
+        left = second.leave()
+        connection.close()
+        return left
+
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            assert cohort.memberships.get(user=dov).leave()
+            answer = pool.submit(go)
+            with pytest.raises(TimeoutError):
+                answer.result(timeout=0.3)
+        assert answer.result() is False

@@ -1,0 +1,60 @@
+"""Several processes save one section at once: nothing is lost, nothing is silently overwritten."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+
+from answers.models import Section
+from tests.conftest import BASE_DIR
+
+PROCESSES = 4
+WRITER = """
+import sys
+import django
+from django.conf import settings
+from django.test import Client
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+django.setup()
+from accounts.models import User
+from answers.models import Section
+section, who, times = int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+client = Client()
+client.force_login(User.objects.get(name="Ana"))
+for turn in range(times):
+    while True:
+        now = Section.objects.select_related("draft").get(pk=section)
+        words = {"body": f"{now.text} {who}{turn}", "base": now.number, "key": f"{who}{turn}-{now.number}"}
+        answer = client.post(f"/drafts/{now.draft.public_id}/task/save/", words, headers={"HX-Request": "true"})
+        if answer.status_code == 204:
+            print(f"{who}{turn}")
+            break
+        assert answer.status_code == 409, answer.content
+"""
+
+
+def write_at_once(section, times):
+    """The words that each of the processes was told were saved."""
+    command = [sys.executable, "-c", WRITER, connection.settings_dict["NAME"], str(section.pk)]
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    writers = [
+        subprocess.Popen([*command, who, str(times)], cwd=BASE_DIR, env=env, stdout=subprocess.PIPE, text=True)
+        for who in "wxyz"[:PROCESSES]
+    ]
+    said = [writer.communicate()[0].split() for writer in writers]
+    assert [writer.returncode for writer in writers] == [0] * PROCESSES
+    return [word for words in said for word in words]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("times", [5, pytest.param(100, marks=pytest.mark.long)])
+def test_every_word_that_was_called_saved_is_there(draft, times):
+    section = draft.sections.get(component="T")
+    before = section.number
+    saved = write_at_once(section, times)
+    now = Section.objects.get(pk=section.pk)
+    assert len(saved) == PROCESSES * times
+    assert set(saved) <= set(now.text.split())
+    assert now.number == before + PROCESSES * times

@@ -1,0 +1,110 @@
+import shutil
+import socket
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+
+from starcoach.postgres import Server
+
+pytestmark = pytest.mark.long
+LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", "node_modules")
+
+
+@pytest.fixture(scope="module")
+def checkout(place):
+    """A fresh copy, as one has it after a download."""
+    return shutil.copytree(settings.BASE_DIR, place / "checkout", ignore=LEFT_BEHIND)
+
+
+@pytest.fixture
+def port():
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        return free.getsockname()[1]
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_tests(monkeypatch):
+    for name in ("STARCOACH_WORLD", "SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def start(checkout, *options):
+    command = [sys.executable, checkout / "bin" / "serve", *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+@contextmanager
+def serving(checkout, port):
+    """bin/serve, from its last line on."""
+    with start(checkout, f"--port={port}") as program:
+        try:
+            program.said = []
+            while "runs at" not in (line := program.stdout.readline()):
+                assert line, "".join(program.said)
+                program.said.append(line)
+            program.said.append(line)
+            yield program
+        finally:
+            program.terminate()
+
+
+def answers(port):
+    with urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:  # noqa: S310 - an address of our own
+        return page.status == 200
+
+
+def database(checkout):
+    return Server(checkout / "var" / "demo")
+
+
+def ask(checkout, question):
+    server = database(checkout)
+    return server.run("psql", "-XAtc", question, f"--host={server.sockets}", "--username=starcoach").stdout.strip()
+
+
+def test_a_fresh_checkout_answers_at_the_one_address_it_prints(checkout, port):
+    with serving(checkout, port) as program:
+        assert answers(port)
+    assert [line for line in program.said if "http" in line] == [
+        f"starcoach runs at http://127.0.0.1:{port}/ (Ctrl-C ends it)\n"
+    ]
+
+
+def test_terminating_it_stops_all_that_it_started(checkout, port):
+    with serving(checkout, port) as program:
+        program.terminate()
+        assert program.wait() == 0
+    assert not database(checkout).is_ready()
+    with pytest.raises(OSError, match="refused"):
+        answers(port)
+
+
+def test_after_a_kill_the_next_start_answers_and_has_the_data(checkout, port):
+    with serving(checkout, port) as program:
+        ask(checkout, "CREATE TABLE kept AS SELECT 'a word' AS said")
+        program.kill()
+    with serving(checkout, port):
+        assert answers(port)
+        assert ask(checkout, "SELECT said FROM kept") == "a word"
+
+
+def test_a_second_start_says_where_the_first_one_runs(checkout, port):
+    with serving(checkout, port), start(checkout) as second:
+        assert f"http://127.0.0.1:{port}/" in second.stdout.read()
+    assert second.returncode
+
+
+def test_a_taken_port_is_told_in_words(checkout, port):
+    with socket.create_server(("127.0.0.1", port)), start(checkout, f"--port={port}") as program:
+        assert f"choose another port: bin/serve --port {port + 1}" in program.stdout.read()
+    assert program.returncode
+
+
+def test_the_demo_is_for_this_machine_alone():
+    with start(settings.BASE_DIR, "--host=0.0.0.0") as program:
+        assert "bin/serve --own --host 0.0.0.0" in " ".join(program.stdout.read().split())
+    assert program.returncode

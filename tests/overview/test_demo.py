@@ -1,0 +1,30 @@
+"""The demo world."""
+
+from django.core.management import call_command
+
+from accounts.models import User
+from answers.models import Draft
+from reviews.models import Review
+
+
+def test_it_has_the_cast_and_a_draft_with_notes_on_it(content):
+    call_command("demo")
+    assert sorted(User.objects.values_list("name", flat=True)) == ["Ana", "Ben", "Cleo", "Dov", "Eve"]
+    draft = Draft.objects.get(story__title="The dashboard that lied")
+    assert {review.reviewer.name for review in Review.objects.filter(version__draft=draft).sent()} == {"Ben", "Cleo"}
+
+
+def test_peopling_it_again_doubles_nothing(content):
+    call_command("demo")
+    call_command("demo")
+    assert User.objects.count() == 5
+
+
+def test_its_people_have_no_password(content):
+    call_command("demo")
+    assert not any(person.has_usable_password() for person in User.objects.all())
+
+
+def test_real_people_are_never_joined_by_made_up_ones(content, dov):
+    call_command("demo")
+    assert User.objects.get() == dov

@@ -1,0 +1,78 @@
+"""What waits for me; for who is not signed in, what this is."""
+
+import pytest
+
+from reviews.models import Annotation
+from tests.conftest import make_note, make_review
+
+
+def home(client):
+    return client.get("/").content.decode()
+
+
+def test_signed_out_it_says_what_this_is_and_leads_to_a_model_answer(client, content):
+    page = home(client)
+    assert "Interview answers in four parts, read by people" in page
+    assert "/model-answers/" in page
+
+
+def test_nobody_may_look_around_outside_the_demo_world(client, content):
+    assert "Look around as" not in home(client)
+
+
+def test_in_the_demo_world_one_looks_around_as_the_cast(client, content, settings):
+    settings.DEMO = True
+    page = home(client)
+    assert all(f'value="{name}"' in page for name in ("ana", "ben", "cleo", "dov", "eve"))
+
+
+def test_a_newcomer_has_three_steps(client, ana, content):
+    client.force_login(ana)
+    page = home(client)
+    assert "A first answer in under ten minutes" in page
+    assert "/model-answers/root-cause/exercise/" in page
+
+
+def test_new_notes_are_the_headline(client, ana, sent):
+    client.force_login(ana)
+    page = home(client)
+    assert "One note waits for you" in page
+    assert "How did you get them to agree?" in page
+
+
+def test_an_answered_note_waits_no_more(client, ana, sent):
+    client.force_login(ana)
+    sent.annotations.get().answer(ana, "changed", "")
+    assert "Nothing waits for you" in home(client)
+
+
+def test_praise_waits_for_nothing(client, ana, ben, cohort, draft):
+    client.force_login(ana)
+    review = make_review(draft, ben, cohort)
+    make_note(review, "S", "I could picture it.", Annotation.Kind.PRAISE)
+    review.submit()
+    assert "Nothing waits for you" in home(client)
+
+
+def test_what_is_asked_of_me_is_there_with_its_way_in(client, ben, review):
+    client.force_login(ben)
+    page = home(client)
+    assert "One answer waits for you to read" in page
+    assert review.get_absolute_url() in page
+
+
+def test_an_unsent_note_is_nobodys_news(client, ana, review):
+    client.force_login(ana)
+    make_note(review, "S", "Not yet")
+    assert "Not yet" not in home(client)
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_page_stays_cheap(client, ana, ben, cohort, draft, how_many, django_assert_num_queries):
+    client.force_login(ana)
+    review = make_review(draft, ben, cohort)
+    for _ in range(how_many):
+        make_note(review, "A", "How?")
+    review.submit()
+    with django_assert_num_queries(12):
+        home(client)
