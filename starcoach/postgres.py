@@ -6,7 +6,6 @@ import os
 import pwd
 import shlex
 import shutil
-import signal
 import subprocess
 import time
 from contextlib import contextmanager, suppress
@@ -160,9 +159,7 @@ class Server:
     def make_places(self):
         self.folder.mkdir(parents=True, exist_ok=True)
         make_folder(self.home.parent)
-        for place in (self.home, self.sockets):
-            place.mkdir(mode=0o700, exist_ok=True)
-            self.claim(place)
+        self.claim(self.home)
         found = self.data / "PG_VERSION"
         if found.exists() and (theirs := found.read_text().strip()) != MAJOR:
             raise ServerError(
@@ -170,16 +167,20 @@ class Server:
                 f"Nothing was changed. Dump them with the starcoach that wrote them (pg_dump --format=custom), move "
                 f"{self.home} aside, start this one, and restore the dump (pg_restore --clean --if-exists)."
             )
+        self.claim(self.sockets)
 
     def claim(self, place):
         """Ours is a folder that the server's user owns and nobody else can open; a link into elsewhere is not."""
         uid, gid = self.user
+        with suppress(FileExistsError):
+            place.mkdir(mode=0o700)
         if place.lstat().st_uid == os.geteuid() != uid:
             os.chown(place, uid, gid, follow_symlinks=False)
         found = place.lstat()
         if place.is_symlink() or found.st_uid != uid or found.st_mode & 0o077:
             raise ServerError(
-                f"{place} belongs to somebody else, or others can open it: look what it is, and remove it."
+                f"{place} belongs to another user or is open to others, so it is not used. Start as its owner; "
+                "if it is nobody's, move it away."
             )
 
     # Life and death
@@ -221,13 +222,16 @@ class Server:
         """
         lock = self.sockets / f".s.PGSQL.{SETTINGS['port']}.lock"
         while self.answers():  # its data were removed under it
-            os.kill(int(lock.read_text().split()[0]), signal.SIGQUIT)
+            self.run("pg_ctl", "kill", "QUIT", lock.read_text().split()[0])
             time.sleep(0.1)
         lock.unlink(missing_ok=True)
-        left = self.data / "postmaster.pid"
-        if left.exists():
-            _, *others = left.read_text().splitlines(keepends=True) or [""]
-            left.write_text("".join([f"{os.getpid()}\n", *others]))
+        with suppress(FileNotFoundError):
+            left = os.open(self.data / "postmaster.pid", os.O_RDWR | os.O_NOFOLLOW)
+            with open(left, "r+") as file:
+                _, *others = file.readlines() or [""]
+                file.seek(0)
+                file.truncate()
+                file.writelines([f"{os.getpid()}\n", *others])
 
     def create(self):
         """Made beside its place and moved there when whole: a data folder that exists is complete."""

@@ -144,6 +144,20 @@ ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.NameForm"
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6}
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "add_email": "accounts.entrance.AddressForm",
+    "confirm_login_code": "accounts.entrance.CodeForm",
+    "signup": "accounts.entrance.SignUpForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/15m/key,100/15m/ip",
+    "login": "300/m/ip",
+    "signup": "100/m/ip",
+    "request_login_code": "200/m/ip,3/m/key",
+}
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True

@@ -8,41 +8,56 @@ import starcoach.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=starcoach.ids.new_id, editable=False, max_length=12, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('time_zone', models.CharField(blank=True, max_length=40)),
-                ('scheme', models.CharField(blank=True, choices=[('', 'As the device has it'), ('light', 'Light'), ('dark', 'Dark')], max_length=5)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_owner', models.BooleanField(default=False)),
-                ('may_make_cohorts', models.BooleanField(default=False)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "public_id",
+                    models.CharField(default=starcoach.ids.new_id, editable=False, max_length=12, unique=True),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("time_zone", models.CharField(blank=True, max_length=40)),
+                (
+                    "scheme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "As the device has it"), ("light", "Light"), ("dark", "Dark")],
+                        max_length=5,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_owner", models.BooleanField(default=False)),
+                ("may_make_cohorts", models.BooleanField(default=False)),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_account_per_address'), models.UniqueConstraint(condition=models.Q(('is_owner', True)), fields=('is_owner',), name='one_owner')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="one_account_per_address"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_owner", True)), fields=("is_owner",), name="one_owner"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='House',
+            name="House",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signup_is_open', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signup_is_open", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_house')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_house")],
             },
         ),
     ]

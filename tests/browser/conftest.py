@@ -41,12 +41,13 @@ def complaints():
 
 
 @pytest.fixture
-def open_page(live_server, new_context, complaints, content):
+def open_page(complaints, live_server, new_context, content):
     """open_page(person, path): a page in a browser of the person's own, signed in; of nobody's where person is None."""
+    opened = []
 
     def open_page(person=None, path="/", **options):
         context = new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(5_000)
         context.add_init_script(FORBIDDEN)
         context.on("console", lambda said: "Content Security Policy" in said.text and complaints.append(said.text))
         context.on("weberror", lambda broken: complaints.append(str(broken.error)))
@@ -54,9 +55,13 @@ def open_page(live_server, new_context, complaints, content):
             sign_in(context, live_server.url, person)
         page = context.new_page()
         page.goto(path)
+        opened.append(page)
         return page
 
-    return open_page
+    yield open_page
+    for page in opened:
+        if not page.is_closed():
+            page.evaluate("0")  # whatever it still had to say is heard by then
 
 
 def sign_in(context, url, person):

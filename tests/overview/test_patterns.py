@@ -8,5 +8,15 @@ def test_strangers_find_nothing_there(client):
 def test_in_debug_every_component_of_the_sheet_is_there(client, settings):
     settings.DEBUG = True
     page = client.get("/patterns/").content.decode()
-    pieces = ("button-primary", "entry-error", "field-write", "note-kind", "ladder", "rungs", "shape", "answers", "dialog")
+    pieces = (
+        "button-primary",
+        "entry-error",
+        "field-write",
+        "note-kind",
+        "ladder",
+        "rungs",
+        "shape",
+        "answers",
+        "dialog",
+    )
     assert all(f'class="{piece}' in page or f" {piece}" in page for piece in pieces)
