@@ -25,7 +25,7 @@ class Component(TextChoices):
 
 
 PROMPTS = {
-    Component.SITUATION: "Set the scene: when, where, what was wrong.",
+    Component.SITUATION: "The scene: when, where, what was wrong.",
     Component.TASK: "What was yours to do?",
     Component.ACTION: "What did you do, step by step, and why?",
     Component.RESULT: "How did it come out, and what did you learn?",
