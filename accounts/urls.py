@@ -8,6 +8,6 @@ urlpatterns = [
     path("owner/<str:token>/", views.owner, name="owner"),
     path("settings/", views.edit, name="edit"),
     path("people/", views.people, name="people"),
-    path("people/<str:public_id>/allow/", views.allow, name="allow"),
+    path("people/<slug:public_id>/allow/", views.allow, name="allow"),
     path("people/door/", views.door, name="door"),
 ]

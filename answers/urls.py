@@ -5,9 +5,9 @@ from answers import views
 app_name = "answers"
 urlpatterns = [
     path("questions/", views.questions, name="questions"),
-    path("questions/<str:public_id>/new/", views.new, name="new"),
+    path("questions/<slug:public_id>/new/", views.new, name="new"),
     path("stories/", views.stories, name="stories"),
-    path("drafts/<str:public_id>/edit/", views.edit, name="edit"),
-    path("drafts/<str:public_id>/rename/", views.rename, name="rename"),
-    path("drafts/<str:public_id>/<str:component>/save/", views.save, name="save"),
+    path("drafts/<slug:public_id>/edit/", views.edit, name="edit"),
+    path("drafts/<slug:public_id>/rename/", views.rename, name="rename"),
+    path("drafts/<slug:public_id>/<slug:component>/save/", views.save, name="save"),
 ]

@@ -5,6 +5,6 @@ from overview import views
 app_name = "overview"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("cohorts/<str:public_id>/board/", views.board, name="board"),
+    path("cohorts/<slug:public_id>/board/", views.board, name="board"),
     path("patterns/", views.patterns, name="patterns"),
 ]

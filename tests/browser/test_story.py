@@ -112,7 +112,7 @@ def keep_notes(page, notes):
     for name, kind, words in notes:
         part(page, name).get_by_role("link", name="Write a note on").click()
         part(page, name).get_by_label(kind).check()
-        part(page, name).get_by_label("Your note").fill(words)
+        part(page, name).get_by_role("textbox", name="Your note").fill(words)
         part(page, name).get_by_role("button", name="Keep note").click()
         expect(part(page, name).get_by_role("article")).to_contain_text(words)
 
