@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 
 HERE = Path(__file__).parent
@@ -41,7 +43,28 @@ def complaints():
 
 
 @pytest.fixture
-def open_page(complaints, live_server, new_context, content):
+def answered(live_server):
+    """Before the database is emptied for the next test, the server has answered whatever it was asked."""
+    in_hand = []
+
+    def begin(**_):
+        in_hand.append("a request")
+
+    def end(**_):
+        in_hand and in_hand.pop()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    until = time.monotonic() + 5
+    while in_hand and time.monotonic() < until:
+        time.sleep(0.01)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def open_page(answered, complaints, live_server, new_context, content):
     """open_page(person, path): a page in a browser of the person's own, signed in; of nobody's where person is None."""
     opened = []
 
@@ -62,6 +85,8 @@ def open_page(complaints, live_server, new_context, content):
     for page in opened:
         if not page.is_closed():
             page.evaluate("0")  # whatever it still had to say is heard by then
+    for context in {page.context for page in opened}:
+        context.close()
 
 
 def sign_in(context, url, person):

@@ -1,9 +1,17 @@
+import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing, contextmanager
-from urllib.request import urlopen
+import threading
+import time
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPException
+from http.cookiejar import CookieJar
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 from django.conf import settings
@@ -90,6 +98,71 @@ def test_after_a_kill_the_next_start_answers_and_has_the_data(checkout, port):
     with serving(checkout, port):
         assert answers(port)
         assert ask(checkout, "SELECT said FROM kept") == "a word"
+
+
+TASK_OF = """
+    SELECT text FROM answers_section JOIN answers_draft ON answers_draft.id = draft_id
+    WHERE component = 'T' AND answers_draft.public_id = '{}'
+"""
+
+
+class Writer:
+    """Somebody in a browser, as far as saving goes: signs in as Ana and writes one word after the other into a Task."""
+
+    def __init__(self, port):
+        self.home = f"http://127.0.0.1:{port}"
+        self.jar = CookieJar()
+        self.http = build_opener(HTTPCookieProcessor(self.jar))
+        self.saved, self.number, self.ended = [], None, threading.Event()
+
+    def post(self, path, **words):
+        token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
+        headers = {"X-CSRFToken": token, "HX-Request": "true"}
+        return self.http.open(Request(self.home + path, urlencode(words).encode(), headers), timeout=10)  # noqa: S310
+
+    def begin(self):
+        self.http.open(f"{self.home}/account/login/")
+        self.post("/look-around/", **{"as": "ana"})
+        question = re.search("/questions/[^/]+/new/", self.http.open(f"{self.home}/questions/").read().decode()).group()
+        self.desk = self.post(question).url.removeprefix(self.home)
+        self.number = 0
+
+    def write(self):
+        """Until the server is gone; a word counts as saved when the answer said so."""
+        with suppress(OSError, HTTPException):
+            while True:
+                words = " ".join([*self.saved, f"word{self.number}"])
+                path = self.desk.replace("/edit/", "/task/save/")
+                with self.post(path, body=words, base=self.number, key=f"key{self.number}") as answer:
+                    assert answer.status == 204
+                    self.saved.append(f"word{self.number}")
+                    self.number += 1
+        self.ended.set()
+
+
+def kill_everything(checkout, program):
+    """bin/serve, the web server and PostgreSQL, none of them warned."""
+    gunicorn = int((checkout / "var" / "demo" / "gunicorn.pid").read_text())
+    postmaster = int((database(checkout).data / "postmaster.pid").read_text().split()[0])
+    program.kill()
+    os.killpg(gunicorn, signal.SIGKILL)
+    os.kill(postmaster, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_every_word_that_was_called_saved_is_there_after_a_kill_while_saving(checkout, port, turn):
+    writer = Writer(port)
+    with serving(checkout, port) as program:
+        writer.begin()
+        threading.Thread(target=writer.write, daemon=True).start()
+        time.sleep(1 + turn * 0.37)
+        kill_everything(checkout, program)
+        assert writer.ended.wait(20)
+    draft = writer.desk.split("/")[2]
+    with serving(checkout, port):
+        kept = ask(checkout, TASK_OF.format(draft))
+    assert len(writer.saved) > 5
+    assert set(writer.saved) <= set(kept.split())
 
 
 def test_a_second_start_says_where_the_first_one_runs(checkout, port):
