@@ -16,7 +16,8 @@ REAL = {
 
 def manage(*arguments):
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=settings.BASE_DIR, env=os.environ | REAL, capture_output=True, text=True)
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"} | REAL
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
 
 
 def setting(name):
