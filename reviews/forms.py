@@ -25,6 +25,7 @@ class AskForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    note = forms.CharField(max_length=12, required=False)
     component = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
     kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
     body = PlainTextField(

@@ -146,17 +146,41 @@ class Review(models.Model):
         return asked
 
     @transaction.atomic
-    def submit(self):
-        """Send it to the author; False where it says nothing yet or cannot be sent any more."""
-        if self.state == State.ASKED:
-            self.move(State.OPEN)
-        return self.says_something() and self.move(State.SUBMITTED)
-
-    @transaction.atomic
     def begin(self):
-        """What is written makes an asked review a begun one; False where it may not be written in any more."""
+        """Open it for writing, and hold it until the transaction ends; False where it is closed."""
         self.move(State.OPEN)
         return Review.objects.select_for_update().get(pk=self.pk).state == State.OPEN
+
+    @transaction.atomic
+    def keep(self, annotation):
+        """Keep a note, new or changed; False where the review is closed."""
+        is_open = self.begin()
+        if is_open:
+            annotation.save()
+        return is_open
+
+    @transaction.atomic
+    def drop(self, annotation):
+        """Take a note back; False where the review is closed: what was sent stays."""
+        is_open = self.begin()
+        if is_open:
+            annotation.delete()
+        return is_open
+
+    @transaction.atomic
+    def summarise(self, summary):
+        """Keep the summary; False where the review is closed."""
+        is_open = self.begin()
+        if is_open:
+            self.summary = summary
+            self.save(update_fields=["summary"])
+        return is_open
+
+    @transaction.atomic
+    def submit(self, summary=None):
+        """Send it to the author; False where it says nothing yet, or is closed."""
+        is_open = self.begin() if summary is None else self.summarise(summary)
+        return is_open and self.says_something() and self.move(State.SUBMITTED)
 
 
 class Annotation(models.Model):

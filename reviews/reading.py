@@ -67,10 +67,11 @@ class Reading:
 
     kinds = Annotation.Kind.choices
 
-    def __init__(self, review, query, form=None, edited=None, summary=None, wrong=(None, None)):
+    def __init__(self, review, query, form=None, summary=None, wrong=(None, None)):
         self.review, self.summary = review, summary
         self.annotations = list(review.annotations.prefetch_related("replies__author"))
-        edited = edited or next((one for one in self.annotations if one.public_id == query.get("edit")), None)
+        wanted = form.data.get("note") if form else query.get("edit")
+        edited = next((one for one in self.annotations if one.public_id == wanted), None)
         opened = edited.get_component() if edited else Component.of(query.get("note", ""))
         self.parts = [Part(one, review.version.text(one)) for one in Component]
         ordered = sorted(self.annotations, key=lambda one: Component.values.index(one.component))

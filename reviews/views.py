@@ -72,14 +72,13 @@ def note(request, public_id):
     """Keep a note: a new one, or other words for one that is not sent yet."""
     review = written_in(request.user, public_id)
     form = NoteForm(request.POST)
-    edited = review.annotations.filter(public_id=request.POST.get("note", "")).first()
-    if form.is_valid() and review.begin():
-        component, kind, body = (form.cleaned_data[name] for name in ("component", "kind", "body"))
-        kept = edited or Annotation(review=review)
-        kept.component, kept.kind, kept.body = Component.of(component), kind, body
-        kept.save()
-        return redirect(f"{review.get_absolute_url()}#{component}")
-    reading = Reading(review, {"note": request.POST.get("component", "")}, form=form, edited=edited)
+    if form.is_valid():
+        words = form.cleaned_data
+        kept = review.annotations.filter(public_id=words["note"]).first() or Annotation(review=review)
+        kept.component, kept.kind, kept.body = Component.of(words["component"]), words["kind"], words["body"]
+        review.keep(kept)
+        return redirect(f"{review.get_absolute_url()}#{words['component']}")
+    reading = Reading(review, {"note": request.POST.get("component", "")}, form=form)
     component = Component.of(request.htmx.target) if request.htmx else None
     context = {"reading": reading, "part": component and reading.part(component), "swapped": True}
     return render(request, "reviews/_swapped.html" if component else "reviews/write.html", context, status=422)
@@ -90,27 +89,19 @@ def delete(request, public_id):
     """Take back a note that is not sent."""
     notes = Annotation.objects.filter(review__in=Review.objects.asked_of(request.user).waiting())
     found = get_object_or_404(notes.select_related("review"), public_id=public_id)
-    found.delete()
+    found.review.drop(found)
     return redirect(f"{found.review.get_absolute_url()}#{found.get_component().slug}")
-
-
-def keep_summary(review, data):
-    """The form, valid where the summary was kept."""
-    form = SummaryForm(data)
-    if form.is_valid() and review.begin():
-        review.summary = form.cleaned_data["summary"]
-        review.save(update_fields=["summary"])
-    return form
 
 
 @require_POST
 def summarise(request, public_id):
     """Keep the summary, unsent; the page does it by itself, "Finish later" by hand."""
     review = written_in(request.user, public_id)
-    form = keep_summary(review, request.POST)
-    if not form.is_valid():
-        return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
-    return HttpResponse(status=204) if request.htmx else redirect("reviews:index")
+    form = SummaryForm(request.POST)
+    if form.is_valid():
+        review.summarise(form.cleaned_data["summary"])
+        return HttpResponse(status=204) if request.htmx else redirect("reviews:index")
+    return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
 
 
 @require_POST
@@ -119,8 +110,8 @@ def submit(request, public_id):
     review = own_review(request.user, public_id)
     if not review.is_waiting():
         return redirect(review)
-    form = keep_summary(review, request.POST)
-    if form.is_valid() and actions.submit(request, review):
+    form = SummaryForm(request.POST)
+    if form.is_valid() and actions.submit(request, review, form.cleaned_data["summary"]):
         messages.success(request, f"{review.author.name} can read your notes now.")
         return redirect("reviews:index")
     if form.is_valid():
