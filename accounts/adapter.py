@@ -1,9 +1,30 @@
+import time
+import unicodedata
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 
 from accounts.models import House
 
-INVITED = "invited"
-"""The session's flag that somebody came by an invitation; whoever invites sets it."""
+INVITED, INVITED_FOR = "invited", 3600
+"""The session's flag that somebody came by an invitation: until when sign-up is open to them, an hour from then."""
+LONGEST_ADDRESS = 254
+
+
+def invite(session):
+    """Open sign-up to who comes with this session; whoever checked an invitation calls it."""
+    session[INVITED] = time.time() + INVITED_FOR
+
+
+def is_deliverable(address):
+    """Whether a mail could be sent there: no invisible sign in it, and a domain that has a name on the net."""
+    if len(address) > LONGEST_ADDRESS or any(unicodedata.category(sign) in {"Cf", "Cc"} for sign in address):
+        return False
+    try:
+        address.rpartition("@")[2].encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 class Adapter(DefaultAccountAdapter):
@@ -22,7 +43,17 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         """By invitation, unless the owner opened the door."""
-        return INVITED in request.session or House.get().signup_is_open
+        return request.session.get(INVITED, 0) > time.time() or House.get().signup_is_open
+
+    def clean_email(self, email):
+        if not is_deliverable(email):
+            raise ValidationError("No mail can be sent to this address. Type it anew, letter by letter.")
+        return email
+
+    def send_mail(self, template_prefix, email, context):
+        """Nothing is sent to what cannot be an address; the page answers as to any other."""
+        if is_deliverable(email):
+            super().send_mail(template_prefix, email, context)
 
 
 def display_name(user):

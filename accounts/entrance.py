@@ -27,6 +27,17 @@ class CodeForm(ConfirmLoginCodeForm):
         return super().clean_code()
 
 
+def shut_out_strangers(request, email_address, **kwargs):
+    """Who shows by a code that an address is theirs owns the account: a password that somebody gave it before is void.
+
+    Else a stranger could sign up with an address, and wait inside for its owner to come. The stranger's sessions end.
+    """
+    match = request.resolver_match
+    if match and match.view_name == "account_confirm_login_code" and email_address.user.has_usable_password():
+        email_address.user.set_unusable_password()
+        email_address.user.save(update_fields=["password"])
+
+
 class SignUpForm(SignupForm):
     """Signs up wholly or not at all; the same form sent twice at once makes one account."""
 

@@ -61,7 +61,7 @@ def edit(request):
     """One's own settings."""
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if form.is_valid():
-        form.save()
+        request.user.save(update_fields=form.fields)
         messages.success(request, "Your settings are saved.")
         return redirect("accounts:edit")
     request.user.refresh_from_db()

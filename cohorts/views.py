@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.adapter import INVITED
+from accounts.adapter import invite as open_sign_up
 from cohorts.access import get_coached, get_cohort
 from cohorts.forms import CohortForm, RoleForm
 from cohorts.models import Cohort, Invitation, Role
@@ -104,7 +104,7 @@ def join(request, token):
     if request.method != "POST":
         return _join(request, invitation)
     if not request.user.is_authenticated:
-        request.session[INVITED] = True
+        open_sign_up(request.session)
         return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
     if invitation.accept(request.user) is None:
         raise Http404

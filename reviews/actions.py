@@ -18,9 +18,9 @@ def ask(request, draft, memberships, words):
     return reviews
 
 
-def submit(request, review, summary):
+def submit(request, review):
     """Send the review; its author is told by one mail."""
-    sent = review.submit(summary)
+    sent = review.submit()
     if sent:
         path = reverse("reviews:feedback", args=[review.version.draft.public_id])
         _tell(review.author, "reviews/mail/sent.txt", review, request.build_absolute_uri(path))

@@ -1,7 +1,7 @@
 from django import forms
 
 from answers.components import Component
-from answers.plaintext import PlainTextField
+from answers.plaintext import PlainTextField, is_blank
 from cohorts.models import Membership
 from reviews.models import LONGEST, Annotation, Reply
 
@@ -36,6 +36,12 @@ class NoteForm(forms.Form):
 
 class SummaryForm(forms.Form):
     summary = PlainTextField(max_length=LONGEST, required=False, error_messages=TOO_LONG)
+    base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+
+    def clean_summary(self):
+        if "summary" not in self.data:
+            raise forms.ValidationError("The summary did not arrive. What was kept of it before is untouched.")
+        return self.cleaned_data["summary"]
 
 
 class AnswerForm(forms.Form):
@@ -51,7 +57,7 @@ class AnswerForm(forms.Form):
 
     def clean(self):
         stance, body = self.cleaned_data.get("stance"), self.cleaned_data.get("body", "")
-        if stance in {Reply.Stance.DISAGREE, Reply.Stance.ASK} and not body.strip():
+        if stance in {Reply.Stance.DISAGREE, Reply.Stance.ASK} and is_blank(body):
             wanted = "why you keep it" if stance == Reply.Stance.DISAGREE else "what you would like to know"
             self.add_error("body", f"Say in a few words {wanted}.")
         return self.cleaned_data

@@ -24,7 +24,7 @@ NEXT = {
     State.ASKED: {State.OPEN, State.DECLINED},
     State.OPEN: {State.SUBMITTED, State.DECLINED},
     State.SUBMITTED: set(),
-    State.DECLINED: set(),
+    State.DECLINED: {State.ASKED},
 }
 """How a review may go on; docs/states.md is drawn from it."""
 
@@ -82,6 +82,7 @@ class Review(models.Model):
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="reviews")
     request = models.TextField(blank=True)
     summary = models.TextField(blank=True)
+    summary_number = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=9, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -134,10 +135,11 @@ class Review(models.Model):
         Who still has an earlier version of it to read, or was asked for this one before, is not asked twice.
         """
         version = draft.snapshot()
-        busy = models.Q(state__in=[State.ASKED, State.OPEN], version__draft=draft) | models.Q(version=version)
+        busy = cls.objects.among_members().waiting().filter(version__draft=draft).values("pk")
         asked = []
         for membership in memberships:
-            if not cls.objects.filter(busy, reviewer=membership.user).exists():
+            mine = cls.objects.filter(reviewer=membership.user)
+            if not mine.filter(models.Q(pk__in=busy) | models.Q(version=version)).exists():
                 asked.append(
                     cls.objects.create(
                         version=version, reviewer=membership.user, cohort=membership.cohort, request=request
@@ -168,18 +170,26 @@ class Review(models.Model):
         return is_open
 
     @transaction.atomic
-    def summarise(self, summary):
-        """Keep the summary; False where the review is closed."""
-        is_open = self.begin()
-        if is_open:
-            self.summary = summary
-            self.save(update_fields=["summary"])
-        return is_open
+    def summarise(self, summary, base):
+        """Keep the summary over the save number `base`; False where the review is closed, or was saved elsewhere since.
+
+        Saving the same words again is no conflict.
+        """
+        if not self.begin():
+            return False
+        self.refresh_from_db(fields=["summary", "summary_number"])
+        if summary != self.summary:
+            if base != self.summary_number:
+                return False
+            self.summary, self.summary_number = summary, base + 1
+            self.save(update_fields=["summary", "summary_number"])
+        return True
 
     @transaction.atomic
-    def submit(self, summary=None):
+    def submit(self):
         """Send it to the author; False where it says nothing yet, or is closed."""
-        is_open = self.begin() if summary is None else self.summarise(summary)
+        is_open = self.begin()
+        self.refresh_from_db(fields=["summary"])
         return is_open and self.says_something() and self.move(State.SUBMITTED)
 
 
@@ -219,7 +229,14 @@ class Annotation(models.Model):
 
     @transaction.atomic
     def answer(self, author, stance, body):
-        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open."""
+        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open.
+
+        The same answer sent again is one answer.
+        """
+        Annotation.objects.select_for_update().get(pk=self.pk)
+        last = self.replies.last()
+        if last and (last.author, last.stance, last.body) == (author, stance, body):
+            return last
         reply = Reply.objects.create(annotation=self, author=author, stance=stance, body=body)
         if stance:
             self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from answers.components import Component
 from answers.counting import count
+from answers.plaintext import is_blank
 from reviews.models import Annotation, Reply, Review, State
 
 
@@ -59,6 +60,7 @@ class Composer:
     kind: str = Annotation.Kind.COMMENT
     body: str = ""
     note: str = ""
+    kept: str = ""
     errors: object = None
 
 
@@ -86,8 +88,8 @@ class Reading:
     def _composer(form, edited):
         if form:
             kind, body = form.data.get("kind", ""), form.data.get("body", "")
-            return Composer(kind, body, edited.public_id if edited else "", form.errors)
-        return Composer(edited.kind, edited.body, edited.public_id) if edited else Composer()
+            return Composer(kind, body, edited.public_id if edited else "", edited.body if edited else "", form.errors)
+        return Composer(edited.kind, edited.body, edited.public_id, edited.body) if edited else Composer()
 
     def part(self, component):
         return next(part for part in self.parts if part.component == component)
@@ -112,6 +114,10 @@ class Reading:
     def summary_text(self):
         return self.summary.data.get("summary", "") if self.summary else self.review.summary
 
+    def summary_base(self):
+        """The number of the summary that the page shows or was written over."""
+        return self.summary.data.get("base", "") if self.summary else self.review.summary_number
+
     def what_changed(self):
         """The draft's later versions, so that a reader knows that the author went on."""
         return self.review.version.draft.versions.filter(number__gt=self.review.version.number).count()
@@ -126,7 +132,8 @@ class Feedback:
         self.draft = draft
         reviews = Review.objects.filter(version__draft=draft).by_time().select_related("version")
         self.reviews = [review for review in reviews if review.state == State.SUBMITTED]
-        self.waiting = [review for review in reviews if review.is_waiting()]
+        here = set(Review.objects.filter(version__draft=draft).among_members().values_list("pk", flat=True))
+        self.waiting = [review for review in reviews if review.is_waiting() and review.pk in here]
         self.declined = [review for review in reviews if review.state == State.DECLINED]
         self.parts = [Part(section.get_component(), section.text) for section in draft.parts()]
         annotations = sent_notes(self.reviews)
@@ -150,7 +157,7 @@ class Feedback:
         return len(self.asking()) - len(self.open())
 
     def summaries(self):
-        return [review for review in self.reviews if review.summary.strip()]
+        return [review for review in self.reviews if not is_blank(review.summary)]
 
     def words(self):
         return [part.words() for part in self.parts]
@@ -186,8 +193,13 @@ class Candidate:
 def standing(draft, form):
     """A Candidate for each person of one's cohorts, in the order of the form."""
     last, now = {}, {part.get_component().slug: part.text for part in draft.parts()}
-    for review in Review.objects.filter(version__draft=draft).select_related("version").order_by("asked_at", "pk"):
-        last[review.reviewer_id] = review
+    reviews = Review.objects.filter(version__draft=draft).select_related("version").order_by("asked_at", "pk")
+    gone = set(reviews.waiting().values_list("pk", flat=True)) - set(
+        reviews.among_members().values_list("pk", flat=True)
+    )
+    for review in reviews:
+        if review.pk not in gone:
+            last[review.reviewer_id] = review
     chosen = form.data.getlist("people") if form.is_bound else []
     people = []
     for one in form.fields["people"].queryset:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("reviews/<slug:public_id>/summarise/", views.summarise, name="summarise"),
     path("reviews/<slug:public_id>/submit/", views.submit, name="submit"),
     path("reviews/<slug:public_id>/decline/", views.decline, name="decline"),
+    path("reviews/<slug:public_id>/resume/", views.resume, name="resume"),
     path("notes/<slug:public_id>/delete/", views.delete, name="delete"),
     path("notes/<slug:public_id>/answer/", views.answer, name="answer"),
 ]

@@ -2,16 +2,18 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.components import Component
 from answers.models import Draft
 from reviews import actions
 from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
-from reviews.models import Annotation, Review
+from reviews.models import Annotation, Review, State
 from reviews.reading import Feedback, Reading, standing
 from starcoach.htmx import render_page
 
+ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
 UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One useful note is a review."
 
 
@@ -34,7 +36,7 @@ def index(request):
     return render(request, "reviews/index.html", {"asked": reviews.waiting(), "sent": reviews.sent().reverse()})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, public_id):
     """Choose who reads the draft as it stands; that makes a version, and is not handing in."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
@@ -93,29 +95,43 @@ def delete(request, public_id):
     return redirect(f"{found.review.get_absolute_url()}#{found.get_component().slug}")
 
 
+def keep_summary(review, data):
+    """The form of the summary, valid where it was kept."""
+    form = SummaryForm(data)
+    if form.is_valid() and not review.summarise(form.cleaned_data["summary"], form.cleaned_data["base"]):
+        form.add_error(None, ELSEWHERE)
+    return form
+
+
 @require_POST
 def summarise(request, public_id):
     """Keep the summary, unsent; the page does it by itself, "Finish later" by hand."""
     review = written_in(request.user, public_id)
-    form = SummaryForm(request.POST)
+    form = keep_summary(review, request.POST)
+    if not request.htmx:
+        page = {"reading": Reading(review, {}, summary=form)}
+        return redirect("reviews:index") if form.is_valid() else render(request, "reviews/write.html", page, status=422)
     if form.is_valid():
-        review.summarise(form.cleaned_data["summary"])
-        return HttpResponse(status=204) if request.htmx else redirect("reviews:index")
-    return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
+        return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
+    status = 409 if ELSEWHERE in form.non_field_errors() else 422
+    return HttpResponse(
+        " ".join(sum(form.errors.values(), [])), status=status, content_type="text/plain; charset=utf-8"
+    )
 
 
 @require_POST
 def submit(request, public_id):
     """Send the notes and the summary to the author."""
     review = own_review(request.user, public_id)
+    form = keep_summary(review, request.POST) if review.is_waiting() else None
+    if form and form.is_valid():
+        if actions.submit(request, review):
+            messages.success(request, f"{review.author.name} can read your notes now.")
+            return redirect("reviews:index")
+        form.add_error(None, UNSENDABLE)
+    review.refresh_from_db()
     if not review.is_waiting():
         return redirect(review)
-    form = SummaryForm(request.POST)
-    if form.is_valid() and actions.submit(request, review, form.cleaned_data["summary"]):
-        messages.success(request, f"{review.author.name} can read your notes now.")
-        return redirect("reviews:index")
-    if form.is_valid():
-        form.add_error(None, UNSENDABLE)
     return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
 
 
@@ -123,9 +139,17 @@ def submit(request, public_id):
 def decline(request, public_id):
     """Say that one will not read it; the author sees that, and asks somebody else."""
     review = own_review(request.user, public_id)
-    if review.move("declined"):
-        messages.success(request, f"{review.author.name} sees that you cannot this time.")
+    if review.move(State.DECLINED):
+        messages.success(request, f"{review.author.name} sees that you can’t this time.")
     return redirect("reviews:index")
+
+
+@require_POST
+def resume(request, public_id):
+    """One can after all; what one had written is still there."""
+    review = own_review(request.user, public_id)
+    review.move(State.ASKED)
+    return redirect(review)
 
 
 @require_POST
@@ -139,7 +163,7 @@ def answer(request, public_id):
     by_author = found.review.author == request.user
     form = AnswerForm(request.POST, by_author=by_author)
     draft = found.review.version.draft
-    back = f"/drafts/{draft.public_id}/feedback/" if by_author else found.review.get_absolute_url()
+    back = reverse("reviews:feedback", args=[draft.public_id]) if by_author else found.review.get_absolute_url()
     if form.is_valid():
         found.answer(request.user, form.cleaned_data["stance"] if by_author else "", form.cleaned_data["body"])
         return redirect(f"{back}#note-{found.public_id}")

@@ -138,7 +138,6 @@ def sent(draft, cleo, cohort):
     """Cleo's review, sent, with one question on Action."""
     review = make_review(draft, cleo, cohort)
     make_note(review, "A", "How did you get them to agree?", Annotation.Kind.QUESTION)
-    Review.objects.filter(pk=review.pk).update(summary="Say how you got the source team to agree.")
-    review.refresh_from_db()
+    review.summarise("Say how you got the source team to agree.", base=0)
     review.submit()
     return review

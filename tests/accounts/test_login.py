@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
@@ -48,6 +49,30 @@ def test_a_code_by_mail_signs_in(client, ana, mailoutbox):
     assert mailoutbox[0].to == ["ana@example.org"]
     assert type_code(client, code_in(mailoutbox[0])).url == "/"
     assert get_user(client) == ana
+
+
+def test_who_signed_up_with_a_strangers_address_is_shut_out_when_its_owner_comes(client, ana, mailoutbox):
+    EmailAddress.objects.filter(user=ana).update(verified=False)
+    mallory = Client()
+    sign_in(mallory)
+    ask_for_code(client)
+    type_code(client, code_in(mailoutbox[-1]))
+    assert get_user(client) == ana
+    assert not get_user(mallory).is_authenticated
+    assert sign_in(Client()).status_code == 200
+
+
+def test_a_code_leaves_the_password_of_a_confirmed_address_alone(client, ana, mailoutbox):
+    ask_for_code(client)
+    type_code(client, code_in(mailoutbox[0]))
+    assert sign_in(Client()).url == "/"
+
+
+@pytest.mark.parametrize("address", ["ana@example.org\u202c", f"ana@{'ü' * 60}.org"])
+def test_an_address_that_no_mail_reaches_breaks_nothing(client, ana, mailoutbox, address):
+    assert ask_for_code(client, address).status_code in {200, 302}
+    assert client.post(reverse("account_reset_password"), {"email": address}).status_code in {200, 302}
+    assert not mailoutbox
 
 
 def test_a_code_may_be_typed_with_or_without_its_dash(client, ana, mailoutbox):

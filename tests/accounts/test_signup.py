@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.account.forms import flows
 from django.contrib.auth import get_user
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.adapter import INVITED
+from accounts.adapter import INVITED_FOR, invite
 from accounts.models import House, User
 
 FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse", "time_zone": "Europe/Vienna"}
@@ -12,13 +16,27 @@ FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse"
 @pytest.fixture
 def invited(client, db):
     session = client.session
-    session[INVITED] = "a cohort"
+    invite(session)
     session.save()
     return client
 
 
 def sign_up(client, **changes):
     return client.post(reverse("account_signup"), FORM | changes)
+
+
+def test_an_invitation_opens_sign_up_for_an_hour(invited):
+    with time_machine.travel(timezone.now() + timedelta(seconds=INVITED_FOR + 1)):
+        assert "invitation" in invited.get(reverse("account_signup")).content.decode()
+        sign_up(invited)
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["zoe\u202c@example.org", f"zoe@{'ü' * 60}.org", f"{'z' * 300}@example.org"])
+def test_an_address_that_no_mail_reaches_is_told(invited, address):
+    answer = sign_up(invited, email=address)
+    assert answer.status_code == 200
+    assert not User.objects.exists()
 
 
 def test_an_invitation_opens_sign_up(invited, mailoutbox):

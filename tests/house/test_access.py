@@ -63,9 +63,10 @@ GET = {
 POST = {
     "reviews:ask": (422, 404, 404, 404, 404, 302),
     "reviews:note": (404, 422, 404, 404, 404, 302),
-    "reviews:summarise": DONE_BY_BEN,
-    "reviews:submit": DONE_BY_BEN,
+    "reviews:summarise": (404, 422, 404, 404, 404, 302),
+    "reviews:submit": (404, 422, 404, 404, 404, 302),
     "reviews:decline": DONE_BY_BEN,
+    "reviews:resume": DONE_BY_BEN,
     "reviews:delete": DONE_BY_BEN,
     "reviews:answer": (422, 404, 422, 404, 404, 302),
     "practice:exercise": ALL,

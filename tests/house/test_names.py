@@ -20,6 +20,7 @@ POST_ONLY = {
     "reviews:summarise",
     "reviews:submit",
     "reviews:decline",
+    "reviews:resume",
     "reviews:delete",
     "reviews:answer",
 }

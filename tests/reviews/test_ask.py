@@ -87,3 +87,14 @@ def test_the_asked_get_a_mail_without_a_word_of_the_story(
 def test_a_draft_of_somebody_else_is_not_there(client, ben, cohort, address):
     client.force_login(ben)
     assert client.get(address).status_code == 404
+
+
+def test_who_left_one_shared_cohort_can_be_asked_in_another(client, ana, ben, cohort, address, review):
+    client.force_login(ana)
+    other = Cohort.objects.create(name="Evening group")
+    for person in (ana, ben):
+        other.let_in(person, Role.CANDIDATE)
+    cohort.members().get(user=ben).leave()
+    review.version.draft.sections.get(component="T").revise("Other words", base=1, key="later")
+    client.post(address, {"people": [place(other, ben)]})
+    assert Review.objects.asked_of(ben).waiting().get().cohort == other

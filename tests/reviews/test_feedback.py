@@ -118,5 +118,12 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, address, how_many
     for _ in range(how_many):
         make_note(review, "A", "How?", Annotation.Kind.QUESTION)
     review.submit()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)
+
+
+def test_the_same_answer_sent_twice_is_one_answer(client, ana, sent):
+    client.force_login(ana)
+    for _ in range(2):
+        answer(client, sent.annotations.get(), stance="ask", body="Which meeting?")
+    assert sent.annotations.get().replies.count() == 1

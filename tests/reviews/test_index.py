@@ -38,7 +38,7 @@ def test_the_author_gets_a_mail_when_notes_are_sent(
 ):
     client.force_login(ben)
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": "Secret praise"})
+        client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": "Secret praise", "base": 0})
     (mail,) = mailoutbox
     assert mail.to == [ana.email]
     assert "Secret" not in mail.body

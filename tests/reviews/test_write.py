@@ -13,8 +13,13 @@ def note(client, review, **fields):
     return client.post(reverse("reviews:note", args=[review.public_id]), fields)
 
 
-def submit(client, review, summary=""):
-    return client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": summary})
+def submit(client, review, summary="", base=0):
+    return client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": summary, "base": base})
+
+
+def summarise(client, review, summary, base=0, **headers):
+    fields = {"summary": summary, "base": base}
+    return client.post(reverse("reviews:summarise", args=[review.public_id]), fields, headers=headers)
 
 
 def test_the_reader_sees_the_version_not_what_is_written_since(client, ben, review, draft):
@@ -101,9 +106,52 @@ def test_what_was_sent_stays_as_it_was_sent(client, cleo, sent):
 
 def test_finish_later_keeps_the_summary(client, ben, review):
     client.force_login(ben)
-    client.post(reverse("reviews:summarise", args=[review.public_id]), {"summary": "Half a thought"})
+    summarise(client, review, "Half a thought")
     kept = Review.objects.get(pk=review.pk)
     assert (kept.summary, kept.state) == ("Half a thought", "open")
+
+
+def test_a_stale_window_does_not_overwrite_the_summary(client, ben, review):
+    client.force_login(ben)
+    summarise(client, review, "A long considered summary")
+    assert summarise(client, review, "", **{"HX-Request": "true"}).status_code == 409
+    assert Review.objects.get(pk=review.pk).summary == "A long considered summary"
+
+
+def test_a_stale_window_does_not_send_the_review_without_its_summary(client, ben, review):
+    client.force_login(ben)
+    summarise(client, review, "A long considered summary")
+    assert submit(client, review).status_code == 422
+    assert Review.objects.get(pk=review.pk).state == "open"
+
+
+def test_a_summary_that_does_not_arrive_erases_nothing(client, ben, review):
+    client.force_login(ben)
+    summarise(client, review, "Half a thought")
+    client.post(reverse("reviews:submit", args=[review.public_id]), {"base": 1})
+    assert Review.objects.get(pk=review.pk).summary == "Half a thought"
+
+
+def test_a_summary_that_is_too_long_says_so_to_the_script(client, ben, review):
+    client.force_login(ben)
+    answer = summarise(client, review, "s" * (LONGEST + 1), **{"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "longer than 4000 characters (4001)" in answer.content.decode()
+
+
+def test_who_said_no_can_after_all_with_what_they_had_written(client, ben, review):
+    client.force_login(ben)
+    make_note(review, "A", "How?")
+    for deed in ("decline", "resume"):
+        client.post(reverse(f"reviews:{deed}", args=[review.public_id]))
+    again = Review.objects.get(pk=review.pk)
+    assert (again.state, again.annotations.get().body) == ("asked", "How?")
+
+
+def test_a_note_cannot_slip_into_a_review_that_is_sent(cleo, sent):
+    assert not sent.keep(Annotation(review=sent, component="S", kind="comment", body="Too late"))
+    assert not sent.drop(sent.annotations.get())
+    assert sent.annotations.count() == 1
 
 
 def test_opening_the_page_does_not_begin_it(client, ben, review):

@@ -55,12 +55,9 @@ class Command(BaseCommand):
         (review,) = Review.ask(draft, [membership], row["asks"])
         if "summary" not in row:
             return
-        review.begin()
+        review.summarise(row["summary"], base=0)
         for note in row["notes"]:
             kept = review.annotations.create(component=Component(note["on"]), kind=note["kind"], body=note["body"])
             if "stance" in note:
                 kept.answer(review.author, note["stance"], note["answer"])
-        review.summary = row["summary"]
-        review.save(update_fields=["summary"])
-        review.refresh_from_db()
         review.submit()
