@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -106,9 +107,13 @@ def join(request, token):
     if not request.user.is_authenticated:
         open_sign_up(request.session)
         return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
-    if invitation.accept(request.user) is None:
+    membership = invitation.accept(request.user)
+    if membership is None:
         raise Http404
-    return redirect(invitation.cohort)
+    if membership.role != Role.CANDIDATE:
+        return redirect(invitation.cohort)
+    messages.success(request, f"You are in {invitation.cohort}.")
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 def _detail(request, cohort, form=None):

@@ -1,13 +1,21 @@
+from collections import Counter
 from functools import cached_property
 
 from answers.models import Draft
-from cohorts.models import Cohort
+from cohorts.models import Cohort, Role
+from overview.board import STATES, standing
 from practice.models import Exemplar
 from reviews.models import Review
 from reviews.reading import sent_notes
 
 DRAFTS_SHOWN = 5
 WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+
+
+def states(cohort):
+    """How many of a cohort's candidates are where, the stuck ones first: [("drafting", 2), …]."""
+    counts = Counter(row.state for row in standing(cohort) if row.membership.role == Role.CANDIDATE)
+    return [(state, counts[state]) for state in STATES if counts[state]]
 
 
 class Home:
@@ -18,6 +26,7 @@ class Home:
         self.drafts = Draft.objects.written_by(user).with_words()
         self.asked = list(Review.objects.asked_of(user).waiting().by_time())
         self.cohorts = Cohort.objects.of(user).order_by("name")
+        self.boards = [(cohort, states(cohort)) for cohort in Cohort.objects.coached_by(user).order_by("name")]
 
     @cached_property
     def news(self):
@@ -41,17 +50,24 @@ class Home:
         ]
 
     def is_new(self):
-        """Nothing written and nothing asked: somebody who has just come."""
-        return not self.drafts and not self.asked
+        """Nothing written, nothing asked, nobody coached: somebody who has just come."""
+        return not (self.drafts or self.asked or self.boards or self.asked_back)
+
+    @cached_property
+    def asked_back(self):
+        """Notes of one's own about which their author has asked something."""
+        sent = Review.objects.asked_of(self.user).sent().by_time()
+        return [note for note in sent_notes(sent) if note.is_asked_back()]
 
     def headline(self):
         """What waits, in one sentence; notes before reviews."""
         notes = sum(len(item["notes"]) for item in self.news)
-        for how_many, noun in ((notes, "note"), (len(self.asked), "answer")):
+        waiting = ((notes, "note", ""), (len(self.asked_back), "question", ""), (len(self.asked), "answer", " to read"))
+        for how_many, noun, rest in waiting:
             if how_many:
                 verb = "waits" if how_many == 1 else "wait"
                 number = WORDS[how_many] if how_many < len(WORDS) else str(how_many)
-                return f"{number} {noun}{'s' * (how_many > 1)} {verb} for you{' to read' * (noun == 'answer')}"
+                return f"{number} {noun}{'s' * (how_many > 1)} {verb} for you{rest}"
         return "Nothing waits for you"
 
     def exemplar(self):

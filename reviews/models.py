@@ -223,9 +223,18 @@ class Annotation(models.Model):
     def get_component(self):
         return Component(self.component)
 
+    def is_asked_back(self):
+        """Whether the author asked something, and its reviewer has not said anything since."""
+        last = max(self.replies.all(), key=lambda reply: reply.pk, default=None)
+        return last is not None and last.stance == Reply.Stance.ASK
+
+    def asked(self):
+        """What the author asked back, in words."""
+        return max(self.replies.all(), key=lambda reply: reply.pk).body
+
     def wants_answer(self):
-        """Praise needs none."""
-        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN
+        """Whether it waits for the author. Praise needs no answer."""
+        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN and not self.is_asked_back()
 
     @transaction.atomic
     def answer(self, author, stance, body):

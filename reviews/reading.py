@@ -118,6 +118,10 @@ class Reading:
         """The number of the summary that the page shows or was written over."""
         return self.summary.data.get("base", "") if self.summary else self.review.summary_number
 
+    def end(self):
+        """What the last tab says."""
+        return {State.SUBMITTED: "Sent", State.DECLINED: "Declined"}.get(self.review.state, "Send")
+
     def what_changed(self):
         """The draft's later versions, so that a reader knows that the author went on."""
         return self.review.version.draft.versions.filter(number__gt=self.review.version.number).count()
@@ -143,6 +147,10 @@ class Feedback:
             edited = annotation.review.version.text(part.component) != part.text
             part.notes.append(Note(annotation, number, edited, wrong[1] if annotation == wrong[0] else None))
 
+    def current(self):
+        """The part in hand: where an answer is to be mended, else the first."""
+        return next((part for part in self.parts if any(note.form for note in part.notes)), self.parts[0])
+
     def notes(self):
         return [note for part in self.parts for note in part.notes]
 
@@ -151,10 +159,15 @@ class Feedback:
         return [note for note in self.notes() if note.annotation.kind != Annotation.Kind.PRAISE]
 
     def open(self):
+        """Those that wait for the author."""
         return [note for note in self.asking() if note.annotation.wants_answer()]
 
+    def asked_back(self):
+        """Those that wait for their reader."""
+        return [note for note in self.asking() if note.annotation.is_asked_back()]
+
     def answered(self):
-        return len(self.asking()) - len(self.open())
+        return len(self.asking()) - len(self.open()) - len(self.asked_back())
 
     def summaries(self):
         return [review for review in self.reviews if not is_blank(review.summary)]

@@ -33,7 +33,11 @@ def written_in(user, public_id):
 def index(request):
     """What is asked of me, by date, and what I have sent."""
     reviews = Review.objects.asked_of(request.user).by_time()
-    return render(request, "reviews/index.html", {"asked": reviews.waiting(), "sent": reviews.sent().reverse()})
+    return render(
+        request,
+        "reviews/index.html",
+        {"asked": reviews.waiting(), "sent": reviews.sent().order_by("-submitted_at", "-pk")},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -29,11 +29,11 @@ def rail(words, current=""):
 
 
 @register.inclusion_tag("answers/_tabs.html")
-def tabs(words, current="", notes=None, end=""):
+def tabs(words, current="", notes=None, end="", swapped=False):
     """The rail lying down, on the phone; notes: how many by letter; end: the words of a last tab, #summary."""
     counts = notes or {}
     cells = [{"cell": cell, "notes": counts.get(cell.component.value, 0)} for cell in shapes.rail(words)]
-    return {"cells": cells, "current": current, "end": end}
+    return {"cells": cells, "current": current, "end": end, "swapped": swapped}
 
 
 @register.inclusion_tag("answers/_badge.html")

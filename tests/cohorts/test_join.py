@@ -55,8 +55,13 @@ def test_looking_signed_out_opens_no_session(client, address):
 def test_joining_gives_the_role_of_the_link(client, cohort, dov, eve, role):
     link = Invitation.renew(cohort, role, dov)
     client.force_login(eve)
-    assert client.post(reverse("cohorts:join", args=[link.token])).url == cohort.get_absolute_url()
+    client.post(reverse("cohorts:join", args=[link.token]))
     assert cohort.role_of(eve) == role
+
+
+def test_a_candidate_is_led_home_where_the_first_steps_are(client, cohort, eve, address):
+    client.force_login(eve)
+    assert client.post(address, follow=True).redirect_chain == [("/", 302)]
 
 
 def test_the_role_is_never_taken_from_the_form(client, cohort, eve, address):

@@ -74,5 +74,5 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, how_many, django_
     for _ in range(how_many):
         make_note(review, "A", "How?")
     review.submit()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         home(client)

@@ -70,7 +70,7 @@ def test_an_empty_draft_asks_nobody(client, ana, cohort, ben, question):
 
 def test_without_a_cohort_it_says_how_to_find_one(client, ana, address):
     client.force_login(ana)
-    assert "You are not in a cohort with anybody yet" in client.get(address).content.decode()
+    assert "There is nobody in your cohorts yet" in client.get(address).content.decode()
 
 
 def test_the_asked_get_a_mail_without_a_word_of_the_story(

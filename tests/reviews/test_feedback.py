@@ -49,7 +49,7 @@ def test_the_desk_gets_the_notes_part_by_part(client, ana, address, sent):
 
 def test_a_note_on_words_that_changed_says_so(client, ana, address, draft, sent):
     client.force_login(ana)
-    assert "On the whole part, unchanged" in client.get(address).content.decode()
+    assert "On the whole part, not edited since" in client.get(address).content.decode()
     draft.sections.get(component="A").revise("I did all of it alone.", base=1, key="later")
     assert "On the whole part, since edited" in client.get(address).content.decode()
 
@@ -60,6 +60,22 @@ def test_changed_and_disagree_settle_a_note_and_ask_leaves_it_open(client, ana, 
     note = sent.annotations.get()
     answer(client, note, stance=stance, body="Because.")
     assert Annotation.objects.get(pk=note.pk).state == state
+
+
+def test_a_note_that_was_asked_back_waits_for_its_reader(client, ana, cleo, address, sent):
+    sent.annotations.get().answer(ana, "ask", "Which meeting?")
+    client.force_login(ana)
+    assert "With Cleo" in client.get(address).content.decode()
+    assert "Nothing waits for you" in client.get("/").content.decode()
+    client.force_login(cleo)
+    assert "Which meeting?" in client.get("/").content.decode()
+
+
+def test_once_its_reader_has_said_something_it_waits_for_the_author_again(client, ana, cleo, sent):
+    sent.annotations.get().answer(ana, "ask", "Which meeting?")
+    sent.annotations.get().answer(cleo, "", "The first one.")
+    client.force_login(ana)
+    assert "One note waits for you" in client.get("/").content.decode()
 
 
 def test_a_disagreement_says_why(client, ana, sent):

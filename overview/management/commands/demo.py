@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if User.objects.exists():
             return
         self.people = {name: self.person(name) for name in [*CAST, "eve"]}
-        self.cohort = Cohort.objects.create(name="Data platform, autumn 2026")
+        self.cohort = Cohort.found("Data platform, autumn 2026", self.people["dov"])
         for name, role in CAST.items():
             self.cohort.let_in(self.people[name], role)
         Cohort.objects.create(name="Ward clerks").let_in(self.people["eve"], Role.CANDIDATE)
