@@ -1,7 +1,7 @@
 from django import forms
 
 from answers.models.sections import LONGEST
-from answers.plaintext import PlainTextField
+from answers.plaintext import PlainTextField, is_blank
 
 
 class SaveForm(forms.Form):
@@ -11,14 +11,23 @@ class SaveForm(forms.Form):
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     key = forms.CharField(max_length=64, required=False)
     overwrites = forms.BooleanField(required=False)
+    gives_up = PlainTextField(required=False)
 
     def clean_body(self):
-        body = self.cleaned_data["body"]
-        if len(body) > LONGEST:
+        if "body" not in self.data:
+            raise forms.ValidationError("The words did not arrive. What was saved before is untouched.")
+        return self.short_enough("body")
+
+    def clean_gives_up(self):
+        return self.short_enough("gives_up")
+
+    def short_enough(self, name):
+        text = self.cleaned_data[name]
+        if len(text) > LONGEST:
             raise forms.ValidationError(
-                f"This part has {len(body):,} characters; {LONGEST:,} are the most. Nothing was cut: shorten it here."
+                f"This part has {len(text):,} characters; {LONGEST:,} are the most. Nothing was cut: shorten it here."
             )
-        return body
+        return text
 
     def problem(self):
         """What is wrong, in one sentence for the writer."""
@@ -29,4 +38,5 @@ class TitleForm(forms.Form):
     title = PlainTextField(max_length=120, required=False)
 
     def clean_title(self):
-        return " ".join(self.cleaned_data["title"].split())
+        title = self.cleaned_data["title"]
+        return "" if is_blank(title) else " ".join(title.split())

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 
 UNREADABLE = "There is a character in it that cannot be kept (NUL, or half of a pair). Take it out and save again."
 INVISIBLE = {"Cf", "Cc", "Zs", "Zl", "Zp"}
+EMPTY_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Fillers and the blank of Braille: letters by their kind, and nothing to see."""
 
 
 def normalise(text):
@@ -16,7 +18,7 @@ def normalise(text):
 
 def is_blank(text):
     """True where there is nothing to see: only spaces, controls and zero-width characters."""
-    return all(unicodedata.category(char) in INVISIBLE for char in text)
+    return all(unicodedata.category(char) in INVISIBLE or char in EMPTY_LETTERS for char in text)
 
 
 class PlainTextField(forms.CharField):

@@ -71,11 +71,14 @@ def save(request, public_id, component):
     if not form.is_valid():
         return refuse(request, section, form)
     words = form.cleaned_data
+    body, base, key = words["body"], words["base"], words["key"] or secrets.token_hex(16)
     try:
-        key = words["key"] or secrets.token_hex(16)
-        number = section.revise(words["body"], words["base"], key, words["overwrites"])
+        if words["gives_up"]:
+            number = section.choose(body, words["gives_up"], base, key)
+        else:
+            number = section.revise(body, base, key, words["overwrites"])
     except Conflict as conflict:
-        return both(request, conflict.section, words["body"])
+        return both(request, conflict.section, words["gives_up"] or body)
     except KeyReused:
         form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
         return refuse(request, section, form)
@@ -96,5 +99,11 @@ def refuse(request, section, form):
     """422: what is wrong, in words; without the script on a page that still holds what was typed."""
     if request.htmx:
         return HttpResponse(form.problem(), status=422, content_type="text/plain; charset=utf-8")
-    context = {"section": section, "draft": section.draft, "form": form, "typed": request.POST.get("body", "")}
+    context = {
+        "section": section,
+        "draft": section.draft,
+        "form": form,
+        "typed": request.POST.get("body", ""),
+        "base": form["base"].value(),
+    }
     return render(request, "answers/refused.html", context, status=422)

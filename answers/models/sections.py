@@ -61,7 +61,8 @@ class Section(models.Model):
         The same save sent again gives the same answer, whatever happened since. Old wording that had settled, or that
         this save knowingly overwrites, becomes a revision.
 
-        Raises Conflict where the section has moved on from `base`, and KeyReused for a key that stood for other words.
+        Raises Conflict where the section has moved on from `base`, and KeyReused for a key that stood for other words,
+        or for another number.
         """
         digest = hashlib.sha256(text.encode()).hexdigest()
         if self.number != base:
@@ -75,7 +76,13 @@ class Section(models.Model):
                     return self.number
         except IntegrityError:
             pass
-        return self._answer_again(key, digest)
+        return self._answer_again(key, digest, base)
+
+    @transaction.atomic
+    def choose(self, text, gives_up, base, key):
+        """Save the one of two texts that was chosen; the one given up is saved first, and so becomes a revision."""
+        base = self.revise(gives_up, base, f"{key[:58]}-aside")
+        return self.revise(text, base, key, overwrites=True)
 
     def _swap(self, text, base):
         """The compare-and-swap; the row count is the only judge of who was first."""
@@ -92,12 +99,12 @@ class Section(models.Model):
         if self.text and (settled or overwrites):
             Revision.objects.create(section=self, number=self.number, text=self.text)
 
-    def _answer_again(self, key, digest):
+    def _answer_again(self, key, digest, base):
         saved = SavedKey.objects.filter(section=self, key=key).first()
         if saved is None:
             self.refresh_from_db()
             raise Conflict(self)
-        if saved.digest != digest:
+        if (saved.digest, saved.number) != (digest, base + 1):
             raise KeyReused
         return saved.number
 

@@ -2,7 +2,7 @@
 // The protocol stands in docs/saving.md. Without this file the Save button posts the same form.
 import { token } from "./csrf.js";
 
-const PAUSE = 800, FIRST = 300, LONGEST = 8000, LIMIT = 12000;
+const PAUSE = 800, FIRST = 300, LONGEST = 8000, PATIENCE = 8000, LIMIT = 12000;
 const open = new Set();                            // the parts with words that the server has not acknowledged
 addEventListener("beforeunload", (event) => { if (open.size) event.preventDefault(); });
 
@@ -18,7 +18,7 @@ const MEANING = {
 
 export function keep(form) {
   const text = form.elements.body, base = form.elements.base, state = form.querySelector(".state"), place = form.querySelector(".conflict");
-  let acked = text.defaultValue, sent, busy = false, halted = false, tries = 0, timer;
+  let acked = text.defaultValue, sent, chosen = {}, busy = false, halted = false, tries = 0, timer;
 
   const say = (words) => {
     if (state.textContent !== words) state.textContent = words;
@@ -27,33 +27,39 @@ export function keep(form) {
   };
   const later = (ms) => { clearTimeout(timer); timer = setTimeout(send, ms); };
   const again = (words) => { say(words); later(Math.min(FIRST * 2 ** tries++, LONGEST)); };
-  const mark = () => { if (text.value === acked) open.delete(form); else open.add(form); };
+  const isSafe = () => text.value === acked && !sent;
+  const mark = () => { if (isSafe()) open.delete(form); else open.add(form); };
 
-  function pack() {                                // the same words over the same number are the same save, whatever became of its answer
-    if (!sent || sent.body !== text.value || sent.base !== base.value) sent = { body: text.value, base: base.value, key: key() };
+  // What went without an answer may have arrived: it goes again as it was, before anything that was typed since. Else that would be
+  // in conflict with one's own save.
+  function pack() {
+    sent ??= { unsure: false, fields: { ...chosen, body: text.value, base: base.value, key: key() } };
     const body = new FormData();
-    for (const [name, value] of Object.entries(sent)) body.set(name, value);
-    if (form.dataset.overwrites) body.set("overwrites", "1");
+    for (const [name, value] of Object.entries(sent.fields)) body.set(name, value);
     return body;
   }
 
   async function send({ keepalive = false } = {}) {
     clearTimeout(timer);
-    if (busy || halted || text.value === acked) return;
+    if (busy || halted || isSafe()) return;
+    const online = navigator.onLine;
     busy = true;
     say("Saving…");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: pack(), keepalive, headers: { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() } });
-      await hear(answer);
+      const headers = { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() };
+      await hear(await fetch(form.action, { method: "POST", body: pack(), keepalive, headers, signal: AbortSignal.timeout(PATIENCE) }));
     } catch {
+      if (online && sent) sent.unsure = true; else if (!sent?.unsure) sent = undefined;
       again(navigator.onLine ? "Not saved: no answer, will retry" : "Not saved: offline, will retry");
     } finally { busy = false; }
   }
 
   async function hear(answer) {
     if (answer.status === 204 && answer.headers.has("X-Saved-Number")) return saved(answer.headers.get("X-Saved-Number"));
-    if (answer.status === 409) return conflict(await answer.text());
-    if (answer.status === 422) { halted = true; return say(`Not saved: ${await answer.text()}`); }
+    if (answer.status === 409 && answer.headers.has("X-Saved-Number")) return conflict(await answer.text());
+    if (answer.status === 422) return refused(await answer.text());
+    if (answer.status >= 500) sent.unsure = true;
+    if (!sent.unsure) sent = undefined;
     const [words, retry] = MEANING[answer.status] ?? ["Not saved: the server has trouble, will retry", true];
     if (answer.status === 403 && tries > 5) say("Not saved: the server refuses it. Copy your words and load the page anew.");
     else if (retry) again(words);
@@ -62,15 +68,24 @@ export function keep(form) {
 
   function saved(number) {
     tries = 0;
-    acked = sent.body; base.value = number; sent = undefined;
-    delete form.dataset.overwrites;
+    acked = sent.fields.body; base.value = number; sent = undefined; chosen = {};
     mark();
-    if (text.value === acked) say("Saved"); else { say("Unsaved changes"); later(PAUSE); }
+    if (isSafe()) say("Saved"); else { say("Unsaved changes"); later(PAUSE); }
+  }
+
+  function refused(why) {
+    const seen = sent.fields.body;
+    sent = undefined;
+    say(`Not saved: ${why}`);
+    if (text.value === seen) halted = true; else later(PAUSE);
   }
 
   function conflict(page) {
-    halted = true;
+    const seen = sent.fields.body;
+    sent = undefined;
     say("Not saved: changed elsewhere");
+    if (text.value !== seen) return later(PAUSE);  // typed on meanwhile: these words belong to the choice too
+    halted = text.readOnly = true;                 // and nothing is typed beside it
     place.replaceChildren();
     window.htmx.swap(place, page, { swapStyle: "afterbegin" });
     place.querySelector("#conflict").focus();
@@ -83,20 +98,19 @@ export function keep(form) {
     event.stopPropagation();
     base.value = choice.elements.base.value;
     text.value = choice.elements.body.value;
-    form.dataset.overwrites = "1";
+    chosen = { overwrites: "1", gives_up: choice.elements.gives_up?.value ?? "" };
     place.replaceChildren();
-    halted = false; acked = undefined;
+    halted = text.readOnly = false; acked = undefined;
     text.dispatchEvent(new Event("input"));
     text.focus();
     send();
   });
 
   text.addEventListener("input", () => {
-    if (place.firstChild) return;                  // a choice is open: nothing is sent before it is made
     halted = text.value.length > 2 * LIMIT && [...text.value].length > LIMIT && tooLong();
     mark();
     if (halted) return;
-    say(text.value === acked && !busy ? "Saved" : "Unsaved changes");
+    say(isSafe() ? "Saved" : "Unsaved changes");
     later(PAUSE);
   });
   function tooLong() {
@@ -106,7 +120,7 @@ export function keep(form) {
   }
   text.addEventListener("blur", () => send());
   addEventListener("online", () => send());
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send({ keepalive: true }); });
+  document.addEventListener("visibilitychange", () => send({ keepalive: document.visibilityState === "hidden" }));
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
   if (text.value !== acked) { mark(); say("Unsaved changes"); later(PAUSE); }   // the browser brought back words of its own
   return { send, isOpen: () => open.has(form) };
@@ -125,5 +139,6 @@ export function before(link, keepers) {
       await new Promise((resume) => setTimeout(resume, 100));
     }
     if (!open.size) location.assign(link.href);
+    else [...open][0].elements.body.focus();          // its status says why
   });
 }

@@ -25,4 +25,9 @@ def test_not_a_character_of_either_is_lost(mine, theirs):
 
 def test_long_unlike_texts_are_not_compared_word_by_word():
     both = two_texts("a " * 3000, "b " * 3000)
-    assert len(both["mine_pieces"]) == 1
+    assert both["mine_pieces"] == [("a " * 3000, True)]
+
+
+def test_one_word_in_a_long_text_is_found():
+    both = two_texts("word " * 2000 + "first", "word " * 2000 + "last")
+    assert differing(both["mine_pieces"]) == ["first"]

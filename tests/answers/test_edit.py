@@ -68,3 +68,9 @@ def test_a_title_that_is_too_long_is_refused_and_stays_in_the_box(client, ana, d
     answer = client.post(reverse("answers:rename", args=[draft.public_id]), {"title": "t" * 121})
     assert answer.status_code == 422
     assert "t" * 121 in answer.content.decode()
+
+
+def test_a_title_of_nothing_to_see_is_none(client, ana, draft):
+    client.force_login(ana)
+    client.post(reverse("answers:rename", args=[draft.public_id]), {"title": "\u200b\u3164"})
+    assert "Untitled answer" in desk(client, draft)

@@ -81,6 +81,44 @@ def test_a_key_that_stood_for_other_words_is_never_called_saved(client, ana, tas
     assert stored(task) == "First"
 
 
+def test_a_key_over_another_number_is_never_called_saved(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "A", base=1, key="one")
+    save(client, task, "B", base=2, key="two")
+    assert save(client, task, "A", base=3, key="one").status_code == 422
+    assert stored(task) == "B"
+
+
+def test_words_that_do_not_arrive_erase_nothing(client, ana, task):
+    client.force_login(ana)
+    was = stored(task)
+    address = reverse("answers:save", args=[task.draft.public_id, "task"])
+    assert client.post(address, {"base": 1, "key": "k"}, headers=SCRIPT).status_code == 422
+    assert stored(task) == was
+
+
+def test_refused_words_are_saved_over_the_number_they_were_written_over(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "From the other window")
+    page = save(client, task, "c" * (LONGEST + 1), base=1, headers={}).content.decode()
+    assert 'name="base" value="1"' in page
+
+
+def test_what_somebody_gives_up_in_a_choice_stays_as_a_revision(client, ana, task):
+    client.force_login(ana)
+    theirs = stored(task)
+    save(client, task, theirs, overwrites="1", gives_up="What I had typed")
+    assert Revision.objects.filter(section=task, text="What I had typed").exists()
+    assert stored(task) == theirs
+
+
+def test_words_given_up_are_not_lost_where_the_other_text_changed_once_more(client, ana, task):
+    client.force_login(ana)
+    answer = save(client, task, "Theirs, as I saw it", base=0, overwrites="1", gives_up="What I had typed")
+    assert answer.status_code == 409
+    assert "What I had typed" in answer.content.decode()
+
+
 def test_the_longest_section_is_kept_whole(client, ana, task):
     client.force_login(ana)
     assert save(client, task, "\N{PARTY POPPER}" * LONGEST).status_code == 204
