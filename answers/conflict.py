@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 MOST = 60_000
-"""Pairs of words that are compared; of texts with more of them between what they share at both ends all words differ."""
+"""Pairs of words that are compared; in texts with more of them, between what they share at both ends, all differ."""
 
 
 def two_texts(mine, theirs):

@@ -3,19 +3,24 @@
 import os
 import shutil
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.core.signals import request_finished, request_started
+from django.db import connection
 from django.test import Client
+
+from answers.components import Component
+from answers.models import Competency, Question, Section
+from practice.models import Exemplar
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 NO_BROWSER = "NO BROWSER: install Chromium or Chrome, or set CHROMIUM to its path; what is promised here is not shown."
-FORBIDDEN = """addEventListener("securitypolicyviolation",
-    (event) => console.error("Content Security Policy: " + event.violatedDirective + " " + event.blockedURI));"""
 
 
 def pytest_collection_modifyitems(items):
@@ -34,10 +39,32 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": named, "args": flags}
 
 
+@pytest.fixture(scope="session")
+def rows(django_db_setup, django_db_blocker):
+    """The built-in questions and exemplars, read once: each of these tests empties the database."""
+    with django_db_blocker.unblock():
+        if not Question.objects.exists():
+            call_command("load_questions")
+            call_command("load_exemplars")
+        return {one: list(one.objects.all()) for one in (Competency, Question, Question.competencies.through, Exemplar)}
+
+
 @pytest.fixture
-def complaints():
-    """Breaches of the page's policy and errors of its scripts, on whatever page was opened: there are none."""
-    heard = []
+def content(transactional_db, rows):
+    if not Question.objects.exists():
+        for model, found in rows.items():
+            model.objects.bulk_create(found)
+
+
+@pytest.fixture(scope="session")
+def heard():
+    return []
+
+
+@pytest.fixture
+def complaints(heard):
+    """Of no page of any test: a breach of its policy, an error of its scripts, a "Saved" where the words are not there."""
+    heard.clear()
     yield heard
     assert heard == []
 
@@ -63,30 +90,70 @@ def answered(live_server):
     request_finished.disconnect(end)
 
 
-@pytest.fixture
-def open_page(answered, complaints, live_server, new_context, content):
-    """open_page(person, path): a page in a browser of the person's own, signed in; of nobody's where person is None."""
-    opened = []
+@pytest.fixture(scope="session")
+def home(browser, heard):
+    """home(name): the browser of one person; kept from test to test, so that the looks are loaded once."""
+    homes = {}
 
-    def open_page(person=None, path="/", **options):
-        context = new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(5_000)
-        context.add_init_script(FORBIDDEN)
-        context.on("console", lambda said: "Content Security Policy" in said.text and complaints.append(said.text))
-        context.on("weberror", lambda broken: complaints.append(str(broken.error)))
+    def home(name, **options):
+        key = name, *options.items()
+        if key not in homes:
+            homes[key] = browser.new_context(**options)
+            listen(homes[key], heard)
+        return homes[key]
+
+    yield home
+    for context in homes.values():
+        context.close()
+
+
+def listen(context, heard):
+    def claimed(address, words):
+        if (found := stored_at(address)) != words:
+            heard.append(f"{address} says Saved of {words!r}, and has {found!r}")
+
+    context.set_default_timeout(5_000)
+    context.add_init_script(path=HERE / "listen.js")
+    context.expose_function("claimed", claimed)
+    context.on("console", lambda said: "Content Security Policy" in said.text and heard.append(said.text))
+    context.on("weberror", lambda broken: heard.append(str(broken.error)))
+
+
+def stored_at(address):
+    """What the database has where a form saves. The browser calls back beside the test, with a connection of its own."""
+    with closing(connection):
+        *_, draft, slug, _, _ = address.split("/")
+        parts = Section.objects.filter(draft__public_id=draft, component=Component.of(slug))
+        return parts.values_list("text", flat=True).first()
+
+
+@pytest.fixture
+def open_page(answered, complaints, live_server, home, content):
+    """open_page(person, path): a page in a browser of the person's own, signed in; of nobody's where person is None."""
+    used = set()
+
+    def open_page(person=None, path="", **options):
+        context = home(str(person), base_url=live_server.url, **options)
+        used.add(context)
         if person:
             sign_in(context, live_server.url, person)
         page = context.new_page()
-        page.goto(path)
-        opened.append(page)
+        if path:
+            page.goto(path)
         return page
 
     yield open_page
-    for page in opened:
-        if not page.is_closed():
-            page.evaluate("0")  # whatever it still had to say is heard by then
-    for context in {page.context for page in opened}:
-        context.close()
+    for context in used:
+        tidy(context)
+
+
+def tidy(context):
+    for page in context.pages:
+        page.evaluate("0")  # whatever it still had to say is heard by then
+        page.unroute_all(behavior="ignoreErrors")
+        page.close()
+    context.set_offline(False)
+    context.clear_cookies()
 
 
 def sign_in(context, url, person):

@@ -126,7 +126,7 @@ def see_no_note_yet(page):
 
 
 def submit(page, name, button):
-    page.get_by_label("The one thing to do next").fill(SUMMARIES[name])
+    page.get_by_role("textbox", name="The one thing to do next").fill(SUMMARIES[name])
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text("Ana can read your notes now.")).to_be_visible()
 

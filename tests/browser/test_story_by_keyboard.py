@@ -8,7 +8,12 @@ from tests.browser.desk import box, part, says, stored, the_draft
 
 FAR = 150
 """As often as anybody should ever press Tab on one page."""
-WORDS = {"Situation": "The dashboard lied.", "Task": "I was to find out why.", "Action": "I asked.", "Result": "It held."}
+WORDS = {
+    "Situation": "The dashboard lied.",
+    "Task": "I was to find out why.",
+    "Action": "I asked.",
+    "Result": "It held.",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +88,7 @@ def read_and_keep_a_note(page):
 
 
 def submit(page):
-    reach(page, page.get_by_label("The one thing to do next"))
+    reach(page, page.get_by_role("textbox", name="The one thing to do next"))
     page.keyboard.type("Name one whom you asked.")
     press(page, "Enter", "button", "Submit 1 note")
     expect(page.get_by_text("Ana can read your notes now.")).to_be_visible()
