@@ -28,7 +28,7 @@ def look(request):
     return redirect("overview:home")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def owner(request, token):
     """The first person of a new house becomes its owner; the link is dead from then on."""
@@ -56,7 +56,7 @@ def owner(request, token):
     return render(request, "accounts/owner.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request):
     """One's own settings."""
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)

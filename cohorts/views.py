@@ -23,7 +23,7 @@ def index(request):
     return render(request, "cohorts/index.html", {"memberships": memberships})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     """A name makes a cohort, and its maker the coach of it."""
     if not request.user.can_make_cohorts():

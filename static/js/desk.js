@@ -32,6 +32,16 @@ for (const el of [document.querySelector(".parts"), document.querySelector(".rai
 // The readers' notes come by a request of their own, each beside its part.
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (target.id !== "notes") return;
-  for (const part of parts) part.notes = [...part.el.querySelectorAll(".note")];
+  for (const part of parts) {
+    part.notes = [...part.el.querySelectorAll(".note")];
+    if (part.notes.length) mark(document.querySelector(`.tab[href="#${part.id}"]`), part.notes.length);
+  }
   watch(parts); place();
 });
+
+function mark(tab, notes) {                         // on the phone a tab says how many notes wait in its part
+  const said = tab.querySelector(".tab-notes") ?? tab.appendChild(Object.assign(document.createElement("span"), { className: "tab-notes" }));
+  said.textContent = notes;
+  said.setAttribute("aria-label", `${notes} ${notes === 1 ? "note" : "notes"}`);
+  said.setAttribute("role", "img");
+}
