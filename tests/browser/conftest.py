@@ -63,7 +63,7 @@ def heard():
 
 @pytest.fixture
 def complaints(heard):
-    """Of no page of any test: a breach of its policy, an error of its scripts, a "Saved" where the words are not there."""
+    """Of no page: a breach of its policy, an error of its scripts, a "Saved" where the database has other words."""
     heard.clear()
     yield heard
     assert heard == []
@@ -120,7 +120,7 @@ def listen(context, heard):
 
 
 def stored_at(address):
-    """What the database has where a form saves. The browser calls back beside the test, with a connection of its own."""
+    """What the database has where a form saves. The browser asks beside the test, over a connection of its own."""
     with closing(connection):
         *_, draft, slug, _, _ = address.split("/")
         parts = Section.objects.filter(draft__public_id=draft, component=Component.of(slug))

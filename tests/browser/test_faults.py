@@ -7,12 +7,13 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from answers.components import Component
 from answers.models import Revision
 from tests.browser.conftest import stored_at
 from tests.browser.desk import SAVES, box, part, says, section, sign_in_by_hand, stored
 from tests.conftest import DASHBOARD
 
-OLD = DASHBOARD["T"]
+OLD = DASHBOARD[Component.TASK]
 MINE = "It was mine to find out why, in this window."
 THEIRS = "It was mine to find out why, on the phone."
 SOON = 10_000

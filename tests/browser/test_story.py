@@ -1,4 +1,4 @@
-"""The whole story, as it is told in the design: five people, one answer, no word lost and none read by who is not asked."""
+"""The whole story of the design: five people, one answer, no word lost, and none read by who was not asked."""
 
 from playwright.sync_api import expect
 
@@ -61,13 +61,13 @@ def make_a_cohort(page):
 
 def sign_up_by(link, page):
     page.goto(link)
-    page.get_by_role("button", name="Make an account and join").click()
+    page.get_by_role("button", name="Make an account, then join").click()
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Your mail address").fill("ana@example.org")
     page.get_by_label("A password").fill(PASSWORD)
     page.get_by_role("button", name="Sign up").click()
     page.get_by_role("button", name="Join as Ana").click()
-    expect(page.get_by_role("heading", name="Data platform, autumn 2026")).to_be_visible()
+    expect(page.get_by_text("You are in Data platform, autumn 2026.")).to_be_visible()
     assert Cohort.objects.get().role_of(User.objects.get(name="Ana")) == Role.CANDIDATE
     return page
 

@@ -85,6 +85,7 @@ def read_and_keep_a_note(page):
     page.keyboard.type("Whom did you ask?")
     press(page, "Enter", "button", "Keep note")
     expect(part(page, "Action").get_by_role("article")).to_contain_text("Whom did you ask?")
+    expect(page.get_by_role("link", name="Write a note on Action")).to_be_focused()
 
 
 def submit(page):

@@ -1,0 +1,160 @@
+"""Every page of the product, in light, in dark and on a phone: axe finds nothing, nothing hangs over the edge."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core import signing
+from django.urls import resolve
+from playwright.sync_api import expect
+
+from accounts.models import House
+from accounts.views import OWNER_SALT
+from answers.models import Draft, Question
+from cohorts.models import Cohort
+from tests.conftest import make_note, make_person
+from tests.house.test_access import GET
+
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PAGES = {
+    "nobody": """/ /questions/ /questions/?q=gap&competency=ownership /model-answers/ /model-answers/root-cause/
+        /model-answers/root-cause/exercise/ /join/{link}/ /account/login/ /account/signup/ /account/login/code/
+        /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
+        /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
+        /nothing/""",
+    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /drafts/{full}/edit/ /drafts/{full}/ask/
+        /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
+        /account/password/change/ /account/reauthenticate/ /account/logout/""",
+    "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
+    "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
+    "dov": """/ /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
+        /cohorts/{empty}/board/""",
+    "eve": """/ /stories/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
+        /drafts/{full}/edit/""",
+    "owen": "/ /stories/ /people/",
+}
+FORMS = {
+    "nobody": [
+        ("/model-answers/root-cause/exercise/", {"gap-1": "T", "gap-2": "T"}),
+        ("/model-answers/root-cause/exercise/", {"gap-1": "S", "gap-2": "T", "gap-3": "R", "gap-4": "A"}),
+        ("/account/login/", {"login": "ana@example.org", "password": "wrong"}),
+        ("/account/login/code/", {"email": "no address"}),
+        ("/account/signup/", {"name": "", "email": "ana", "password1": "short"}),
+        ("/account/password/reset/", {"email": ""}),
+    ],
+    "ana": [
+        ("/drafts/{full}/task/save/", {"body": "Mine, in this window.", "base": "0"}),
+        ("/drafts/{full}/task/save/", {"body": "a" * 12_001, "base": "1"}),
+        ("/drafts/{full}/rename/", {"title": "a" * 121}),
+        ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
+        ("/notes/{note}/answer/", {"stance": "disagree"}),
+        ("/settings/", {"name": ""}),
+    ],
+    "ben": [
+        ("/reviews/{begun}/note/", {"component": "task", "kind": "comment", "body": ""}),
+        ("/reviews/{begun}/submit/", {"summary": "a" * 4_001}),
+    ],
+    "dov": [("/cohorts/new/", {"name": ""}), ("/cohorts/{cohort}/rename/", {"name": ""})],
+}
+ELSEWHERE = {"health", "overview:patterns", "accounts:owner"}
+"""A word for machines, and two that have a test of their own."""
+POST = """([path, fields]) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: path });
+  fields.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  for (const [name, value] of Object.entries(fields))
+    form.append(Object.assign(document.createElement("textarea"), { name, value }));
+  document.body.append(form);
+  form.submit();
+}"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+ASK_AXE = """(options) => axe.run(document, { resultTypes: ["violations"], ...options }).then(({ violations }) =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 90)}`)))"""
+
+
+@pytest.fixture
+def owen(db):
+    return make_person("Owen", is_owner=True)
+
+
+@pytest.fixture
+def world(ana, ben, cleo, dov, eve, owen, cohort, draft, sent, review):
+    """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
+    answered = sent.annotations.get()
+    asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
+    answered.answer(ana, "changed", "I say how now.")
+    make_note(review, "S", "Who saw it first?")
+    House.objects.create(pk=1, signup_is_open=True)
+    empty = Cohort.found("Nobody yet", dov)
+    drafts = {
+        "full": draft,
+        "blank": Draft.begin(eve, Question.objects.first()),
+        "unread": Draft.begin(ana, Question.objects.last()),
+    }
+    rows = {**drafts, "cohort": cohort, "empty": empty, "begun": review, "sent": sent, "note": asked}
+    return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
+
+
+def visits(visitor, world):
+    return [path.format(**world) for path in PAGES[visitor].split()]
+
+
+@pytest.mark.parametrize("visitor", PAGES)
+def test_the_pages_of_each_are_sound(open_page, request, complaints, world, visitor):
+    page = open_as(open_page, request, visitor)
+    findings = {}
+    for path in visits(visitor, world):
+        page.goto(path)
+        findings[path] = look_at(page, complaints)
+    assert {path: found for path, found in findings.items() if found} == {}
+
+
+@pytest.mark.parametrize("visitor", FORMS)
+def test_the_pages_that_answer_a_form_are_sound(open_page, request, complaints, world, visitor):
+    page = open_as(open_page, request, visitor)
+    findings = {}
+    for path, fields in FORMS[visitor]:
+        page.goto("/account/password/reset/")
+        with page.expect_navigation():
+            page.evaluate(POST, [path.format(**world), fields])
+        findings[f"{path} {list(fields)}"] = look_at(page, complaints)
+    assert {path: found for path, found in findings.items() if found} == {}
+
+
+def test_the_page_with_every_piece_is_sound(open_page, settings, complaints):
+    settings.DEBUG = True
+    assert look_at(open_page(None, "/patterns/"), complaints) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/account/signup/", f"/owner/{signing.dumps('owner', salt=OWNER_SALT)}/"], ids=["closed", "first"]
+)
+def test_the_closed_door_and_the_first_person_are_sound(open_page, complaints, path):
+    assert look_at(open_page(None, path), complaints) == []
+
+
+def test_no_page_is_left_out(world):
+    seen = {
+        resolve(path.split("?")[0]).view_name for one in PAGES for path in visits(one, world) if "nothing" not in path
+    }
+    assert {name for name, statuses in GET.items() if 200 in statuses} - seen == ELSEWHERE - {"overview:patterns"}
+
+
+def open_as(open_page, request, visitor):
+    return open_page(None if visitor == "nobody" else request.getfixturevalue(visitor))
+
+
+def look_at(page, complaints):
+    """Whatever is wrong with it: what it breaks, what axe finds, how far it reaches beyond a phone."""
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    page.evaluate("0")
+    found = list(complaints)
+    page.set_viewport_size(PHONE)
+    over = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    found += [f"{over} px too wide for a phone"] if over > 0 else []
+    page.set_viewport_size(DESKTOP)
+    page.evaluate(Axe().axe_script)
+    for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.evaluate(DRAWN)
+        found += page.evaluate(ASK_AXE, options)
+    page.goto("about:blank")
+    complaints.clear()  # what axe's own styles met with
+    return found
