@@ -70,6 +70,7 @@ class Home:
                 return f"{number} {noun}{'s' * (how_many > 1)} {verb} for you{rest}"
         return "Nothing waits for you"
 
+    @cached_property
     def exemplar(self):
         return Exemplar.objects.first()
 

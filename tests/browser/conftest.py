@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import connection
@@ -54,6 +55,21 @@ def content(transactional_db, rows):
     if not Question.objects.exists():
         for model, found in rows.items():
             model.objects.bulk_create(found)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_looks():
+    """Style sheets and scripts may be kept for a while, as in production; else each page asks for fifty files anew."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(handler, request):
+        response = serve(handler, request)
+        response.headers["Cache-Control"] = "max-age=3600"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_to_keep)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,11 @@ def says(page, name):
     return part(page, name).get_by_role("status")
 
 
+def said(page, name):
+    """All that the line has said since the page was opened; some of it stands for a moment only."""
+    return part(page, name).locator("[data-autosave]").evaluate("(form) => form.said")
+
+
 def section(draft, name):
     return Section.objects.get(draft=draft, component=name[0])
 

@@ -64,7 +64,8 @@ POST = """([path, fields]) => {
   document.body.append(form);
   form.submit();
 }"""
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+MOVES = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  document.getAnimations().map((one) => `moves, though asked not to: ${one.effect.target.outerHTML.slice(0, 90)}`))"""
 ASK_AXE = """(options) => axe.run(document, { resultTypes: ["violations"], ...options }).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 90)}`)))"""
 
@@ -153,7 +154,7 @@ def look_at(page, complaints):
     page.evaluate(Axe().axe_script)
     for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.evaluate(DRAWN)
+        found += page.evaluate(MOVES)
         found += page.evaluate(ASK_AXE, options)
     page.goto("about:blank")
     complaints.clear()  # what axe's own styles met with

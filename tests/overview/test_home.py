@@ -2,6 +2,7 @@
 
 import pytest
 
+from practice.models import Exemplar
 from reviews.models import Annotation
 from tests.conftest import make_note, make_review
 
@@ -31,6 +32,12 @@ def test_a_newcomer_has_three_steps(client, ana, content):
     page = home(client)
     assert "A first answer in under ten minutes" in page
     assert "/model-answers/root-cause/exercise/" in page
+
+
+def test_where_no_model_answer_is_loaded_a_newcomer_still_has_a_home(client, ana):
+    Exemplar.objects.all().delete()
+    client.force_login(ana)
+    assert "Start a new answer" in home(client)
 
 
 def test_new_notes_are_the_headline(client, ana, sent):
