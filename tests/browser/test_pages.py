@@ -70,6 +70,11 @@ ASK_AXE = """(options) => axe.run(document, { resultTypes: ["violations"], ...op
   violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 90)}`)))"""
 
 
+def sample(visitors, short):
+    """All of them with --all; one of them always."""
+    return [one if one == short else pytest.param(one, marks=pytest.mark.long) for one in visitors]
+
+
 @pytest.fixture
 def owen(db):
     return make_person("Owen", is_owner=True)
@@ -97,7 +102,7 @@ def visits(visitor, world):
     return [path.format(**world) for path in PAGES[visitor].split()]
 
 
-@pytest.mark.parametrize("visitor", PAGES)
+@pytest.mark.parametrize("visitor", sample(PAGES, "ben"))
 def test_the_pages_of_each_are_sound(open_page, request, complaints, world, visitor):
     page = open_as(open_page, request, visitor)
     findings = {}
@@ -107,7 +112,7 @@ def test_the_pages_of_each_are_sound(open_page, request, complaints, world, visi
     assert {path: found for path, found in findings.items() if found} == {}
 
 
-@pytest.mark.parametrize("visitor", FORMS)
+@pytest.mark.parametrize("visitor", sample(FORMS, "dov"))
 def test_the_pages_that_answer_a_form_are_sound(open_page, request, complaints, world, visitor):
     page = open_as(open_page, request, visitor)
     findings = {}
