@@ -38,11 +38,14 @@ DASHBOARD = {
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings():
-    """The tests' own server of var/test, started by them, unless DATABASE_URL names another."""
+    """The tests' own server of var/test, started by them, unless DATABASE_URL names another.
+
+    It need not survive a power cut, and each browser test empties all its tables: so it does not wait for the disk.
+    """
     if not os.environ.get("DATABASE_URL"):
         from starcoach.postgres import Server
 
-        Server(settings.WORLD).start()
+        Server(settings.WORLD).start(fsync="off", synchronous_commit="off", full_page_writes="off")
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """The same story where no script runs: every page is a page, every deed a plain form."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import test_story as story
 from tests.browser.desk import box, part, says, stored, the_draft
 from tests.conftest import DASHBOARD
+
+pytestmark = pytest.mark.long
 
 
 def test_the_same_story_is_told_without_a_script(open_page, dov, ben, cleo):

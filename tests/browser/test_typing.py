@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from reviews.models import Annotation, Review
 from tests.browser.desk import box, part, says, stored
 
+pytestmark = pytest.mark.long
+
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 TEXTS = [
     f"{FAMILY} and \U0001f389 at the end \U0001f389",
