@@ -11,7 +11,6 @@ const MEANING = {
   401: ["Not saved: you are signed out. Sign in in another tab; it saves itself then.", true],
   403: ["Not saved: refreshing your session", true],
   404: ["Not saved: this draft is not open to who is signed in now. Copy your words.", false],
-  410: ["Not saved: this draft was deleted. Copy your words.", false],
   413: ["Not saved: too long.", false],
   400: ["Not saved: too long.", false],
 };
