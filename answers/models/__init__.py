@@ -1,7 +1,9 @@
 from answers.models.bank import Competency, Question
-from answers.models.drafts import Draft, Story
+from answers.models.drafts import Draft, Showing, Story
 from answers.models.sections import Conflict, KeyReused, Revision, SavedKey, Section
+from answers.models.ticks import Tick
 from answers.models.versions import Version
+from answers.models.whys import Rung, Tie
 
 __all__ = [
     "Competency",
@@ -10,8 +12,12 @@ __all__ = [
     "KeyReused",
     "Question",
     "Revision",
+    "Rung",
     "SavedKey",
     "Section",
+    "Showing",
     "Story",
+    "Tick",
+    "Tie",
     "Version",
 ]

@@ -1,6 +1,8 @@
+from django.conf import settings
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 
+from cohorts.models import Cohort
 from starcoach.ids import new_id
 
 
@@ -35,12 +37,17 @@ class QuestionQuerySet(models.QuerySet):
 
 
 class Question(models.Model):
-    """One behavioural question. Its first competency, by their order in the data file, is the main one."""
+    """One behavioural question: built in, or added by its owner, for a cohort or for themselves alone.
+
+    Built-in ones have a slug and no owner; their first competency, by the order in the data file, is the main one.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(unique=True, null=True, blank=True)
     text = models.CharField(max_length=300)
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(default=0)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="questions")
+    cohort = models.ForeignKey(Cohort, models.CASCADE, null=True, blank=True, related_name="questions")
     main = models.ForeignKey(Competency, models.PROTECT, related_name="+")
     competencies = models.ManyToManyField(Competency, related_name="questions")
 

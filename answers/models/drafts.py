@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -8,14 +9,21 @@ from django.utils import timezone
 from answers.components import Component
 from answers.models.sections import Section
 from answers.models.versions import Version
+from answers.targets import Target
 from starcoach.ids import new_id
 
 
 class Story(models.Model):
     """One experience of a candidate; it can be told as several drafts."""
 
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stories")
     title = models.CharField(max_length=120, blank=True)
+    memory = models.TextField(blank=True)
+    memory_number = models.PositiveIntegerField(default=0)
+    competencies: models.ManyToManyField = models.ManyToManyField(
+        "answers.Competency", through="answers.Showing", related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -25,9 +33,29 @@ class Story(models.Model):
         return self.title or "Untitled answer"
 
 
+class Showing(models.Model):
+    """That a story shows a competency, as its owner says: mainly, or also."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="showings")
+    competency = models.ForeignKey("answers.Competency", models.PROTECT, related_name="+")
+    is_mainly = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["story", "competency"], name="a_story_shows_a_competency_once"),
+            models.UniqueConstraint(
+                fields=["story"], condition=models.Q(is_mainly=True), name="a_story_mainly_shows_one_competency"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.competency}, {'mainly' if self.is_mainly else 'also'}"
+
+
 class DraftQuerySet(models.QuerySet):
     def written_by(self, user):
-        return self.filter(story__owner=user)
+        """One's own, but for those in the trash."""
+        return self.filter(story__owner=user, trashed_at=None)
 
     def with_words(self):
         """Each with its sections and all that a list of drafts shows, the last touched first."""
@@ -41,12 +69,18 @@ class DraftQuerySet(models.QuerySet):
 
 
 class Draft(models.Model):
-    """The living text of one story as an answer to one question: four sections."""
+    """The living text of one story as an answer to one question at one length: four sections.
+
+    `confirmed` holds the facts of which its writer said that they still hold here, whatever its other drafts say.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     story = models.ForeignKey(Story, models.CASCADE, related_name="drafts")
-    question = models.ForeignKey("answers.Question", models.PROTECT, related_name="drafts")
+    question = models.ForeignKey("answers.Question", models.RESTRICT, related_name="drafts")
+    target = models.CharField(max_length=10, choices=Target, default=Target.SPOKEN)
+    confirmed = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    trashed_at = models.DateTimeField(null=True, blank=True)
 
     objects = DraftQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 import hashlib
 from datetime import timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
@@ -30,13 +31,17 @@ class KeyReused(Exception):
 
 
 class Section(models.Model):
-    """One of the four parts of a draft; its number counts its saves and is the token of compare-and-swap."""
+    """One of the four parts of a draft; its number counts its saves and is the token of compare-and-swap.
+
+    `told` holds the facts (numbers and names) that stood in it at any save.
+    """
 
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="sections")
     component = models.CharField(max_length=1, choices=Component)
     text = models.TextField(blank=True)
     number = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
+    told = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
         constraints = [

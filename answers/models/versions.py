@@ -6,7 +6,10 @@ from answers.counting import count
 
 
 class Version(models.Model):
-    """An immutable, numbered snapshot of a draft's four sections: what reviewers read."""
+    """An immutable, numbered snapshot of a draft's four sections: what reviewers read.
+
+    `rungs` are those of the 5 Whys that its writer chose to tell, [{"why", "because"}]; `origin` says why it was made.
+    """
 
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -14,6 +17,8 @@ class Version(models.Model):
     task = models.TextField(blank=True)
     action = models.TextField(blank=True)
     result = models.TextField(blank=True)
+    rungs = models.JSONField(default=list, blank=True)
+    origin = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

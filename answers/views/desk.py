@@ -1,36 +1,14 @@
 import secrets
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from answers.bank import Search
 from answers.components import Component
 from answers.conflict import two_texts
 from answers.forms import SaveForm, TitleForm
-from answers.models import Conflict, Draft, KeyReused, Question, Section
+from answers.models import Conflict, Draft, KeyReused, Section
 from starcoach.htmx import render_page
-
-
-@require_safe
-@login_not_required
-def questions(request):
-    """The bank: search, competency, "ones I have no story for"."""
-    return render(request, "answers/questions.html", {"search": Search(request.GET, request.user)})
-
-
-@require_POST
-def new(request, public_id):
-    """Start a draft of this question, or go on with the one that is still empty."""
-    question = get_object_or_404(Question, public_id=public_id)
-    return redirect(Draft.begin(request.user, question))
-
-
-@require_safe
-def stories(request):
-    drafts = Draft.objects.written_by(request.user).with_words()
-    return render(request, "answers/stories.html", {"drafts": drafts})
 
 
 @require_safe
