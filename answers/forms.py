@@ -2,6 +2,7 @@ from django import forms
 
 from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
+from answers.rubric import TICKS
 
 
 class SaveForm(forms.Form):
@@ -40,3 +41,23 @@ class TitleForm(forms.Form):
     def clean_title(self):
         title = self.cleaned_data["title"]
         return "" if is_blank(title) else " ".join(title.split())
+
+
+class TickForm(forms.Form):
+    """One tick of the rubric, by its slug: met, or unmet."""
+
+    met = forms.ChoiceField(choices=[(slug, slug) for slug in TICKS], required=False)
+    unmet = forms.ChoiceField(choices=[(slug, slug) for slug in TICKS], required=False)
+
+    def clean(self):
+        if not self.cleaned_data.get("met") and not self.cleaned_data.get("unmet"):
+            raise forms.ValidationError("Say which tick.")
+
+    def component(self):
+        return TICKS[self.cleaned_data["met"] or self.cleaned_data["unmet"]][0].component
+
+    def keep(self, draft):
+        if slug := self.cleaned_data["met"]:
+            draft.tick(slug)
+        if slug := self.cleaned_data["unmet"]:
+            draft.untick(slug)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("stories/", stories.stories, name="stories"),
     path("drafts/<slug:public_id>/edit/", desk.edit, name="edit"),
     path("drafts/<slug:public_id>/rename/", desk.rename, name="rename"),
+    path("drafts/<slug:public_id>/tick/", desk.tick, name="tick"),
     path("drafts/<slug:public_id>/<slug:component>/save/", desk.save, name="save"),
 ]

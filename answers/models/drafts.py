@@ -115,6 +115,13 @@ class Draft(models.Model):
         empty = [part.get_component().label for part in self.parts() if not part.words()]
         return ["All four parts"] if len(empty) == len(Component) else empty
 
+    def tick(self, slug):
+        """Hold one tick of the rubric to be met."""
+        self.ticks.get_or_create(slug=slug)
+
+    def untick(self, slug):
+        self.ticks.filter(slug=slug).delete()
+
     @transaction.atomic
     def snapshot(self):
         """An immutable version of the text as it stands; the last one, where nothing has changed since."""

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answers.components import Component
 from answers.conflict import two_texts
-from answers.forms import SaveForm, TitleForm
+from answers.forms import SaveForm, TickForm, TitleForm
 from answers.models import Conflict, Draft, KeyReused, Section
+from answers.rubric import standings
 from starcoach.htmx import render_page
 
 
@@ -17,8 +18,14 @@ def edit(request, public_id):
     drafts = Draft.objects.written_by(request.user).with_words()
     draft = get_object_or_404(drafts, public_id=public_id)
     current = next((part for part in draft.parts() if not part.text), draft.parts()[0])
-    context = {"draft": draft, "parts": draft.parts(), "current": current.get_component().slug}
-    return render(request, "answers/edit.html", context)
+    return render(request, "answers/edit.html", desk(draft, current.get_component().slug))
+
+
+def desk(draft, current):
+    """What the desk shows: its parts, each with how far it has come; `current` is the slug of the one in hand."""
+    met = draft.ticks.values_list("slug", flat=True)
+    ladders = [(component, standings(component, met)) for component in Component]
+    return {"draft": draft, "parts": draft.parts(), "current": current, "ladders": ladders}
 
 
 @require_POST
@@ -29,8 +36,24 @@ def rename(request, public_id):
         draft.story.title = form.cleaned_data["title"]
         draft.story.save(update_fields=["title"])
         return redirect(draft)
-    context = {"draft": draft, "parts": draft.parts(), "current": "situation", "title_form": form}
+    context = {**desk(draft, "situation"), "title_form": form}
     return render(request, "answers/edit.html", context, status=422)
+
+
+@require_POST
+def tick(request, public_id):
+    """Say of one tick of the rubric that it is met, or that it is not."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("There is no such tick.", status=422, content_type="text/plain; charset=utf-8")
+    form.keep(draft)
+    component = form.component()
+    if not request.htmx:
+        return redirect(f"{draft.get_absolute_url()}#{component.slug}")
+    found = standings(component, draft.ticks.values_list("slug", flat=True))
+    context = {"draft": draft, "component": component, "standings": found, "current": component.slug}
+    return render(request, "answers/_next.html", context)
 
 
 def own_section(user, public_id, component):

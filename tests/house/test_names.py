@@ -11,6 +11,7 @@ POST_ONLY = {
     "answers:new",
     "answers:rename",
     "answers:save",
+    "answers:tick",
     "cohorts:rename",
     "cohorts:invite",
     "cohorts:revoke",

@@ -1,0 +1,155 @@
+"""How a section is judged: cumulative levels, each a list of ticks. People see the words and the ticks, never a sum.
+
+A level counts only when every tick of it and of all levels below is met: so it can be said what moves one up. Drawn
+from published anchors for structured interviews; conventions of advisers, not findings.
+"""
+
+from dataclasses import dataclass
+
+from answers.components import Component
+
+LEVELS = ("not yet", "begun", "clear", "strong", "striking")
+"""The levels in words, from the first; the same everywhere."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One thing that is there or is not; `level` is 2 to 5, as nothing is asked for level 1."""
+
+    slug: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What one part is judged by; Result has two, the second being what was learned."""
+
+    title: str
+    component: Component
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a part has come by one criterion: the slugs that are met."""
+
+    criterion: Criterion
+    met: frozenset[str]
+
+    def at(self, level):
+        return [tick for tick in self.criterion.ticks if tick.level == level]
+
+    def level(self):
+        """1 to 5: the highest of which every tick is met, and of all below."""
+        unmet = [tick.level for tick in self.criterion.ticks if tick.slug not in self.met]
+        return min(unmet) - 1 if unmet else len(LEVELS)
+
+    def word(self):
+        return LEVELS[self.level() - 1]
+
+    def next_word(self):
+        """The level after this one in words; empty after the last."""
+        return LEVELS[self.level()] if self.level() < len(LEVELS) else ""
+
+    def missing(self):
+        """How many ticks are left to the next level."""
+        return sum(tick.slug not in self.met for tick in self.at(self.level() + 1))
+
+    def near(self):
+        """(tick, met): what is met at this level, and what the next one asks for."""
+        return [pair for level in (self.level(), self.level() + 1) for pair in self._pairs(level)]
+
+    def far(self):
+        """(level in words, [(tick, met)]) for all other levels, for who wants to see the whole ladder."""
+        others = set(range(2, len(LEVELS) + 1)) - {self.level(), self.level() + 1}
+        return [(LEVELS[level - 1], self._pairs(level)) for level in sorted(others)]
+
+    def _pairs(self, level):
+        return [(tick, tick.slug in self.met) for tick in self.at(level)]
+
+
+def ladder(title, component, *levels):
+    """A criterion of (slug, text) pairs: those of level 2, of level 3, and so on."""
+    ticks = [Tick(slug, level, text) for level, pairs in enumerate(levels, 2) for slug, text in pairs]
+    return Criterion(title, component, tuple(ticks))
+
+
+RUBRIC = (
+    ladder(
+        "Situation",
+        Component.SITUATION,
+        [("s-event", "one event, not a habit")],
+        [
+            ("s-when", "when it was"),
+            ("s-where", "where, and your place in it"),
+            ("s-wrong", "what was wrong, and for whom"),
+        ],
+        [
+            ("s-stake", "what was at stake"),
+            ("s-hard", "one thing that made it hard"),
+            ("s-short", "at most a fifth of the words"),
+        ],
+        [
+            ("s-start", "a start that Result comes back to"),
+            ("s-used", "nothing that is not used later"),
+            ("s-scale", "as hard as the work you are after"),
+        ],
+    ),
+    ladder(
+        "Task",
+        Component.TASK,
+        [("t-goal", "a goal is named")],
+        [("t-mine", "your part, apart from the team’s"), ("t-verb", "something to do, not a topic")],
+        [("t-done", "what counts as done, or by when"), ("t-given", "given to you, or taken on")],
+        [("t-pull", "what pulled against it"), ("t-asked", "what the question asks about")],
+    ),
+    ladder(
+        "Action",
+        Component.ACTION,
+        [("a-deed", "one thing you did yourself")],
+        [
+            ("a-steps", "two concrete steps or more"),
+            ("a-order", "their order is clear"),
+            ("a-verbs", "your verb in each main step"),
+        ],
+        [
+            ("a-reason", "a reason for the main choice"),
+            ("a-people", "what somebody needed, or said"),
+            ("a-obstacle", "an obstacle and how you met it"),
+        ],
+        [
+            ("a-left", "a way you did not take, and why"),
+            ("a-looked", "what you looked at to know"),
+            ("a-check", "something you checked or put right"),
+            ("a-credit", "who else did what, exactly"),
+        ],
+    ),
+    ladder(
+        "Result",
+        Component.RESULT,
+        [("r-end", "an outcome is told")],
+        [("r-change", "one definite change"), ("r-yours", "it follows from what you did")],
+        [("r-proof", "before and after, or a proof"), ("r-known", "how you know")],
+        [
+            ("r-lasts", "it lasted, or it spread"),
+            ("r-cost", "what it cost, or did not mend"),
+            ("r-closes", "it answers the aim in Task"),
+        ],
+    ),
+    ladder(
+        "Learning",
+        Component.RESULT,
+        [("l-some", "something you learned")],
+        [("l-own", "it fits this story and no other")],
+        [("l-later", "what you did otherwise later")],
+        [("l-wider", "what it changed beyond you")],
+    ),
+)
+TICKS = {tick.slug: (criterion, tick) for criterion in RUBRIC for tick in criterion.ticks}
+"""Every tick by its slug, with its criterion."""
+
+
+def standings(component, met):
+    """The Standing of one part by each of its criteria; `met` holds slugs."""
+    return [Standing(one, frozenset(met)) for one in RUBRIC if one.component == component]
