@@ -1,5 +1,6 @@
 from django import forms
 
+from answers.components import Component
 from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
 from answers.rubric import TICKS
@@ -32,6 +33,37 @@ class SaveForm(forms.Form):
 
     def problem(self):
         """What is wrong, in one sentence for the writer."""
+        return " ".join(message for messages in self.errors.values() for message in messages)
+
+
+class MoveForm(forms.Form):
+    """Words go from one part to another: both parts as they are to stand, over the numbers they had."""
+
+    source = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    target = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    source_body = PlainTextField(required=False)
+    target_body = PlainTextField(required=False)
+    source_base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    target_base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    key = forms.CharField(max_length=64)
+
+    def clean(self):
+        words = self.cleaned_data
+        if words.get("source") == words.get("target"):
+            raise forms.ValidationError("Words move from one part to another.")
+        for name in ("source", "target"):
+            length = len(words.get(f"{name}_body", ""))
+            if length > LONGEST:
+                part = Component.of(words[name]).label
+                raise forms.ValidationError(f"{part} would have {length:,} characters; {LONGEST:,} are the most.")
+
+    def by_component(self, name):
+        """What the form has for both parts, "body" or "base", by Component."""
+        return {
+            Component.of(self.cleaned_data[end]): self.cleaned_data[f"{end}_{name}"] for end in ("source", "target")
+        }
+
+    def problem(self):
         return " ".join(message for messages in self.errors.values() for message in messages)
 
 

@@ -115,6 +115,21 @@ class Draft(models.Model):
         empty = [part.get_component().label for part in self.parts() if not part.words()]
         return ["All four parts"] if len(empty) == len(Component) else empty
 
+    @transaction.atomic
+    def rewrite(self, texts, bases, key):
+        """Save several parts at once, all or none, as when words go from one to another; the numbers they got.
+
+        texts and bases are by Component. What is overwritten is kept as a revision. Raises Conflict and KeyReused as
+        Section.revise does. The parts are taken in one order, so that two of these never wait for each other.
+        """
+        sections = [part for part in self.parts() if part.component in texts]
+        return {
+            part.get_component(): part.revise(
+                texts[part.component], bases[part.component], f"{key[:58]}-{part.component}", overwrites=True
+            )
+            for part in sections
+        }
+
     def tick(self, slug):
         """Hold one tick of the rubric to be met."""
         self.ticks.get_or_create(slug=slug)

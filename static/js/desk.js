@@ -6,6 +6,7 @@ import { watch } from "./light.js";
 import { draw } from "./rail.js";
 import { before, keep } from "./save.js";
 import { keys, show, tabs } from "./parts.js";
+import { moving } from "./move.js";
 import { quiet } from "./quiet.js";
 
 const parts = [...document.querySelectorAll(".part")].map((el) => ({
@@ -22,6 +23,8 @@ for (const part of parts) {
   part.text.addEventListener("focus", () => show(part.id));
 }
 const keepers = parts.map((part) => keep(part.el.querySelector("form[data-autosave]")));
+parts.forEach((part, i) => { part.keeper = keepers[i]; });
+moving(parts);
 for (const link of document.querySelectorAll("[data-after-saving]")) before(link, keepers);
 
 document.documentElement.classList.add("is-live");

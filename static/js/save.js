@@ -122,22 +122,31 @@ export function keep(form) {
   document.addEventListener("visibilitychange", () => send({ keepalive: document.visibilityState === "hidden" }));
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
   if (text.value !== acked) { mark(); say("Unsaved changes"); later(PAUSE); }   // the browser brought back words of its own
-  return { send, isOpen: () => open.has(form) };
+  return {
+    send, isOpen: () => open.has(form), number: () => base.value,
+    hold: (on) => { text.readOnly = on || !!place.firstElementChild; },
+    adopt: (words, number) => { text.value = acked = words; base.value = number; text.dispatchEvent(new Event("input")); },   // saved already, by another way
+  };
+}
+
+// All that was typed into these parts is on the server; false where that takes longer than one waits.
+export async function settled(keepers) {
+  for (let tries = 0; tries < 40 && keepers.some((keeper) => keeper.isOpen()); tries++) {
+    keepers.forEach((keeper) => keeper.send());
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+  return !keepers.some((keeper) => keeper.isOpen());
 }
 
 // crypto.randomUUID is missing over plain HTTP.
-const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // Going on to what reads the words waits until they are on the server.
 export function before(link, keepers) {
   link.addEventListener("click", async (event) => {
     if (!open.size || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    for (let tries = 0; open.size && tries < 40; tries++) {
-      keepers.forEach((keeper) => keeper.send());
-      await new Promise((resume) => setTimeout(resume, 100));
-    }
-    if (!open.size) location.assign(link.href);
+    if (await settled(keepers)) location.assign(link.href);
     else [...open][0].elements.body.focus();          // its status says why
   });
 }

@@ -15,7 +15,7 @@ def box(page, name):
 
 
 def says(page, name):
-    return part(page, name).get_by_role("status")
+    return part(page, name).locator(".status").get_by_role("status")
 
 
 def said(page, name):

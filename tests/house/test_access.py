@@ -72,6 +72,7 @@ POST = {
     "practice:exercise": ALL,
     "answers:new": (302,) * 6,
     "answers:rename": DONE_BY_ANA,
+    "answers:move": (422, 404, 404, 404, 404, 302),
     "answers:tick": (422, 404, 404, 404, 404, 302),
     "answers:save": (422, 404, 404, 404, 404, 302),
     "cohorts:new": (403, 403, 403, 422, 403, 302),

@@ -10,6 +10,7 @@ POST_ONLY = {
     "accounts:door",
     "answers:new",
     "answers:rename",
+    "answers:move",
     "answers:save",
     "answers:tick",
     "cohorts:rename",

@@ -1,0 +1,28 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from answers.components import Component
+from answers.forms import MoveForm
+from answers.models import Conflict, Draft, KeyReused
+
+
+@require_POST
+def move(request, public_id):
+    """Words go from one part to another, or back. 204 with both new numbers; 409 and 422 say why nothing was moved."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return refuse(422, form.problem())
+    try:
+        numbers = draft.rewrite(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
+    except Conflict as conflict:
+        return refuse(409, f"{conflict.section.get_component().label} was changed elsewhere.")
+    except KeyReused:
+        return refuse(422, "This was mixed up with an earlier save. Try once more.")
+    source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))
+    return HttpResponse(status=204, headers={"X-Saved-Number": str(source), "X-Other-Number": str(target)})
+
+
+def refuse(status, why):
+    return HttpResponse(why, status=status, content_type="text/plain; charset=utf-8")

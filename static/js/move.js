@@ -1,0 +1,126 @@
+// Words that one selects go to another part in one gesture, and come back by Undo. Both parts are saved at once, or neither.
+import { count, counted } from "./count.js";
+import { token } from "./csrf.js";
+import { key, settled } from "./save.js";
+
+const PATIENCE = 8000, TRIES = [0, 400, 1200];
+let last;                                          // the move that Undo takes back
+
+export function moving(parts) {
+  for (const part of parts) {
+    const bar = part.el.querySelector("[data-moving]");
+    part.bar = bar;
+    const look = () => show(part);
+    for (const kind of ["select", "keyup", "pointerup", "focus"]) part.text.addEventListener(kind, look);
+    document.addEventListener("selectionchange", () => { if (document.activeElement === part.text) look(); });
+    part.el.addEventListener("focusout", () => setTimeout(() => { if (!bar.contains(document.activeElement) && document.activeElement !== part.text) close(part); }, 150));
+    part.text.addEventListener("input", (event) => { if (event.isTrusted) forget(part); });
+    part.text.addEventListener("keydown", (event) => {
+      if (last?.ends.includes(part) && event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) { event.preventDefault(); undo(); }
+    });
+    bar.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(part); part.text.focus(); } });
+    bar.addEventListener("pointerdown", (event) => event.preventDefault());      // the words stay selected
+    bar.addEventListener("click", ({ target }) => {
+      const to = parts.find(({ id }) => id === target.closest("[data-to]")?.dataset.to);
+      if (to) move(part, to);
+      else if (target.closest("[data-undo]")) undo();
+    });
+  }
+}
+
+// The words that are selected, whole words always: [from, to) in UTF-16 as the textarea counts, or nothing.
+function chosen({ text }) {
+  let { selectionStart: from, selectionEnd: to, value } = text;
+  while (from < to && /\s/.test(value[from])) from++;
+  while (to > from && /\s/.test(value[to - 1])) to--;
+  if (from === to) return null;
+  while (from > 0 && /\S/.test(value[from - 1])) from--;
+  while (to < value.length && /\S/.test(value[to])) to++;
+  return { from, to };
+}
+
+function show(part) {
+  if (part.text.readOnly) return;
+  const range = chosen(part);
+  if (!range) { if (last?.ends[0] !== part && !part.bar.contains(document.activeElement)) close(part); return; }
+  offer(part, `Move ${counted(count(part.text.value.slice(range.from, range.to)))} to`, false);
+}
+
+function offer(part, words, isDone) {
+  const say = part.bar.querySelector(".moving-say");
+  part.bar.hidden = false;
+  if (say.textContent !== words) say.textContent = words;
+  for (const button of part.bar.querySelectorAll("[data-to]")) button.hidden = isDone;
+  part.bar.querySelector("[data-undo]").hidden = !isDone || !last;
+}
+
+const close = (part) => { part.bar.hidden = true; };
+function forget(part) {
+  if (last?.ends.includes(part)) last = undefined;
+  close(part);
+}
+
+// What is left when words are taken out: the white space of both sides becomes the larger of the two.
+function without(text, { from, to }) {
+  const before = text.slice(0, from), after = text.slice(to), left = before.match(/\s*$/)[0], right = after.match(/^\s*/)[0];
+  const kept = before.trimEnd() && after.trimStart() ? (left.includes("\n") && left.length >= right.length ? left : right || left) : "";
+  return before.slice(0, before.length - left.length) + kept + after.slice(right.length);
+}
+
+// Whole paragraphs stay paragraphs; less than one is added to the last.
+function beside(text, words, isParagraph) {
+  return text.trim() ? text.trimEnd() + (isParagraph ? "\n\n" : " ") + words : words;
+}
+
+async function move(from, to) {
+  const range = chosen(from), was = from.text.value, words = was.slice(range.from, range.to);
+  const isParagraph = /\n/.test(words) || (/(^|\n)\s*$/.test(was.slice(0, range.from)) && /^\s*(\n|$)/.test(was.slice(range.to)));
+  const before = [was, to.text.value], after = [without(was, range), beside(to.text.value, words, isParagraph)];
+  if (!await write([from, to], after)) return;
+  last = { ends: [from, to], before };
+  offer(from, `${counted(count(words))} moved to ${name(to)}.`, true);
+  from.bar.querySelector("[data-undo]").focus();
+}
+
+async function undo() {
+  const { ends, before } = last;
+  if (!await write([ends[1], ends[0]], [before[1], before[0]])) return;
+  last = undefined;
+  close(ends[0]);
+  ends[0].text.focus();
+}
+
+const name = (part) => part.el.querySelector(".part-name").textContent.trim();
+
+// Saves both parts; what cannot be saved is not moved, and the bar of the first says why.
+async function write(ends, words) {
+  const refuse = (why) => { last = undefined; offer(ends[0], `Not moved: ${why}`, true); return false; };
+  ends.forEach(({ keeper }) => keeper.hold(true));
+  try {
+    if (!await settled(ends.map(({ keeper }) => keeper))) return refuse("what you typed is not saved yet.");
+    const answer = await ask(ends, words);
+    if (!answer) return refuse("no answer from the server. Your words are where they were.");
+    if (answer.status !== 204) return refuse([409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
+    ends[0].keeper.adopt(words[0], answer.headers.get("X-Saved-Number"));
+    ends[1].keeper.adopt(words[1], answer.headers.get("X-Other-Number"));
+    return true;
+  } finally { ends.forEach(({ keeper }) => keeper.hold(false)); }
+}
+
+// The same request again where no answer came: its key stands for it, so it is done once.
+async function ask([source, target], [sourceBody, targetBody]) {
+  const body = new FormData();
+  const fields = {
+    source: source.id, target: target.id, source_body: sourceBody, target_body: targetBody,
+    source_base: source.keeper.number(), target_base: target.keeper.number(), key: key(),
+  };
+  for (const [field, value] of Object.entries(fields)) body.set(field, value);
+  for (const pause of TRIES) {
+    await new Promise((resume) => setTimeout(resume, pause));
+    try {
+      const headers = { "HX-Request": "true", "X-CSRFToken": token() };
+      const answer = await fetch(source.bar.dataset.moving, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.status < 500) return answer;
+    } catch { /* asked again */ }
+  }
+}

@@ -1,0 +1,125 @@
+"""Words that one selects go to another part in one gesture, and Undo brings them back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import box, part, says, section, stored
+from tests.conftest import DASHBOARD
+
+S, T = (DASHBOARD[one] for one in "ST")
+MISPLACED = "Customers noticed before we did,"
+
+
+def select(box, words):
+    box.focus()
+    box.evaluate(
+        "(box, words) => box.setSelectionRange(box.value.indexOf(words), box.value.indexOf(words) + words.length)",
+        words,
+    )
+
+
+def bar(page, name):
+    return part(page, name).get_by_role("group", name=f"Selected words of {name}")
+
+
+def test_selected_words_go_to_the_part_one_presses(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(bar(page, "Situation")).to_contain_text("5 words moved to Task.")
+    expect(box(page, "Task")).to_have_value(f"{T} {MISPLACED}")
+    assert stored(draft, "Task") == f"{T} {MISPLACED}"
+    assert stored(draft, "Situation") == S.replace(f"{MISPLACED} ", "")
+
+
+@pytest.mark.long
+def test_undo_brings_them_back_to_the_letter(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    bar(page, "Situation").get_by_role("button", name="Undo").click()
+    expect(box(page, "Situation")).to_have_value(S)
+    expect(box(page, "Task")).to_have_value(T)
+    assert (stored(draft, "Situation"), stored(draft, "Task")) == (S, T)
+
+
+@pytest.mark.long
+def test_by_keyboard_it_is_tab_and_enter_and_the_undo_key(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    box(page, "Task").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(box(page, "Situation")).to_have_value(f"{S}\n\n{T}")
+    expect(box(page, "Task")).to_have_value("")
+    box(page, "Situation").focus()
+    page.keyboard.press("Control+z")
+    expect(box(page, "Task")).to_have_value(T)
+    assert (stored(draft, "Situation"), stored(draft, "Task")) == (S, T)
+
+
+@pytest.mark.long
+def test_what_was_just_typed_goes_with_them(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    box(page, "Task").press("Control+End")
+    box(page, "Task").press_sequentially(" Alone.")
+    select(box(page, "Task"), "Alone.")
+    bar(page, "Task").get_by_role("button", name="Move them to Result").click()
+    expect(box(page, "Result")).to_have_value(f"{DASHBOARD['R']} Alone.")
+    expect(says(page, "Task")).to_have_text("Saved")
+    assert stored(draft, "Task") == T
+
+
+@pytest.mark.long
+def test_where_a_part_was_changed_elsewhere_nothing_moves_and_the_words_stay(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    section(draft, "Task").revise("From my phone.", base=1, key="phone")
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(bar(page, "Situation")).to_contain_text("Not moved: Task was changed elsewhere.")
+    expect(box(page, "Situation")).to_have_value(S)
+    assert (stored(draft, "Situation"), stored(draft, "Task")) == (S, "From my phone.")
+
+
+@pytest.mark.long
+def test_a_lost_answer_moves_them_once(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    lost = []
+
+    def lose_the_first(route):
+        if lost:
+            return route.continue_()
+        lost.append(route.fetch())
+        return route.abort()
+
+    page.route("**/move/", lose_the_first)
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(bar(page, "Situation")).to_contain_text("5 words moved to Task.")
+    assert lost and section(draft, "Task").number == 2
+    assert stored(draft, "Task") == f"{T} {MISPLACED}"
+
+
+@pytest.mark.long
+def test_offline_nothing_moves_and_it_says_so(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    page.context.set_offline(True)
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(bar(page, "Situation")).to_contain_text("Your words are where they were.")
+    expect(box(page, "Situation")).to_have_value(S)
+    assert stored(draft, "Task") == T
+
+
+@pytest.mark.long
+def test_on_a_phone_the_letters_stand_within_the_thumbs_reach(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("navigation", name="Parts of the answer").get_by_role("link", name="Task").click()
+    select(box(page, "Task"), "the true root cause")
+    press = bar(page, "Task").get_by_role("button", name="Move them to Action")
+    place = press.bounding_box()
+    assert place["y"] > 600 and place["height"] >= 44 and place["width"] >= 44
+    press.click()
+    expect(bar(page, "Task")).to_contain_text("4 words moved to Action.")
+    assert stored(draft, "Action").endswith("the true root cause")
