@@ -85,11 +85,11 @@ class TickForm(forms.Form):
         if not self.cleaned_data.get("met") and not self.cleaned_data.get("unmet"):
             raise forms.ValidationError("Say which tick.")
 
-    def component(self):
-        return TICKS[self.cleaned_data["met"] or self.cleaned_data["unmet"]][0].component
+    def slug(self):
+        return self.cleaned_data["met"] or self.cleaned_data["unmet"]
 
-    def keep(self, draft):
-        if slug := self.cleaned_data["met"]:
-            draft.tick(slug)
-        if slug := self.cleaned_data["unmet"]:
-            draft.untick(slug)
+    def is_met(self):
+        return bool(self.cleaned_data["met"])
+
+    def criterion(self):
+        return TICKS[self.slug()][0]

@@ -29,6 +29,10 @@ class Criterion:
     component: Component
     ticks: tuple[Tick, ...]
 
+    @property
+    def slug(self):
+        return self.title.lower()
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -64,6 +68,12 @@ class Standing:
         """(level in words, [(tick, met)]) for all other levels, for who wants to see the whole ladder."""
         others = set(range(2, len(LEVELS) + 1)) - {self.level(), self.level() + 1}
         return [(LEVELS[level - 1], self._pairs(level)) for level in sorted(others)]
+
+    def rungs(self):
+        """(level in words, [(tick, met)], "met", "next" or "") for each level from the second to the last."""
+        marks = {level: "met" for level in range(self.level() + 1)} | {self.level() + 1: "next"}
+        levels = range(2, len(LEVELS) + 1)
+        return [(LEVELS[level - 1], self._pairs(level), marks.get(level, "")) for level in levels]
 
     def _pairs(self, level):
         return [(tick, tick.slug in self.met) for tick in self.at(level)]

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -74,7 +75,10 @@ class ReviewQuerySet(models.QuerySet):
 
 
 class Review(models.Model):
-    """One reviewer's word on one version: annotations and a summary. Being asked for one is one, not yet begun."""
+    """One reviewer's word on one version: annotations and a summary. Being asked for one is one, not yet begun.
+
+    `ticks` are the slugs of answers.rubric that its reviewer found to be met.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     version = models.ForeignKey(Version, models.CASCADE, related_name="reviews")
@@ -83,6 +87,7 @@ class Review(models.Model):
     request = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     summary_number = models.PositiveIntegerField(default=0)
+    ticks = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -183,6 +188,16 @@ class Review(models.Model):
                 return False
             self.summary, self.summary_number = summary, base + 1
             self.save(update_fields=["summary", "summary_number"])
+        return True
+
+    @transaction.atomic
+    def tick(self, slug, is_met):
+        """Say that a tick of the rubric is met or not; False where the review is closed."""
+        if not self.begin():
+            return False
+        self.refresh_from_db(fields=["ticks"])
+        self.ticks = sorted({*self.ticks, slug} if is_met else {*self.ticks} - {slug})
+        self.save(update_fields=["ticks"])
         return True
 
     @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from answers.components import Component
 from answers.counting import count
 from answers.plaintext import is_blank
+from answers.rubric import RUBRIC, Standing, standings
 from reviews.models import Annotation, Reply, Review, State
 
 
@@ -35,6 +36,7 @@ class Part:
     text: str
     notes: list = field(default_factory=list)
     composer: object = None
+    standings: list = field(default_factory=list)
 
     @property
     def slug(self):
@@ -75,7 +77,7 @@ class Reading:
         wanted = form.data.get("note") if form else query.get("edit")
         edited = next((one for one in self.annotations if one.public_id == wanted), None)
         opened = edited.get_component() if edited else Component.of(query.get("note", ""))
-        self.parts = [Part(one, review.version.text(one)) for one in Component]
+        self.parts = [Part(one, review.version.text(one), standings=standings(one, review.ticks)) for one in Component]
         ordered = sorted(self.annotations, key=lambda one: Component.values.index(one.component))
         for number, annotation in enumerate(ordered, 1):
             broken = wrong[1] if annotation == wrong[0] else None
@@ -140,6 +142,8 @@ class Feedback:
         self.waiting = [review for review in reviews if review.is_waiting() and review.pk in here]
         self.declined = [review for review in reviews if review.state == State.DECLINED]
         self.parts = [Part(section.get_component(), section.text) for section in draft.parts()]
+        self.ticks = [("You", set(draft.ticks.values_list("slug", flat=True)))]
+        self.ticks += [(review.reviewer.name, set(review.ticks)) for review in self.reviews]
         annotations = sent_notes(self.reviews)
         by_part = sorted(annotations, key=lambda one: (Component.values.index(one.component), one.created_at, one.pk))
         for number, annotation in enumerate(by_part, 1):
@@ -168,6 +172,28 @@ class Feedback:
 
     def answered(self):
         return len(self.asking()) - len(self.open()) - len(self.asked_back())
+
+    def ticked(self, criterion):
+        """(name, Standing) of each who ticked anything by this criterion: the author first, then the readers."""
+        slugs = {tick.slug for tick in criterion.ticks}
+        return [(who, Standing(criterion, frozenset(met))) for who, met in self.ticks if met & slugs]
+
+    def levels(self):
+        """(criterion, [(name, Standing)], what the next level of the strictest asks for) wherever a reader ticked."""
+        rows = []
+        for criterion in RUBRIC if any(review.ticks for review in self.reviews) else ():
+            if found := self.ticked(criterion):
+                strictest = min((standing for _, standing in found), key=lambda standing: standing.level())
+                missing = [tick.text for tick, is_met in strictest.near() if not is_met]
+                rows.append((criterion, found, missing))
+        return rows
+
+    def readers(self):
+        """(slug of the part, [(name, Standing)]) wherever a reader ticked: what the desk shows under its own ticks."""
+        rows = {part.component.slug: [] for part in self.parts}
+        for criterion, found, _ in self.levels():
+            rows[criterion.component.slug] += [(who, standing) for who, standing in found if who != "You"]
+        return [(slug, found) for slug, found in rows.items() if found]
 
     def summaries(self):
         return [review for review in self.reviews if not is_blank(review.summary)]

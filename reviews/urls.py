@@ -9,6 +9,7 @@ urlpatterns = [
     path("drafts/<slug:public_id>/feedback/", views.feedback, name="feedback"),
     path("reviews/<slug:public_id>/", views.write, name="write"),
     path("reviews/<slug:public_id>/note/", views.note, name="note"),
+    path("reviews/<slug:public_id>/tick/", views.tick, name="tick"),
     path("reviews/<slug:public_id>/summarise/", views.summarise, name="summarise"),
     path("reviews/<slug:public_id>/submit/", views.submit, name="submit"),
     path("reviews/<slug:public_id>/decline/", views.decline, name="decline"),

@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.components import Component
+from answers.forms import TickForm
 from answers.models import Draft
+from answers.rubric import Standing
 from reviews import actions
 from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
@@ -88,6 +90,21 @@ def note(request, public_id):
     component = Component.of(request.htmx.target) if request.htmx else None
     context = {"reading": reading, "part": component and reading.part(component), "swapped": True}
     return render(request, "reviews/_swapped.html" if component else "reviews/write.html", context, status=422)
+
+
+@require_POST
+def tick(request, public_id):
+    """Say that a tick of the rubric is met in the version one reads, or that it is not."""
+    review = written_in(request.user, public_id)
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("There is no such tick.", status=422, content_type="text/plain; charset=utf-8")
+    review.tick(form.slug(), form.is_met())
+    criterion = form.criterion()
+    if not request.htmx:
+        return redirect(f"{review.get_absolute_url()}#{criterion.component.slug}")
+    standing = Standing(criterion, frozenset(review.ticks))
+    return render(request, "reviews/_rungs.html", {"review": review, "standing": standing, "is_open": True})
 
 
 @require_POST

@@ -130,12 +130,12 @@ class Draft(models.Model):
             for part in sections
         }
 
-    def tick(self, slug):
-        """Hold one tick of the rubric to be met."""
-        self.ticks.get_or_create(slug=slug)
-
-    def untick(self, slug):
-        self.ticks.filter(slug=slug).delete()
+    def tick(self, slug, is_met=True):
+        """Say that a tick of the rubric is met, or not."""
+        if is_met:
+            self.ticks.get_or_create(slug=slug)
+        else:
+            self.ticks.filter(slug=slug).delete()
 
     @transaction.atomic
     def snapshot(self):

@@ -47,13 +47,13 @@ def tick(request, public_id):
     form = TickForm(request.POST)
     if not form.is_valid():
         return HttpResponse("There is no such tick.", status=422, content_type="text/plain; charset=utf-8")
-    form.keep(draft)
-    component = form.component()
+    draft.tick(form.slug(), form.is_met())
+    component = form.criterion().component
     if not request.htmx:
         return redirect(f"{draft.get_absolute_url()}#{component.slug}")
     found = standings(component, draft.ticks.values_list("slug", flat=True))
-    context = {"draft": draft, "component": component, "standings": found, "current": component.slug}
-    return render(request, "answers/_next.html", context)
+    context = {"draft": draft, "component": component, "standings": found}
+    return render(request, "answers/_ticks.html", context)
 
 
 def own_section(user, public_id, component):

@@ -63,6 +63,7 @@ GET = {
 POST = {
     "reviews:ask": (422, 404, 404, 404, 404, 302),
     "reviews:note": (404, 422, 404, 404, 404, 302),
+    "reviews:tick": (404, 422, 404, 404, 404, 302),
     "reviews:summarise": (404, 422, 404, 404, 404, 302),
     "reviews:submit": (404, 422, 404, 404, 404, 302),
     "reviews:decline": DONE_BY_BEN,

@@ -20,6 +20,7 @@ POST_ONLY = {
     "cohorts:remove",
     "reviews:note",
     "reviews:summarise",
+    "reviews:tick",
     "reviews:submit",
     "reviews:decline",
     "reviews:resume",

@@ -134,7 +134,7 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, address, how_many
     for _ in range(how_many):
         make_note(review, "A", "How?", Annotation.Kind.QUESTION)
     review.submit()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
 
 
