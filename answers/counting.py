@@ -1,10 +1,11 @@
 """Words and speaking time. The advised split and pace are conventions of advisers, not findings."""
 
+from dataclasses import dataclass
+
 from answers.components import Component
+from answers.targets import Target
 
 WORDS_A_MINUTE = 145
-TARGET = 290
-"""Words of an answer spoken in two minutes."""
 ADVISED = {
     Component.SITUATION: (10, 20),
     Component.TASK: (5, 15),
@@ -30,6 +31,54 @@ def aloud(words):
     return " ".join([f"{minutes}\N{NO-BREAK SPACE}min"] * bool(minutes) + [f"{rest}\N{NO-BREAK SPACE}s"] * bool(rest))
 
 
-def band(component):
+def band(component, target=Target.SPOKEN):
     """The advised number of words of one part, from and to, rounded to five."""
-    return tuple(round(TARGET * share / 500) * 5 for share in ADVISED[component])
+    return tuple(round(target.words[1] * share / 500) * 5 for share in ADVISED[component])
+
+
+@dataclass
+class Length:
+    """How long an answer is beside its target; static/js/count.js says the same while one types."""
+
+    words: list[int]
+    characters: int
+    target: Target
+
+    def said(self):
+        return counted(sum(self.words))
+
+    def fact(self):
+        """The figure that goes with the target: a time for what is spoken, else words."""
+        if self.target.is_spoken:
+            time = aloud(sum(self.words))
+            return f"About {time}" if time else "Nothing yet"
+        return f"{sum(self.words)} of {self.target.cap} words" if self.target.cap else self.said()
+
+    def aim(self):
+        """What it should come to; nothing where the fact itself says so."""
+        low, high = self.target.words
+        if self.target.is_spoken:
+            return f"target {aloud(high)}"
+        return "" if self.target.cap else f"target {low} to {high}"
+
+    def over(self):
+        """How many words there are beyond what the form takes."""
+        return max(0, sum(self.words) - self.target.cap) if self.target.cap else 0
+
+    def said_over(self):
+        return counted(self.over())
+
+    def said_characters(self):
+        return f"{self.characters:,} character{'s' * (self.characters != 1)}"
+
+    def rows(self):
+        """Of each part its words and the advised ones, from, to and how many between."""
+        bands = [band(component, self.target) for component in Component]
+        return [
+            {"component": one, "words": words, "from": low, "to": high, "band": high - low}
+            for one, words, (low, high) in zip(Component, self.words, bands, strict=True)
+        ]
+
+
+def counted(words):
+    return f"{words} word{'s' * (words != 1)}"

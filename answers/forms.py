@@ -1,9 +1,12 @@
 from django import forms
 
 from answers.components import Component
+from answers.facts import LONGEST as LONGEST_KEY
+from answers.models import Draft, Question
 from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
 from answers.rubric import TICKS
+from answers.targets import Target
 
 
 class SaveForm(forms.Form):
@@ -93,3 +96,58 @@ class TickForm(forms.Form):
 
     def criterion(self):
         return TICKS[self.slug()][0]
+
+
+class AimForm(forms.Form):
+    """What a draft is written for."""
+
+    target = forms.ChoiceField(
+        choices=Target.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of these."},
+    )
+
+
+class ConfirmForm(forms.Form):
+    """A fact by its key, of which the writer says that it still holds."""
+
+    key = PlainTextField(max_length=LONGEST_KEY)
+
+
+class AdaptForm(AimForm):
+    """Another draft of a story: the question, the target, and the draft whose words it begins with, or none."""
+
+    question = forms.ModelChoiceField(
+        Question.objects.none(),
+        to_field_name="public_id",
+        error_messages={"required": "Choose a question.", "invalid_choice": "That question is not there. Choose one."},
+    )
+    words = forms.ModelChoiceField(
+        Draft.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label="Empty parts",
+        error_messages={"invalid_choice": "That draft is not there any more. Choose another, or empty parts."},
+    )
+    field_order = ["question", "target", "words"]
+
+    def __init__(self, *args, story, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.told = Draft.objects.written_by(user).filter(story=story).with_words()
+        told = Question.objects.filter(drafts__in=story.drafts.filter(trashed_at=None))
+        self.fields["words"].queryset = self.told
+        self.fields["question"].queryset = (told | Question.objects.open_to(user)).distinct().select_related("main")
+
+    def groups(self):
+        """(label, questions): those the story answers already, then the others by their main competency."""
+        asked = {draft.question_id for draft in self.told}
+        found = list(self.fields["question"].queryset)
+        groups = {"This story answers": [one for one in found if one.pk in asked]}
+        for one in sorted(found, key=lambda one: one.main.position):
+            groups.setdefault(one.main.name, []).append(one)
+        return [(label, questions) for label, questions in groups.items() if questions]
+
+    def adapt(self, story):
+        chosen = self.cleaned_data
+        return story.adapt(chosen["question"], Target(chosen["target"]), chosen["words"])

@@ -26,7 +26,28 @@ class Target(TextChoices):
     def is_spoken(self):
         return self in (Target.SPOKEN_SHORT, Target.SPOKEN)
 
+    @property
+    def is_typed_in(self):
+        """Whether it goes into somebody else's form, which counts in its own way."""
+        return self in (Target.FORM, Target.FIELD)
 
+    @property
+    def is_card(self):
+        return self is Target.CARD
+
+    @property
+    def phrase(self):
+        """As it stands within a line: "spoken 2 minutes"."""
+        return PHRASES[self]
+
+
+PHRASES = {
+    Target.SPOKEN_SHORT: "spoken 90 seconds",
+    Target.SPOKEN: "spoken 2 minutes",
+    Target.FORM: "form of 250 words",
+    Target.FIELD: "application field of 250 to 500 words",
+    Target.CARD: "cue card",
+}
 WORDS = {
     Target.SPOKEN_SHORT: (180, 215),
     Target.SPOKEN: (240, 290),

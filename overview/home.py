@@ -23,7 +23,7 @@ class Home:
 
     def __init__(self, user):
         self.user = user
-        self.drafts = Draft.objects.written_by(user).with_words()
+        self.drafts = Draft.objects.written_by(user).with_words().with_siblings()
         self.asked = list(Review.objects.asked_of(user).waiting().by_time())
         self.cohorts = Cohort.objects.of(user).order_by("name")
         self.boards = [(cohort, states(cohort)) for cohort in Cohort.objects.coached_by(user).order_by("name")]
@@ -37,7 +37,7 @@ class Home:
         by_draft = {}
         for note in notes:
             by_draft.setdefault(note.review.version.draft_id, []).append(note)
-        drafts = {draft.pk: draft for draft in self.drafts.filter(pk__in=by_draft)}
+        drafts = {draft.pk: draft for draft in self.drafts}
         return [
             {
                 "draft": drafts[pk],
@@ -47,6 +47,7 @@ class Home:
                 "last": found[0].review.submitted_at,
             }
             for pk, found in by_draft.items()
+            if pk in drafts
         ]
 
     def is_new(self):

@@ -23,6 +23,13 @@ class Competency(models.Model):
 
 
 class QuestionQuerySet(models.QuerySet):
+    def open_to(self, user):
+        """Those that somebody may see and answer: built in, their own, and those of the cohorts they are in now."""
+        built_in = models.Q(owner=None)
+        if not user.is_authenticated:
+            return self.filter(built_in)
+        return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.of(user)))
+
     def about(self, competency):
         return self.filter(competencies=competency)
 

@@ -6,7 +6,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from answers.changes import MOST, changes
 from answers.components import Component
+from answers.counting import Length
 from answers.models.sections import Section
 from answers.models.versions import Version
 from answers.targets import Target
@@ -31,6 +33,34 @@ class Story(models.Model):
 
     def __str__(self):
         return self.title or "Untitled answer"
+
+    @transaction.atomic
+    def tell(self, question, target=Target.SPOKEN):
+        """A draft of this story with four empty parts; the one begun before, where nothing was written in it yet."""
+        Story.objects.select_for_update().get(pk=self.pk)
+        same = self.drafts.filter(question=question, target=target, trashed_at=None)
+        begun = same.exclude(sections__number__gt=0).first()
+        if begun:
+            return begun
+        draft = Draft.objects.create(story=self, question=question, target=target)
+        Section.objects.bulk_create(Section(draft=draft, component=one) for one in Component)
+        return draft
+
+    @transaction.atomic
+    def adapt(self, question, target, source=None):
+        """Another draft of this story, with the words of one that is there, character for character, or empty.
+
+        Asked for twice it is one draft, as long as nothing was changed in it.
+        """
+        Story.objects.select_for_update().get(pk=self.pk)
+        same = self.drafts.filter(question=question, target=target, trashed_at=None).prefetch_related("sections")
+        for draft in same.exclude(pk=source.pk) if source else ():
+            if draft.is_copy_of(source):
+                return draft
+        draft = self.tell(question, target)
+        if source:
+            draft.take_over(source)
+        return draft
 
 
 class Showing(models.Model):
@@ -67,6 +97,11 @@ class DraftQuerySet(models.QuerySet):
             .order_by("-touched_at")
         )
 
+    def with_siblings(self):
+        """Each with the other drafts of its story, and whatever is asked to tell whether it is out of date."""
+        told = Draft.objects.filter(trashed_at=None).select_related("question").order_by("created_at")
+        return self.prefetch_related(models.Prefetch("story__drafts", told.prefetch_related("sections")))
+
 
 class Draft(models.Model):
     """The living text of one story as an answer to one question at one length: four sections.
@@ -102,6 +137,9 @@ class Draft(models.Model):
         Section.objects.bulk_create(Section(draft=draft, component=one) for one in Component)
         return draft
 
+    def get_target(self):
+        return Target(self.target)
+
     def parts(self):
         """Its four sections, in the order of the four letters."""
         return sorted(self.sections.all(), key=lambda section: Component.values.index(section.component))
@@ -109,6 +147,9 @@ class Draft(models.Model):
     def words(self):
         """How many words each of the four parts has."""
         return [part.words() for part in self.parts()]
+
+    def length(self):
+        return Length(self.words(), sum(len(part.text) for part in self.parts()), self.get_target())
 
     def left(self):
         """The names of the parts that are still to write; empty when there is something in each."""
@@ -136,6 +177,33 @@ class Draft(models.Model):
             self.ticks.get_or_create(slug=slug)
         else:
             self.ticks.filter(slug=slug).delete()
+
+    def siblings(self):
+        """The other drafts of its story, those in the trash left out."""
+        return [draft for draft in self.story.drafts.all() if draft.pk != self.pk and draft.trashed_at is None]
+
+    def changes(self):
+        """What its siblings have replaced and it still says: why it may be out of date."""
+        return changes(self, self.siblings())
+
+    @transaction.atomic
+    def confirm(self, key):
+        """Say that a fact still holds here, whatever the other drafts say."""
+        self.confirmed = Draft.objects.select_for_update().get(pk=self.pk).confirmed
+        if key not in self.confirmed:
+            self.confirmed = [*self.confirmed, key][-MOST:]
+            self.save(update_fields=["confirmed"])
+
+    def is_copy_of(self, source):
+        """Whether nothing was changed in it since it took over the words of another."""
+        pairs = zip(self.parts(), source.parts(), strict=True)
+        return all(mine.number <= 1 and mine.text == theirs.text for mine, theirs in pairs)
+
+    def take_over(self, source):
+        """Begin with the words of another draft, in each part in which nobody has written yet."""
+        texts = {part.component: part.text for part in source.parts() if part.text}
+        for part in self.sections.select_for_update().filter(number=0, component__in=texts):
+            part.revise(texts[part.component], base=0, key="taken over")
 
     @transaction.atomic
     def snapshot(self):

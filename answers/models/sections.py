@@ -6,6 +6,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from answers.changes import IN_ONE_GO, remember
 from answers.components import Component
 from answers.counting import count
 
@@ -72,12 +73,13 @@ class Section(models.Model):
         digest = hashlib.sha256(text.encode()).hexdigest()
         if self.number != base:
             self.refresh_from_db()
+        told = self._told_with(text)
         try:
             with transaction.atomic():
-                if self._swap(text, base):
+                if self._swap(text, base, told):
                     self._keep_old(overwrites)
                     SavedKey.objects.create(section=self, key=key, digest=digest, number=base + 1)
-                    self.text, self.number = text, base + 1
+                    self.text, self.number, self.told = text, base + 1, told
                     return self.number
         except IntegrityError:
             pass
@@ -89,12 +91,16 @@ class Section(models.Model):
         base = self.revise(gives_up, base, f"{key[:58]}-aside")
         return self.revise(text, base, key, overwrites=True)
 
-    def _swap(self, text, base):
+    def _told_with(self, text):
+        in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < IN_ONE_GO
+        return remember(self.told, self.text, text, in_one_go)
+
+    def _swap(self, text, base, told):
         """The compare-and-swap; the row count is the only judge of who was first."""
         return (
             self.number == base
             and Section.objects.filter(pk=self.pk, number=base).update(
-                text=text, number=base + 1, saved_at=timezone.now()
+                text=text, number=base + 1, saved_at=timezone.now(), told=told
             )
             == 1
         )

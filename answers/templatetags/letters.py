@@ -2,7 +2,7 @@ from django import template
 
 from answers import shapes
 from answers.components import Component
-from answers.counting import TARGET, aloud, band, count
+from answers.counting import aloud, count
 
 register = template.Library()
 register.filter("aloud", aloud)
@@ -42,12 +42,7 @@ def badge(component, small=False):
 
 
 @register.inclusion_tag("answers/_lengths.html")
-def lengths(words):
-    """The words of each part beside its advised band, and the time they take aloud."""
-    bands = [band(component) for component in Component]
-    rows = [
-        {"component": one, "words": words_, "from": low, "to": high, "band": high - low}
-        for one, words_, (low, high) in zip(Component, words, bands, strict=True)
-    ]
-    room = max(high for _, high in bands) + 10
-    return {"rows": rows, "room": room, "aloud": aloud(sum(words)), "target": aloud(TARGET)}
+def lengths(length):
+    """The words of each part beside its advised band, and how far the whole is from its target."""
+    rows = length.rows()
+    return {"length": length, "rows": rows, "room": max(row["to"] for row in rows) + 10}

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answers.components import Component
 from answers.conflict import two_texts
-from answers.forms import SaveForm, TickForm, TitleForm
+from answers.forms import AimForm, SaveForm, TickForm, TitleForm
 from answers.models import Conflict, Draft, KeyReused, Section
 from answers.rubric import standings
 from starcoach.htmx import render_page
@@ -15,7 +15,7 @@ from starcoach.htmx import render_page
 @require_safe
 def edit(request, public_id):
     """The desk."""
-    drafts = Draft.objects.written_by(request.user).with_words()
+    drafts = Draft.objects.written_by(request.user).with_words().with_siblings()
     draft = get_object_or_404(drafts, public_id=public_id)
     current = next((part for part in draft.parts() if not part.text), draft.parts()[0])
     return render(request, "answers/edit.html", desk(draft, current.get_component().slug))
@@ -25,7 +25,8 @@ def desk(draft, current):
     """What the desk shows: its parts, each with how far it has come; `current` is the slug of the one in hand."""
     met = draft.ticks.values_list("slug", flat=True)
     ladders = [(component, standings(component, met)) for component in Component]
-    return {"draft": draft, "parts": draft.parts(), "current": current, "ladders": ladders}
+    aim_form = AimForm(initial={"target": draft.target})
+    return {"draft": draft, "parts": draft.parts(), "current": current, "ladders": ladders, "aim_form": aim_form}
 
 
 @require_POST

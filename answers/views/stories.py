@@ -6,5 +6,5 @@ from answers.models import Draft
 
 @require_safe
 def stories(request):
-    drafts = Draft.objects.written_by(request.user).with_words()
+    drafts = Draft.objects.written_by(request.user).with_words().with_siblings()
     return render(request, "answers/stories.html", {"drafts": drafts})

@@ -141,12 +141,13 @@ export async function settled(keepers) {
 // crypto.randomUUID is missing over plain HTTP.
 export const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-// Going on to what reads the words waits until they are on the server.
+// Going on to what reads the words, by a link or by a form, waits until they are on the server.
 export function before(link, keepers) {
-  link.addEventListener("click", async (event) => {
+  const isForm = link.matches("form");
+  link.addEventListener(isForm ? "submit" : "click", async (event) => {
     if (!open.size || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    if (await settled(keepers)) location.assign(link.href);
+    if (await settled(keepers)) { if (isForm) link.submit(); else location.assign(link.href); }
     else [...open][0].elements.body.focus();          // its status says why
   });
 }

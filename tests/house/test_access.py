@@ -35,6 +35,7 @@ GET = {
     "answers:questions": ALL,
     "answers:stories": SIGNED_IN,
     "answers:edit": OWN_DRAFT,
+    "answers:adapt": OWN_DRAFT,
     "cohorts:index": SIGNED_IN,
     "cohorts:new": (403, 403, 403, 200, 403, 302),
     "cohorts:detail": MEMBERS,
@@ -71,6 +72,9 @@ POST = {
     "reviews:delete": DONE_BY_BEN,
     "reviews:answer": (422, 404, 422, 404, 404, 302),
     "practice:exercise": ALL,
+    "answers:adapt": (422, 404, 404, 404, 404, 302),
+    "answers:aim": (422, 404, 404, 404, 404, 302),
+    "answers:confirm": (422, 404, 404, 404, 404, 302),
     "answers:new": (302,) * 6,
     "answers:rename": DONE_BY_ANA,
     "answers:move": (422, 404, 404, 404, 404, 302),
@@ -106,6 +110,7 @@ def addresses(draft, review, sent, cohort, dov):
     invitation = Invitation.renew(cohort, Role.CANDIDATE, dov)
     arguments = {
         "answers:new": [draft.question.public_id],
+        "answers:adapt": [draft.story.public_id],
         "answers:save": [draft.public_id, "task"],
         "reviews:delete": [note.public_id],
         "reviews:answer": [sent.annotations.get().public_id],

@@ -8,6 +8,8 @@ POST_ONLY = {
     "accounts:look",
     "accounts:allow",
     "accounts:door",
+    "answers:aim",
+    "answers:confirm",
     "answers:new",
     "answers:rename",
     "answers:move",

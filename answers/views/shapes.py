@@ -1,0 +1,55 @@
+"""One story in many shapes: what a draft is written for, another draft of the story, what still holds in it."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from answers.forms import AdaptForm, AimForm, ConfirmForm
+from answers.models import Draft, Story
+from answers.targets import Target
+from answers.views.desk import desk
+
+
+@require_POST
+def aim(request, public_id):
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = AimForm(request.POST)
+    if form.is_valid():
+        draft.target = form.cleaned_data["target"]
+        draft.save(update_fields=["target"])
+        return redirect(draft)
+    return render(request, "answers/edit.html", {**desk(draft, "situation"), "aim_form": form}, status=422)
+
+
+@require_POST
+def confirm(request, public_id):
+    """A fact still holds here, whatever the other drafts of the story say."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = ConfirmForm(request.POST)
+    if form.is_valid():
+        draft.confirm(form.cleaned_data["key"])
+        return redirect(draft)
+    return render(request, "answers/edit.html", desk(draft, "situation"), status=422)
+
+
+@require_http_methods(["GET", "POST"])
+def adapt(request, public_id):
+    """Another draft of a story: to another question, in another length, with the words of one or with none."""
+    story = get_object_or_404(Story.objects.filter(owner=request.user), public_id=public_id)
+    initial = proposed(story, request)
+    data = request.POST if request.method == "POST" else None
+    form = AdaptForm(data, story=story, user=request.user, initial=initial)
+    if form.is_valid():
+        return redirect(form.adapt(story))
+    context = {"story": story, "form": form, "source": initial["source"]}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "answers/adapt.html", context, status=status)
+
+
+def proposed(story, request):
+    """What the page begins with: the draft one came from, or the last touched, in a shape it does not have yet."""
+    drafts = list(Draft.objects.written_by(request.user).filter(story=story).with_words())
+    source = next((one for one in drafts if one.public_id == request.GET.get("from")), drafts[0] if drafts else None)
+    taken = {one.target for one in drafts}
+    target = next((one for one in (Target.FORM, *Target) if one not in taken), Target.SPOKEN)
+    question = request.GET.get("question") or (source and source.question.public_id)
+    return {"question": question, "target": target, "words": source and source.public_id, "source": source}
