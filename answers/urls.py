@@ -1,6 +1,6 @@
 from django.urls import path
 
-from answers.views import bank, desk, moving, shapes, stories
+from answers.views import bank, desk, moving, shapes, stories, whys
 
 app_name = "answers"
 urlpatterns = [
@@ -15,4 +15,9 @@ urlpatterns = [
     path("drafts/<slug:public_id>/aim/", shapes.aim, name="aim"),
     path("drafts/<slug:public_id>/confirm/", shapes.confirm, name="confirm"),
     path("drafts/<slug:public_id>/<slug:component>/save/", desk.save, name="save"),
+    path("drafts/<slug:public_id>/whys/", whys.whys, name="whys"),
+    path("drafts/<slug:public_id>/whys/tie/", whys.tie, name="tie"),
+    path("drafts/<slug:public_id>/whys/untie/", whys.untie, name="untie"),
+    path("drafts/<slug:public_id>/whys/<slug:rung>/reword/", whys.reword, name="reword"),
+    path("drafts/<slug:public_id>/whys/<slug:rung>/drop/", whys.drop, name="drop"),
 ]

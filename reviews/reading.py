@@ -232,6 +232,7 @@ class Candidate:
 def standing(draft, form):
     """A Candidate for each person of one's cohorts, in the order of the form."""
     last, now = {}, {part.get_component().slug: part.text for part in draft.parts()}
+    told = draft.story.rungs.told()
     reviews = Review.objects.filter(version__draft=draft).select_related("version").order_by("asked_at", "pk")
     gone = set(reviews.waiting().values_list("pk", flat=True)) - set(
         reviews.among_members().values_list("pk", flat=True)
@@ -243,6 +244,6 @@ def standing(draft, form):
     people = []
     for one in form.fields["people"].queryset:
         review = last.get(one.user_id)
-        same = review is not None and review.version.texts() == now
+        same = review is not None and review.version.texts() == now and review.version.rungs == told
         people.append(Candidate(one, review, one.public_id in chosen, same))
     return people

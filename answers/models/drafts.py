@@ -9,6 +9,7 @@ from django.utils import timezone
 from answers.changes import MOST, changes
 from answers.components import Component
 from answers.counting import Length
+from answers.ladder import Ladder
 from answers.models.sections import Section
 from answers.models.versions import Version
 from answers.targets import Target
@@ -210,7 +211,12 @@ class Draft(models.Model):
         """An immutable version of the text as it stands; the last one, where nothing has changed since."""
         Draft.objects.select_for_update().get(pk=self.pk)
         texts = {part.get_component().slug: part.text for part in self.sections.all()}
+        rungs = self.story.rungs.told()
         last = self.versions.order_by("-number").first()
-        if last and last.texts() == texts:
+        if last and last.texts() == texts and last.rungs == rungs:
             return last
-        return Version.objects.create(draft=self, number=last.number + 1 if last else 1, **texts)
+        return Version.objects.create(draft=self, number=last.number + 1 if last else 1, rungs=rungs, **texts)
+
+    def ladder(self):
+        """Its 5 Whys, for its writer's eyes alone."""
+        return Ladder(self)

@@ -1,7 +1,25 @@
-from django.db import models
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models, transaction
+from django.db.models.functions import JSONObject
 
+from answers.anchoring import Fit, carry
 from answers.components import Component
 from starcoach.ids import new_id
+
+MOST = 12
+"""Rungs of one ladder."""
+
+
+class RungQuerySet(models.QuerySet):
+    def told(self):
+        """What may be shown to others: of the rungs their owner chose, the question and its answer, nothing else."""
+        return list(self.filter(is_told=True).values("why", "because"))
+
+    def tied_in(self, draft):
+        """Each with its ties to the words of one draft, as rows in `tied`; one query."""
+        row = JSONObject(role="role", component="component", text="text", start="start", end="end")
+        ties = Tie.objects.filter(rung=models.OuterRef("pk"), draft=draft).order_by("role")
+        return self.annotate(tied=ArraySubquery(ties.values(row=row)))
 
 
 class Rung(models.Model):
@@ -25,11 +43,59 @@ class Rung(models.Model):
     is_told = models.BooleanField(default=False)
     number = models.PositiveIntegerField(default=0)
 
+    objects = RungQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self):
         return self.why
+
+    @classmethod
+    @transaction.atomic
+    def add(cls, story, below, **words):
+        """A rung at the foot of the ladder, below the one of this public id ("" for the first).
+
+        The same one sent again is one rung. None where another has come to the foot since, or gone from it.
+        """
+        type(story).objects.select_for_update().get(pk=story.pk)
+        *_, before, last = [None, None, *story.rungs.order_by("position", "pk")]
+        if below == (last.public_id if last else ""):
+            return cls.objects.create(story=story, position=last.position + 1 if last else 1, **words)
+        again = last and below == (before.public_id if before else "") and last.says(words)
+        return last if again else None
+
+    def says(self, words):
+        return all(getattr(self, name) == value for name, value in words.items())
+
+    def revise(self, base, **words):
+        """Other words over the save number `base`; False where it was saved elsewhere since, or removed.
+
+        The same words sent again are no conflict.
+        """
+        if Rung.objects.filter(pk=self.pk, number=base).update(number=base + 1, **words):
+            return True
+        now = Rung.objects.filter(pk=self.pk).first()
+        return now is not None and now.says(words)
+
+    def tie(self, draft, role, text, start, end):
+        """Tie text[start:end], of the part of a draft that bears the role's letter; other words of that role go."""
+        words = {"component": role, "text": text, "start": start, "end": end}
+        return Tie.objects.update_or_create(rung=self, draft=draft, role=role, defaults=words)[0]
+
+    def drop(self, base):
+        """Take it out of the ladder, with its ties; False where it was saved elsewhere since `base`."""
+        return Rung.objects.filter(pk=self.pk, number=base).delete()[0] > 0
+
+
+class TieQuerySet(models.QuerySet):
+    def moved(self, component, text, start, end, to, at, new_text):
+        """Follow text[start:end] of one part, which was moved to `at` in another that now reads new_text.
+
+        To be called in the transaction that moves the words. A tie that lies wholly within them goes with them.
+        """
+        for tie in self.filter(component=component):
+            tie.follow(text, start, end, to, at, new_text)
 
 
 class Tie(models.Model):
@@ -47,6 +113,8 @@ class Tie(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
+    objects = TieQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["rung", "draft", "role"], name="one_tie_per_rung_draft_and_role"),
@@ -55,3 +123,24 @@ class Tie(models.Model):
 
     def __str__(self):
         return self.text[self.start : self.end]
+
+    def place(self, text):
+        """Where its words stand in the part as it reads now."""
+        return carry(self.text, text, self.start, self.end)
+
+    def follow(self, text, start, end, to, at, new_text):
+        """Go with text[start:end] to another part, if its words lie within them; True if it went.
+
+        Its words as they stand now are then the ones that are tied. It never comes to stand on other words.
+        """
+        place = self.place(text)
+        shift = at - start
+        words = text[place.start : place.end]
+        if place.fit == Fit.GONE or place.start < start or end < place.end:
+            return False
+        if new_text[place.start + shift : place.end + shift] != words:
+            return False
+        self.component, self.text = to, new_text
+        self.start, self.end = place.start + shift, place.end + shift
+        self.save(update_fields=["component", "text", "start", "end"])
+        return True

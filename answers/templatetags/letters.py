@@ -23,17 +23,17 @@ def shape(words, size="small"):
 
 
 @register.inclusion_tag("answers/_rail.html")
-def rail(words, current=""):
-    """The rail of a page about one answer: four letters as tall as their shares."""
-    return {"cells": shapes.rail(words), "heights": shapes.HEIGHTS, "current": current}
+def rail(words, current="", at=""):
+    """The rail of a page about one answer: four letters as tall as their shares; at: the page that has the parts."""
+    return {"cells": shapes.rail(words), "heights": shapes.HEIGHTS, "current": current, "at": at}
 
 
 @register.inclusion_tag("answers/_tabs.html")
-def tabs(words, current="", notes=None, end="", swapped=False):
+def tabs(words, current="", notes=None, end="", swapped=False, at=""):
     """The rail lying down, on the phone; notes: how many by letter; end: the words of a last tab, #summary."""
     counts = notes or {}
     cells = [{"cell": cell, "notes": counts.get(cell.component.value, 0)} for cell in shapes.rail(words)]
-    return {"cells": cells, "current": current, "end": end, "swapped": swapped}
+    return {"cells": cells, "current": current, "end": end, "swapped": swapped, "at": at}
 
 
 @register.inclusion_tag("answers/_badge.html")

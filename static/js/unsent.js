@@ -17,12 +17,12 @@ document.addEventListener("click", ({ target }) => { if (target.closest("[data-d
 // A note goes by htmx: where no answer came, or one that changes nothing, the words are still here, and said to be.
 const WHY = {
   401: "Not kept: you are signed out. Sign in in another tab, then keep it once more.",
-  403: "Not kept: this review is closed, or you signed in anew in another tab. Copy your words, and load the page again.",
+  403: "Not kept: this is closed, or you signed in anew in another tab. Copy your words, and load the page again.",
 };
 for (const kind of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.addEventListener(kind, ({ detail }) => {
   leaving = false;
   const box = boxes().find((one) => what(one).contains(detail.elt));
-  if (box && detail.xhr?.status !== 422) say(box, WHY[detail.xhr?.status] ?? "Not kept: no answer from the server. Your words are still here; try again.");
+  if (box && ![409, 422].includes(detail.xhr?.status)) say(box, WHY[detail.xhr?.status] ?? "Not kept: no answer from the server. Your words are still here; try again.");
 });
 document.addEventListener("htmx:afterSettle", () => { leaving = false; });
 addEventListener("beforeunload", (event) => { if (!leaving && boxes().length) event.preventDefault(); });

@@ -48,7 +48,7 @@ def test_a_new_draft_opens_at_its_first_part(client, ana, question):
 def test_the_desk_costs_as_many_queries_empty_as_full(client, ana, draft, question, django_assert_num_queries):
     client.force_login(ana)
     for one in (draft, Draft.begin(ana, question)):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             desk(client, one)
 
 

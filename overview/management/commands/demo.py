@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from answers.components import Component
-from answers.models import Draft, Question
+from answers.models import Draft, Question, Rung
 from cohorts.models import Cohort, Role
 from reviews.models import Review
 
@@ -47,8 +47,18 @@ class Command(BaseCommand):
         for part in draft.parts():
             if row[part.component]:
                 part.revise(row[part.component], base=part.number, key="demo")
+        self.ladder(draft, row.get("rung", []), row.get("tie", {}))
         for said in row.get("review", []):
             self.review(draft, said)
+
+    @staticmethod
+    def ladder(draft, rungs, ties):
+        last = None
+        for words in rungs:
+            last = Rung.add(draft.story, last.public_id if last else "", **words)
+        for role, quote in ties.items():
+            text = draft.sections.get(component=role).text
+            last.tie(draft, role, text, text.index(quote), text.index(quote) + len(quote))
 
     def review(self, draft, row):
         membership = self.cohort.members().get(user=self.people[row["by"]])

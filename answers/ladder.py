@@ -1,0 +1,99 @@
+"""A draft's ladder as its pages show it: rungs, what ties the root to the answer, and what the program asks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from answers.anchoring import Fit, Place
+from answers.components import Component
+from answers.models.whys import MOST, Tie
+from answers.whys import nudges
+
+ASKS = {
+    Component.ACTION: "What mends the root",
+    Component.RESULT: "What shows that it stayed mended",
+}
+
+
+@dataclass
+class Bond:
+    """What the root asks of one part, the words that were tied to it, and what became of them."""
+
+    role: Component
+    text: str
+    tie: Tie | None = None
+    place: Place | None = None
+    there: str = ""
+    """The text of the part in which the words stand; another one where they were moved to it."""
+
+    @property
+    def asks(self):
+        return ASKS[self.role]
+
+    @property
+    def key(self):
+        """How the page calls it."""
+        return f"tied-{self.role.value}"
+
+    @property
+    def letter(self):
+        return self.role.value.lower()
+
+    @property
+    def fit(self):
+        return str(self.place.fit) if self.place else None
+
+    def words(self):
+        """The tied words as they stand now; as they stood, where they are gone."""
+        if self.place.fit == Fit.GONE:
+            return str(self.tie)
+        return self.there[self.place.start : self.place.end]
+
+    def elsewhere(self):
+        """The name of the other part to which the words were moved; empty where they are in the part that was asked."""
+        return "" if self.tie.component == self.role else Component(self.tie.component).label
+
+    def pieces(self):
+        """The part in which they stand: before them, they, behind them."""
+        if not self.place or self.place.fit == Fit.GONE or self.elsewhere():
+            return self.text, "", ""
+        return self.text[: self.place.start], self.words(), self.text[self.place.end :]
+
+
+class Ladder:
+    """The rungs of a draft's story, from the failure down to the root; one query beside those of the draft."""
+
+    def __init__(self, draft):
+        self.draft = draft
+        self.rungs = list(draft.story.rungs.tied_in(draft))
+        self.texts = {part.component: part.text for part in draft.parts()}
+
+    @property
+    def root(self):
+        return self.rungs[-1] if self.rungs else None
+
+    @property
+    def is_full(self):
+        return len(self.rungs) >= MOST
+
+    def rung(self, public_id):
+        return next((rung for rung in self.rungs if rung.public_id == public_id), None)
+
+    def backward(self):
+        """From the root up, for "therefore"; rungs without an answer say nothing."""
+        return [rung for rung in reversed(self.rungs) if rung.because.strip()]
+
+    @cached_property
+    def bonds(self):
+        """What the root is tied to, for Action and for Result."""
+        rows = {row["role"]: row for row in self.root.tied} if self.root else {}
+        return [self._bond(role, rows.get(role.value)) for role in ASKS]
+
+    def _bond(self, role, row):
+        if row is None:
+            return Bond(role, self.texts[role.value])
+        tie = Tie(rung=self.root, draft=self.draft, **row)
+        there = self.texts[tie.component]
+        return Bond(role, self.texts[role.value], tie, tie.place(there), there)
+
+    def nudges(self):
+        return nudges(self.rungs, {bond.role.value: bond.fit for bond in self.bonds})

@@ -1,0 +1,131 @@
+"""The 5 Whys of an answer: its writer's own working, on a page beside the desk."""
+
+from django.contrib import messages
+from django.forms.models import model_to_dict
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from answers.forms import RungForm, TieForm
+from answers.ladder import ASKS, Ladder
+from answers.models import Draft, Rung
+from answers.models.whys import MOST
+from starcoach.htmx import render_page
+
+FULL = f"There are {MOST} rungs already. Make room first: two of them may say one thing."
+ANOTHER = "The ladder was changed in another window. Your words are still here: look at it once more, then add them."
+REMOVED = "This rung was removed in another window. Your words are still here: add them as a new rung, or leave them."
+
+
+def own_ladder(user, public_id):
+    return Ladder(get_object_or_404(Draft.objects.written_by(user).with_words(), public_id=public_id))
+
+
+def page(draft, at, anchor):
+    return redirect(f"{reverse('answers:whys', args=[draft.public_id])}?at={at}#{anchor}")
+
+
+def show(request, ladder, status=200, **work):
+    """The page: the ladder, and what is being written on it.
+
+    adding: the form of a new rung. hand: the rung that is being changed, with its form (changing), the number that form
+    was read with (base), and whether it was saved elsewhere since (clash). tying: the form of a tie that was refused.
+    """
+    context = {
+        "ladder": ladder,
+        "draft": ladder.draft,
+        "natures": Rung.Nature.choices,
+        "at": request.GET.get("at"),
+        **work,
+    }
+    return render_page(request, "answers/whys.html", context, part="ladder", status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def whys(request, public_id):
+    """The ladder; a POST adds a rung to its foot."""
+    ladder = own_ladder(request.user, public_id)
+    if request.method == "POST":
+        return add(request, ladder)
+    hand = ladder.rung(request.GET.get("rung"))
+    if hand is None:
+        return show(request, ladder, adding=RungForm())
+    form = RungForm(initial=model_to_dict(hand))
+    return show(request, ladder, adding=RungForm(), hand=hand, changing=form, base=hand.number)
+
+
+def add(request, ladder):
+    form = RungForm(request.POST)
+    if form.is_valid() and ladder.is_full:
+        form.add_error(None, FULL)
+    if not form.is_valid():
+        return show(request, ladder, adding=form, status=422)
+    if Rung.add(ladder.draft.story, form.cleaned_data["below"], **form.words()):
+        return page(ladder.draft, "add", "add")
+    form.add_error(None, ANOTHER)
+    return show(request, Ladder(ladder.draft), adding=form, status=409)
+
+
+@require_POST
+def reword(request, public_id, rung):
+    """Change a rung; 409 with both wordings where it was saved elsewhere since."""
+    ladder = own_ladder(request.user, public_id)
+    found, form = ladder.rung(rung), RungForm(request.POST)
+    if found is None:
+        form.add_error(None, REMOVED)
+        return show(request, ladder, adding=form, status=409)
+    if form.is_valid():
+        if found.revise(form.cleaned_data["base"] or 0, **form.words()):
+            return page(ladder.draft, rung, f"rung-{rung}")
+        return clash(request, ladder.draft, rung, form)
+    work = {"hand": found, "changing": form, "base": request.POST.get("base", "")}
+    return show(request, ladder, adding=RungForm(), **work, status=422)
+
+
+def clash(request, draft, rung, form):
+    """409: the rung as it stands now, and the words that were not kept, over its present number."""
+    ladder = Ladder(draft)
+    hand = ladder.rung(rung)
+    if hand is None:
+        form.add_error(None, REMOVED)
+        return show(request, ladder, adding=form, status=409)
+    work = {"hand": hand, "changing": form, "base": hand.number, "clash": True}
+    return show(request, ladder, adding=RungForm(), **work, status=409)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request, public_id, rung):
+    """Ask whether a rung is to be removed, and remove it; asks again where it was changed since it was asked."""
+    ladder = own_ladder(request.user, public_id)
+    found = ladder.rung(rung)
+    if found is None:
+        raise Http404
+    base = request.POST.get("base", "")
+    if request.method == "POST" and base.isdecimal() and found.drop(int(base[:9])):
+        messages.success(request, "The rung is removed.")
+        return redirect("answers:whys", public_id)
+    context = {"ladder": ladder, "draft": ladder.draft, "rung": found, "is_root": found == ladder.root}
+    return render(request, "answers/drop.html", context, status=409 if request.method == "POST" else 200)
+
+
+@require_POST
+def tie(request, public_id):
+    """Tie words of Action or Result to the root."""
+    ladder = own_ladder(request.user, public_id)
+    form = TieForm(request.POST, texts=ladder.texts)
+    if form.is_valid() and ladder.root:
+        role, (start, end) = form.cleaned_data["role"], form.cleaned_data["range"]
+        ladder.root.tie(ladder.draft, role, ladder.texts[role], start, end)
+        return page(ladder.draft, f"tied-{role}", f"tied-{role}")
+    return show(request, ladder, adding=RungForm(), tying=form, status=422)
+
+
+@require_POST
+def untie(request, public_id):
+    """Let the words of one part go again; the answer itself stays as it is."""
+    ladder = own_ladder(request.user, public_id)
+    role = request.POST.get("role", "")
+    if ladder.root:
+        ladder.root.ties.filter(draft=ladder.draft, role=role).delete()
+    return page(ladder.draft, *(f"tied-{role}",) * 2) if role in ASKS else redirect("answers:whys", public_id)
