@@ -14,17 +14,17 @@ class Search:
         self.words = params.get("q", "").replace("\0", "").strip()[:200]
         self.competency = Competency.objects.filter(slug=params.get("competency", "")[:50].replace("\0", "")).first()
         self.untold = params.get("untold") == "1" and user.is_authenticated
-        self.everything = Question.objects.count()
+        self.everything = Question.objects.open_to(user).count()
 
     def found(self, **without):
         """The questions that fit, leaving out what `without` names: words, competency or untold."""
-        questions = Question.objects.all()
+        questions = Question.objects.open_to(self.user)
         if self.words and "words" not in without:
             questions = questions.with_words(self.words)
         if self.competency and "competency" not in without:
             questions = questions.about(self.competency)
         if self.untold and "untold" not in without:
-            questions = questions.untold_by(self.user)
+            questions = questions.exclude(pk__in=Draft.objects.written_by(self.user).values("question"))
         return questions
 
     def rows(self):

@@ -30,6 +30,10 @@ class QuestionQuerySet(models.QuerySet):
             return self.filter(built_in)
         return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.of(user)))
 
+    def kept_by(self, user):
+        """Those that somebody may change: their own, and those of the cohorts they coach now, whoever added them."""
+        return self.filter(models.Q(owner=user, cohort=None) | models.Q(cohort__in=Cohort.objects.coached_by(user)))
+
     def about(self, competency):
         return self.filter(competencies=competency)
 
@@ -37,10 +41,6 @@ class QuestionQuerySet(models.QuerySet):
         """The questions in which all these words stand, in whatever form."""
         query = SearchQuery(words, config="english", search_type="websearch")
         return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
-
-    def untold_by(self, user):
-        """The ones somebody has no draft for."""
-        return self.exclude(drafts__story__owner=user)
 
 
 class Question(models.Model):

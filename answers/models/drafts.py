@@ -129,14 +129,14 @@ class Draft(models.Model):
     @classmethod
     @transaction.atomic
     def begin(cls, user, question):
-        """A draft with four empty parts; the one begun before, where nothing was written in it yet."""
+        """A draft of a new story, which shows what the question mainly asks for; or the empty one begun before."""
         get_user_model().objects.select_for_update().get(pk=user.pk)
         begun = cls.objects.written_by(user).filter(question=question).exclude(sections__number__gt=0).first()
         if begun:
             return begun
-        draft = cls.objects.create(story=Story.objects.create(owner=user), question=question)
-        Section.objects.bulk_create(Section(draft=draft, component=one) for one in Component)
-        return draft
+        story = Story.objects.create(owner=user)
+        story.showings.create(competency=question.main, is_mainly=True)
+        return story.tell(question)
 
     def get_target(self):
         return Target(self.target)

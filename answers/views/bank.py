@@ -16,5 +16,5 @@ def questions(request):
 @require_POST
 def new(request, public_id):
     """Start a draft of this question, or go on with the one that is still empty."""
-    question = get_object_or_404(Question, public_id=public_id)
+    question = get_object_or_404(Question.objects.open_to(request.user), public_id=public_id)
     return redirect(Draft.begin(request.user, question))
