@@ -13,6 +13,12 @@ ADVISED = {
     Component.RESULT: (15, 25),
 }
 """Per cent of all words, from and to."""
+NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+
+
+def spelt(number):
+    """A number at the head of a sentence: in words as far as ten."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def count(text):

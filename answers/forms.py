@@ -4,7 +4,7 @@ from django import forms
 
 from answers.components import Component
 from answers.facts import LONGEST as LONGEST_KEY
-from answers.models import Draft, Question, Rung
+from answers.models import Competency, Draft, Question, Rung
 from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
 from answers.rubric import TICKS
@@ -213,3 +213,42 @@ def occurrences(text, quote):
     """Each place where a text has these words, whatever white space parts them."""
     pattern = r"\s+".join(re.escape(word) for word in quote.split())
     return [found.span(1) for found in re.finditer(f"(?=({pattern}))", text)]
+
+
+def competency_field(**kwargs):
+    return forms.ModelChoiceField(
+        Competency.objects.all(),
+        to_field_name="slug",
+        error_messages={"invalid_choice": "Choose one of the list."},
+        **kwargs,
+    )
+
+
+class NoteForm(TitleForm):
+    """A story to be noted down: a title, what one remembers, what it mainly shows; a title or some words will do."""
+
+    memory = PlainTextField(
+        max_length=LONGEST,
+        required=False,
+        error_messages={
+            "max_length": "There are %(show_value)d characters in it; %(limit_value)d are the most. Nothing was cut."
+        },
+    )
+    competency = competency_field(required=False)
+
+    def clean(self):
+        if not self.errors and not self.cleaned_data["title"] and is_blank(self.cleaned_data["memory"]):
+            self.add_error("memory", "There are no words yet. One line is enough to know the story again.")
+        return self.cleaned_data
+
+
+class ShowForm(forms.Form):
+    """What a story shows."""
+
+    mainly = competency_field(required=False)
+    also = forms.ModelMultipleChoiceField(
+        Competency.objects.all(),
+        to_field_name="slug",
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list."},
+    )

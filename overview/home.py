@@ -1,6 +1,7 @@
 from collections import Counter
 from functools import cached_property
 
+from answers.counting import spelt
 from answers.models import Draft
 from cohorts.models import Cohort, Role
 from overview.board import STATES, standing
@@ -9,7 +10,6 @@ from reviews.models import Review
 from reviews.reading import sent_notes
 
 DRAFTS_SHOWN = 5
-WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
 
 
 def states(cohort):
@@ -67,8 +67,7 @@ class Home:
         for how_many, noun, rest in waiting:
             if how_many:
                 verb = "waits" if how_many == 1 else "wait"
-                number = WORDS[how_many] if how_many < len(WORDS) else str(how_many)
-                return f"{number} {noun}{'s' * (how_many > 1)} {verb} for you{rest}"
+                return f"{spelt(how_many)} {noun}{'s' * (how_many > 1)} {verb} for you{rest}"
         return "Nothing waits for you"
 
     @cached_property

@@ -12,8 +12,24 @@ from answers.counting import Length
 from answers.ladder import Ladder
 from answers.models.sections import Section
 from answers.models.versions import Version
+from answers.models.whys import Rung
 from answers.targets import Target
 from starcoach.ids import new_id
+
+
+class StoryQuerySet(models.QuerySet):
+    def noted_by(self, user):
+        """One's own; but for those of which nothing is left outside the trash, not even a title."""
+        told = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
+        asked = Rung.objects.filter(story=models.OuterRef("pk"))
+        noted = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(asked)
+        return self.filter(noted | models.Exists(told), owner=user)
+
+    def with_drafts(self):
+        """Each with what it shows, and its drafts as a list shows them."""
+        shown = Showing.objects.select_related("competency").mainly_first()
+        drafts = Draft.objects.filter(trashed_at=None).with_words()
+        return self.prefetch_related(models.Prefetch("showings", shown), models.Prefetch("drafts", drafts))
 
 
 class Story(models.Model):
@@ -29,11 +45,60 @@ class Story(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = StoryQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "stories"
 
     def __str__(self):
         return self.title or "Untitled answer"
+
+    def get_absolute_url(self):
+        return reverse("answers:story", args=[self.public_id])
+
+    @classmethod
+    @transaction.atomic
+    def note(cls, user, title, memory, competency=None):
+        """A story without a draft; noted twice in a row, it is one story."""
+        get_user_model().objects.select_for_update().get(pk=user.pk)
+        last = cls.objects.filter(owner=user).order_by("-pk").first()
+        if last and (last.title, last.memory) == (title, memory):
+            return last
+        story = cls.objects.create(owner=user, title=title, memory=memory)
+        if competency:
+            story.showings.create(competency=competency, is_mainly=True)
+        return story
+
+    def remember(self, memory, base):
+        """Keep what its owner remembers over the save number `base`; False where it was saved elsewhere since.
+
+        Saving the same words again is no conflict.
+        """
+        mine = Story.objects.filter(pk=self.pk, memory_number=base)
+        kept = mine.update(memory=memory, memory_number=base + 1) == 1
+        self.refresh_from_db(fields=["memory", "memory_number"])
+        return kept or self.memory == memory
+
+    def mainly(self):
+        """The competency it mainly shows, or None."""
+        return next((one.competency for one in self.showings.all() if one.is_mainly), None)
+
+    def also(self):
+        return [one.competency for one in self.showings.all() if not one.is_mainly]
+
+    def touched_at(self):
+        """When it or the last of its drafts was touched; of a story found with_drafts()."""
+        return max([self.created_at, *(draft.touched_at for draft in self.drafts.all())])
+
+    @transaction.atomic
+    def show(self, mainly, also):
+        """That it shows these competencies and no others: one mainly, or none, and several also."""
+        Story.objects.select_for_update().get(pk=self.pk)
+        self.showings.all().delete()
+        shown = [Showing(story=self, competency=one) for one in also if one != mainly]
+        if mainly:
+            shown.append(Showing(story=self, competency=mainly, is_mainly=True))
+        Showing.objects.bulk_create(shown)
 
     @transaction.atomic
     def tell(self, question, target=Target.SPOKEN):
@@ -64,12 +129,19 @@ class Story(models.Model):
         return draft
 
 
+class ShowingQuerySet(models.QuerySet):
+    def mainly_first(self):
+        return self.order_by("-is_mainly", "competency__position")
+
+
 class Showing(models.Model):
     """That a story shows a competency, as its owner says: mainly, or also."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="showings")
     competency = models.ForeignKey("answers.Competency", models.PROTECT, related_name="+")
     is_mainly = models.BooleanField(default=False)
+
+    objects = ShowingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,19 +1,37 @@
-"""One's own drafts."""
+"""The story bank: what each story shows, what there is room for, the stories and their drafts."""
 
 import pytest
 from django.urls import reverse
 
-from answers.models import Draft, Question
+from answers.models import Competency, Draft, Question, Story
+from answers.stories import COLUMNS, StoryBank
 from tests.conftest import DASHBOARD, write
 
 STORIES = "/stories/"
 
 
-def test_a_draft_stands_there_with_its_shape_and_what_is_left(client, ana, draft):
+@pytest.fixture
+def competency(content):
+    return {one.slug: one for one in Competency.objects.all()}
+
+
+def make_story(owner, title, mainly, *also):
+    story = Story.note(owner, title, "")
+    story.show(mainly, also)
+    return story
+
+
+def names(bank):
+    return [column.competency.slug for column in bank.columns]
+
+
+def test_a_draft_stands_there_with_its_shape_its_target_and_what_is_left(client, ana, draft):
     client.force_login(ana)
     draft.sections.filter(component="R").update(text="")
+    Draft.objects.update(target="card")
     page = client.get(STORIES).content.decode()
     assert "The dashboard that lied" in page
+    assert "Cue card" in page
     assert "Result to write" in page
 
 
@@ -26,7 +44,95 @@ def test_empty_it_says_what_to_do(client, ana):
     client.force_login(ana)
     page = client.get(STORIES).content.decode()
     assert reverse("answers:questions") in page
+    assert reverse("answers:note") in page
     assert "Your answers will stand here" in page
+
+
+def test_a_story_without_a_draft_is_shown_too(client, ana, competency):
+    make_story(ana, "The night train", competency["empathy"])
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert "The night train" in page
+    assert "Write the first draft" in page
+
+
+def test_a_draft_in_the_trash_is_not_shown_and_its_story_is(client, ana, draft):
+    Draft.objects.update(trashed_at=draft.created_at)
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert "The dashboard that lied" in page
+    assert draft.get_absolute_url() not in page
+
+
+def test_the_headline_counts_the_stories_and_the_room(client, ana, draft, competency):
+    client.force_login(ana)
+    assert "<h1>One story, room for two more</h1>" in client.get(STORIES).content.decode()
+    make_story(ana, "The night train", competency["empathy"])
+    assert "<h1>Two stories, room for two more</h1>" in client.get(STORIES).content.decode()
+
+
+def test_the_matrix_says_what_each_shows_mainly_and_also(client, ana, competency):
+    make_story(ana, "The night train", competency["empathy"], competency["resilience"])
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert '<td class="is-mainly"><span class="matrix-shows">Empathy, mainly</span></td>' in page
+    assert '<td class="is-also"><span class="matrix-shows">Resilience</span></td>' in page
+
+
+def test_its_columns_are_what_the_stories_show_and_two_with_room(ana, competency):
+    make_story(ana, "One", competency["empathy"], competency["teamwork"])
+    make_story(ana, "Two", competency["empathy"])
+    bank = StoryBank(ana)
+    assert names(bank)[:2] == ["teamwork", "empathy"]
+    assert [column.stories for column in bank.columns] == [1, 2, 0, 0]
+    assert [column.has_room() for column in bank.columns] == [True, False, True, True]
+
+
+def test_room_is_for_what_fewest_stories_show_and_most_questions_ask_for(ana, competency):
+    make_story(ana, "One", competency["empathy"])
+    (first, jog), (second, _) = StoryBank(ana).room
+    asked = {one.slug: one.questions.count() for one in competency.values() if one.slug != "empathy"}
+    assert [asked[first.slug], asked[second.slug]] == sorted(asked.values())[-1:-3:-1]
+    assert jog.endswith("?")
+
+
+def test_where_two_stories_show_each_there_is_room_for_none(client, ana, competency):
+    for title in ("One", "Two"):
+        make_story(ana, title, None, *competency.values())
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert "<h1>Two stories</h1>" in page
+    assert 'id="room"' not in page
+
+
+def test_what_has_no_column_is_named_beside_the_story(ana, competency):
+    story = make_story(ana, "One", competency["attention-to-detail"], *competency.values())
+    bank = StoryBank(ana)
+    assert len(bank.columns) <= COLUMNS + 2
+    assert "attention-to-detail" in names(bank)
+    ((_, showings, beyond),) = bank.rows()
+    assert {one.pk for one in [*showings, *beyond] if one} == {one.pk for one in story.showings.all()}
+
+
+def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
+    from answers.jogs import JOGS
+
+    assert set(JOGS) == set(competency)
+    assert all(jog.endswith("?") and len(jog) < 120 for jog in JOGS.values())
+
+
+def test_room_is_never_a_lack(client, ana, draft):
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode().lower()
+    assert "you may well have lived these; they are only not noted down" in page
+    assert [word for word in (" lack", "weak", "missing", " gap", "not able", "fail to") if word in page] == []
+
+
+def test_the_last_touched_stands_first(ana, draft, competency):
+    make_story(ana, "The night train", competency["empathy"])
+    assert [story.title for story in StoryBank(ana).stories] == ["The night train", "The dashboard that lied"]
+    draft.parts()[0].revise("Now.", base=1, key="later")
+    assert [story.title for story in StoryBank(ana).stories] == ["The dashboard that lied", "The night train"]
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
@@ -34,5 +140,5 @@ def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
         write(Draft.begin(ana, question), DASHBOARD)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(STORIES)

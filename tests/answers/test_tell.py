@@ -74,3 +74,18 @@ def test_a_draft_of_a_cohorts_question_stays_with_who_leaves(client, cohort, dov
     client.force_login(ben)
     assert "What did you do on your first day?" in client.get(draft.get_absolute_url()).content.decode()
     assert client.post(f"/questions/{draft.question.public_id}/new/").status_code == 404
+
+
+def test_a_draft_of_this_story_opens_from_its_page(client, ana, draft):
+    other = Question.objects.get(slug="week-too-full")
+    client.force_login(ana)
+    answer = client.post(f"{draft.story.get_absolute_url()}tell/{other.public_id}/")
+    told = Draft.objects.get(question=other)
+    assert told.story == draft.story
+    assert answer.url == told.get_absolute_url()
+
+
+def test_a_question_that_is_not_open_cannot_be_told(client, ana, ben, draft):
+    hidden = make_question(draft.question.main, owner=ben)
+    client.force_login(ana)
+    assert client.post(f"{draft.story.get_absolute_url()}tell/{hidden.public_id}/").status_code == 404

@@ -20,7 +20,8 @@ PAGES = {
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
-    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /drafts/{full}/edit/ /drafts/{full}/ask/
+    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/note/?competency=conflict
+        /stories/{story}/ /drafts/{full}/edit/ /drafts/{full}/ask/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
@@ -44,6 +45,11 @@ FORMS = {
         ("/drafts/{full}/task/save/", {"body": "Mine, in this window.", "base": "0"}),
         ("/drafts/{full}/task/save/", {"body": "a" * 12_001, "base": "1"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
+        ("/stories/note/", {"title": ""}),
+        ("/stories/{story}/name/", {"title": "a" * 121}),
+        ("/stories/{story}/show/", {"mainly": "nothing"}),
+        ("/stories/{story}/remember/", {"body": "a" * 12_001, "base": "0"}),
+        ("/stories/{story}/remember/", {"body": "Mine, in this window.", "base": "0"}),
         ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
         ("/notes/{note}/answer/", {"stance": "disagree"}),
         ("/settings/", {"name": ""}),
@@ -94,7 +100,16 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, sent, review):
         "blank": Draft.begin(eve, Question.objects.first()),
         "unread": Draft.begin(ana, Question.objects.last()),
     }
-    rows = {**drafts, "cohort": cohort, "empty": empty, "begun": review, "sent": sent, "note": asked}
+    draft.story.remember("It was in March, on a Tuesday.", base=0)
+    rows = {
+        **drafts,
+        "story": draft.story,
+        "cohort": cohort,
+        "empty": empty,
+        "begun": review,
+        "sent": sent,
+        "note": asked,
+    }
     return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
 
 

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, **options):
         competencies = {
-            row["slug"]: Competency.objects.update_or_create(slug=row["slug"], defaults={**row, "position": place})[0]
+            row["slug"]: Competency.objects.update_or_create(
+                slug=row["slug"], defaults={"name": row["name"], "plain": row["plain"], "position": place}
+            )[0]
             for place, row in enumerate(self.rows("competencies.toml", "competency"))
         }
         for place, row in enumerate(self.rows("questions.toml", "question")):
