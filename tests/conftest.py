@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from answers.components import Component
-from answers.models import Draft, Question
+from answers.models import Draft, Question, Rung
 from cohorts.models import Cohort, Role
 from reviews.models import Annotation, Review
 
@@ -119,6 +119,23 @@ def draft(ana, question):
     draft.story.save()
     write(draft, DASHBOARD)
     return Draft.objects.get(pk=draft.pk)
+
+
+LADDER = [
+    {"why": "Why were the figures wrong?", "because": "The sums were made of incomplete records.", "nature": "process"},
+    {"why": "Why were they incomplete?", "because": "A new job could not parse some types.", "is_told": True},
+    {"because": "Nobody had told us.", "evidence": "I asked both teams.", "nature": "person"},
+]
+
+
+@pytest.fixture
+def rungs(draft):
+    """Ana's 5 Whys: three rungs, the second of them told, the last a person's."""
+    below, rungs = "", []
+    for words in LADDER:
+        rungs.append(Rung.add(draft.story, below, **words))
+        below = rungs[-1].public_id
+    return rungs
 
 
 def make_review(draft, reviewer, cohort, **fields):

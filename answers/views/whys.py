@@ -34,6 +34,7 @@ def show(request, ladder, status=200, **work):
     """
     context = {
         "ladder": ladder,
+        "adding": RungForm(),
         "draft": ladder.draft,
         "natures": Rung.Nature.choices,
         "at": request.GET.get("at"),
@@ -50,9 +51,9 @@ def whys(request, public_id):
         return add(request, ladder)
     hand = ladder.rung(request.GET.get("rung"))
     if hand is None:
-        return show(request, ladder, adding=RungForm())
+        return show(request, ladder)
     form = RungForm(initial=model_to_dict(hand))
-    return show(request, ladder, adding=RungForm(), hand=hand, changing=form, base=hand.number)
+    return show(request, ladder, hand=hand, changing=form, base=hand.number)
 
 
 def add(request, ladder):
@@ -80,7 +81,7 @@ def reword(request, public_id, rung):
             return page(ladder.draft, rung, f"rung-{rung}")
         return clash(request, ladder.draft, rung, form)
     work = {"hand": found, "changing": form, "base": request.POST.get("base", "")}
-    return show(request, ladder, adding=RungForm(), **work, status=422)
+    return show(request, ladder, **work, status=422)
 
 
 def clash(request, draft, rung, form):
@@ -91,7 +92,7 @@ def clash(request, draft, rung, form):
         form.add_error(None, REMOVED)
         return show(request, ladder, adding=form, status=409)
     work = {"hand": hand, "changing": form, "base": hand.number, "clash": True}
-    return show(request, ladder, adding=RungForm(), **work, status=409)
+    return show(request, ladder, **work, status=409)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,7 +119,7 @@ def tie(request, public_id):
         role, (start, end) = form.cleaned_data["role"], form.cleaned_data["range"]
         ladder.root.tie(ladder.draft, role, ladder.texts[role], start, end)
         return page(ladder.draft, f"tied-{role}", f"tied-{role}")
-    return show(request, ladder, adding=RungForm(), tying=form, status=422)
+    return show(request, ladder, tying=form, status=422)
 
 
 @require_POST

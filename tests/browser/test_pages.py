@@ -10,7 +10,7 @@ from accounts.models import House
 from accounts.views import OWNER_SALT
 from answers.models import Draft, Question
 from cohorts.models import Cohort
-from tests.conftest import make_note, make_person
+from tests.conftest import DASHBOARD, make_note, make_person
 from tests.house.test_access import GET
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -23,7 +23,8 @@ PAGES = {
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/note/?competency=conflict
         /stories/{story}/ /drafts/{full}/edit/ /drafts/{full}/ask/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
-        /account/password/change/ /account/reauthenticate/ /account/logout/""",
+        /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
+        /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
     "dov": """/ /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
@@ -50,6 +51,10 @@ FORMS = {
         ("/stories/{story}/show/", {"mainly": "nothing"}),
         ("/stories/{story}/remember/", {"body": "a" * 12_001, "base": "0"}),
         ("/stories/{story}/remember/", {"body": "Mine, in this window.", "base": "0"}),
+        ("/drafts/{full}/whys/", {"why": "Why?", "because": ""}),
+        ("/drafts/{full}/whys/{rung}/reword/", {"because": "Mine, in this window.", "base": "7"}),
+        ("/drafts/{full}/whys/{rung}/drop/", {"base": "7"}),
+        ("/drafts/{full}/whys/tie/", {"role": "A", "quote": "Not a word of it."}),
         ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
         ("/notes/{note}/answer/", {"stance": "disagree"}),
         ("/settings/", {"name": ""}),
@@ -87,12 +92,14 @@ def owen(db):
 
 
 @pytest.fixture
-def world(ana, ben, cleo, dov, eve, owen, cohort, draft, sent, review):
+def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
     answered = sent.annotations.get()
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")
+    rungs[-1].tie(draft, "A", DASHBOARD["A"], 2, 8)
+    rungs[-1].tie(draft, "R", "Other words: it stayed mended.", 13, 30)
     House.objects.create(pk=1, signup_is_open=True)
     empty = Cohort.found("Nobody yet", dov)
     drafts = {
@@ -109,6 +116,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, sent, review):
         "begun": review,
         "sent": sent,
         "note": asked,
+        "rung": rungs[1],
     }
     return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
 

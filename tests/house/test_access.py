@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from accounts.views import OWNER_SALT
+from answers.models import Rung
 from cohorts.models import Invitation, Role
 from tests.conftest import make_note
 
@@ -38,6 +39,8 @@ GET = {
     "answers:adapt": OWN_DRAFT,
     "answers:note": SIGNED_IN,
     "answers:story": OWN_DRAFT,
+    "answers:whys": OWN_DRAFT,
+    "answers:drop": OWN_DRAFT,
     "cohorts:index": SIGNED_IN,
     "cohorts:new": (403, 403, 403, 200, 403, 302),
     "cohorts:detail": MEMBERS,
@@ -87,6 +90,11 @@ POST = {
     "answers:remember": (422, 404, 404, 404, 404, 302),
     "answers:tell": DONE_BY_ANA,
     "answers:save": (422, 404, 404, 404, 404, 302),
+    "answers:whys": (422, 404, 404, 404, 404, 302),
+    "answers:reword": (422, 404, 404, 404, 404, 302),
+    "answers:drop": (409, 404, 404, 404, 404, 302),
+    "answers:tie": (422, 404, 404, 404, 404, 302),
+    "answers:untie": DONE_BY_ANA,
     "cohorts:new": (403, 403, 403, 422, 403, 302),
     "cohorts:rename": (403, 403, 403, 422, 404, 302),
     "cohorts:invite": (403, 403, 403, 422, 404, 302),
@@ -114,6 +122,7 @@ def names(resolver, namespace=""):
 def addresses(draft, review, sent, cohort, dov):
     """The address of each name, in the world of the table."""
     note = make_note(review, "S", "Not sent yet")
+    rung = Rung.add(draft.story, "", because="Nobody had told us.")
     invitation = Invitation.renew(cohort, Role.CANDIDATE, dov)
     arguments = {
         "answers:new": [draft.question.public_id],
@@ -121,6 +130,8 @@ def addresses(draft, review, sent, cohort, dov):
         "answers:save": [draft.public_id, "task"],
         "answers:tell": [draft.story.public_id, draft.question.public_id],
         **{f"answers:{name}": [draft.story.public_id] for name in ("story", "name", "show", "remember")},
+        "answers:reword": [draft.public_id, rung.public_id],
+        "answers:drop": [draft.public_id, rung.public_id],
         "reviews:delete": [note.public_id],
         "reviews:answer": [sent.annotations.get().public_id],
         "practice:exemplar": ["root-cause"],

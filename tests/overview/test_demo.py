@@ -14,6 +14,14 @@ def test_it_has_the_cast_and_a_draft_with_notes_on_it(content):
     assert {review.reviewer.name for review in Review.objects.filter(version__draft=draft).sent()} == {"Ben", "Cleo"}
 
 
+def test_its_draft_has_a_ladder_whose_root_is_tied_to_the_answer(content):
+    call_command("demo")
+    ladder = Draft.objects.get(story__title="The dashboard that lied").ladder()
+    assert len(ladder.rungs) == 5
+    assert [bond.fit for bond in ladder.bonds] == ["exact", "exact"]
+    assert [len(version.rungs) for version in ladder.draft.versions.all()] == [2]
+
+
 def test_peopling_it_again_doubles_nothing(content):
     call_command("demo")
     call_command("demo")
