@@ -63,7 +63,7 @@ def add(request, ladder):
     if not form.is_valid():
         return show(request, ladder, adding=form, status=422)
     if Rung.add(ladder.draft.story, form.cleaned_data["below"], **form.words()):
-        return page(ladder.draft, "add", "add")
+        return page(ladder.draft, "add", "add-why")
     form.add_error(None, ANOTHER)
     return show(request, Ladder(ladder.draft), adding=form, status=409)
 
@@ -78,7 +78,7 @@ def reword(request, public_id, rung):
         return show(request, ladder, adding=form, status=409)
     if form.is_valid():
         if found.revise(form.cleaned_data["base"] or 0, **form.words()):
-            return page(ladder.draft, rung, f"rung-{rung}")
+            return page(ladder.draft, rung, f"change-{rung}")
         return clash(request, ladder.draft, rung, form)
     work = {"hand": found, "changing": form, "base": request.POST.get("base", "")}
     return show(request, ladder, **work, status=422)

@@ -1,14 +1,26 @@
 // Words selected in a part's text are put into the box of words to tie; where they stood goes along, in code points.
 document.documentElement.classList.add("can-select");
+const shown = (el) => el?.matches?.("[data-words]");
+
+// Chromium selects by keyboard only where one could write: so one could, and nothing that one writes is let in.
+document.addEventListener("focusin", ({ target }) => {
+  if (!shown(target)) return;
+  target.setAttribute("aria-readonly", "true");
+  target.inputMode = "none";
+  target.readOnly = false;
+});
+document.addEventListener("beforeinput", (event) => { if (shown(event.target)) event.preventDefault(); });
+document.addEventListener("input", ({ target }) => {
+  if (shown(target)) target.value = target.defaultValue;
+  if (target.name === "quote") target.form.elements.start.value = "";      // typed words are found by their wording again
+});
 
 function take() {
   const text = document.activeElement;
-  if (!text?.matches("[data-words]") || text.selectionStart === text.selectionEnd) return;
+  if (!shown(text) || text.selectionStart === text.selectionEnd) return;
   const { quote, start } = document.getElementById(text.dataset.words).elements;
   const words = text.value.slice(text.selectionStart, text.selectionEnd);
   quote.value = words.trim();
   start.value = [...text.value.slice(0, text.selectionStart + words.search(/\S|$/))].length;
 }
 for (const kind of ["selectionchange", "select"]) document.addEventListener(kind, take);
-// Words that one types are found by their wording again.
-document.addEventListener("input", ({ target }) => { if (target.name === "quote") target.form.elements.start.value = ""; });

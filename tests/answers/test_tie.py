@@ -171,9 +171,7 @@ def test_a_tie_does_not_go_where_its_words_did_not_arrive(draft, rungs):
 
 
 @given(MADE, MADE, MADE, MADE, MADE, MADE)
-def test_a_sentence_that_is_moved_and_written_around_is_never_taken_for_other_words(
-    before, after, lead, trail, late, tail
-):
+def test_a_sentence_moved_and_written_around_is_never_other_words(before, after, lead, trail, late, tail):
     """The tied words have a word that nothing else has, so that other words would be seen."""
     words = "whoever unheard of had told us"
     text = f"{before} {words} {after}"

@@ -51,7 +51,7 @@ def test_a_rung_is_added_below_the_last_with_all_that_is_said_of_it(client, ana,
     last = draft.story.rungs.last()
     assert (last.why, last.because, last.evidence) == ("Why had nobody?", "No rule said so.", "The log")
     assert (last.nature, last.is_within_reach, last.is_told) == ("process", True, False)
-    assert answer.url == f"{address(draft)}?at=add#add"
+    assert answer.url == f"{address(draft)}?at=add#add-why"
 
 
 def test_the_box_of_a_rung_below_shows_the_because_it_asks_about(client, ana, draft, rungs):
@@ -109,7 +109,7 @@ def test_a_rung_is_changed_where_it_stands(client, ana, draft, rungs):
     client.force_login(ana)
     assert "Nobody had told us.</textarea>" in page(client, draft, f"?rung={rungs[2].public_id}")
     answer = reword(client, draft, rungs[2], because="No rule told anybody.", nature="process")
-    assert answer.url == f"{address(draft)}?at={rungs[2].public_id}#rung-{rungs[2].public_id}"
+    assert answer.url == f"{address(draft)}?at={rungs[2].public_id}#change-{rungs[2].public_id}"
     changed = Rung.objects.get(pk=rungs[2].pk)
     assert (changed.because, changed.nature, changed.number) == ("No rule told anybody.", "process", 1)
 
