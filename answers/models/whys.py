@@ -59,7 +59,7 @@ class Rung(models.Model):
         The same one sent again is one rung. None where another has come to the foot since, or gone from it.
         """
         type(story).objects.select_for_update().get(pk=story.pk)
-        *_, before, last = [None, None, *story.rungs.order_by("position", "pk")]
+        before, last = ([None, None] + list(story.rungs.order_by("position", "pk")))[-2:]
         if below == (last.public_id if last else ""):
             return cls.objects.create(story=story, position=last.position + 1 if last else 1, **words)
         again = last and below == (before.public_id if before else "") and last.says(words)

@@ -6,7 +6,7 @@ import pytest
 
 from answers.whys import nudges
 
-TIED, UNTIED = {"A": "exact", "R": "edited"}, {}
+TIED, UNTIED = {"A": "exact", "R": "edited"}, {"A": None, "R": None}
 PERSON, REACH = "What let that happen", "Is there a rung nearer"
 MENDS, SHOWS, LONGER, EVIDENCE = "Which words in Action", "Which words in Result", "And why was that", "How do you know"
 
