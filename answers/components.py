@@ -18,6 +18,11 @@ class Component(TextChoices):
         """What belongs in the part, as a word to its writer."""
         return PROMPTS[self]
 
+    @property
+    def cue(self):
+        """The same for a card that one holds in the hand."""
+        return CUES[self]
+
     @classmethod
     def of(cls, slug):
         """The component a URL names, or None."""
@@ -29,4 +34,10 @@ PROMPTS = {
     Component.TASK: "What was yours to do?",
     Component.ACTION: "What did you do, step by step, and why?",
     Component.RESULT: "How did it come out, and what did you learn?",
+}
+CUES = {
+    Component.SITUATION: "A few words: when and where.",
+    Component.TASK: "A few words: your part.",
+    Component.ACTION: "A few words a step.",
+    Component.RESULT: "A few words: how it came out.",
 }

@@ -143,6 +143,10 @@ class AdaptForm(AimForm):
         self.fields["words"].queryset = self.told
         self.fields["question"].queryset = (told | Question.objects.open_to(user)).distinct().select_related("main")
 
+    def written(self):
+        """The drafts of the story that have words to begin with."""
+        return [draft for draft in self.told if any(draft.words())]
+
     def groups(self):
         """(label, questions): those the story answers already, then the others by their main competency."""
         asked = {draft.question_id for draft in self.told}

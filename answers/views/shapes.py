@@ -50,6 +50,9 @@ def proposed(story, request):
     drafts = list(Draft.objects.written_by(request.user).filter(story=story).with_words())
     source = next((one for one in drafts if one.public_id == request.GET.get("from")), drafts[0] if drafts else None)
     taken = {one.target for one in drafts}
-    target = next((one for one in (Target.FORM, *Target) if one not in taken), Target.SPOKEN)
-    question = request.GET.get("question") or (source and source.question.public_id)
-    return {"question": question, "target": target, "words": source and source.public_id, "source": source}
+    return {
+        "source": source,
+        "question": request.GET.get("question") or (source and source.question.public_id),
+        "target": next((one for one in (Target.FORM, *Target) if one not in taken), Target.SPOKEN),
+        "words": source.public_id if source and any(source.words()) else "",
+    }

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from accounts.models import House
 from accounts.views import OWNER_SALT
 from answers.models import Draft, Question
+from answers.targets import Target
 from cohorts.models import Cohort
 from tests.conftest import DASHBOARD, make_note, make_person
 from tests.house.test_access import GET
@@ -21,7 +22,8 @@ PAGES = {
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/note/?competency=conflict
-        /stories/{story}/ /drafts/{full}/edit/ /drafts/{full}/ask/
+        /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
+        /drafts/{full}/ask/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
@@ -55,6 +57,8 @@ FORMS = {
         ("/drafts/{full}/whys/{rung}/reword/", {"because": "Mine, in this window.", "base": "7"}),
         ("/drafts/{full}/whys/{rung}/drop/", {"base": "7"}),
         ("/drafts/{full}/whys/tie/", {"role": "A", "quote": "Not a word of it."}),
+        ("/drafts/{full}/aim/", {"target": "essay"}),
+        ("/stories/{story}/adapt/", {"words": "nothing"}),
         ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
         ("/notes/{note}/answer/", {"stance": "disagree"}),
         ("/settings/", {"name": ""}),
@@ -106,6 +110,8 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "full": draft,
         "blank": Draft.begin(eve, Question.objects.first()),
         "unread": Draft.begin(ana, Question.objects.last()),
+        "form": too_long(draft.story.adapt(draft.question, Target.FORM, draft)),
+        "card": draft.story.tell(draft.question, Target.CARD),
     }
     draft.story.remember("It was in March, on a Tuesday.", base=0)
     rows = {
@@ -119,6 +125,13 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "rung": rungs[1],
     }
     return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
+
+
+def too_long(draft):
+    """With more words than its form takes, and a number that the other drafts do not have."""
+    result = draft.sections.get(component="R")
+    result.revise(result.text.replace("40 %", "35 %") + " and" * 200, result.number, "too long")
+    return draft
 
 
 def visits(visitor, world):

@@ -4,13 +4,14 @@ from django.core.management import call_command
 
 from accounts.models import User
 from answers.models import Draft
+from answers.targets import Target
 from reviews.models import Review
 
 
 def test_it_has_the_cast_and_a_draft_with_notes_on_it(content):
     call_command("demo")
     assert sorted(User.objects.values_list("name", flat=True)) == ["Ana", "Ben", "Cleo", "Dov", "Eve"]
-    draft = Draft.objects.get(story__title="The dashboard that lied")
+    draft = Draft.objects.get(story__title="The dashboard that lied", target=Target.SPOKEN)
     assert {review.reviewer.name for review in Review.objects.filter(version__draft=draft).sent()} == {"Ben", "Cleo"}
 
 
@@ -20,6 +21,13 @@ def test_its_draft_has_a_ladder_whose_root_is_tied_to_the_answer(content):
     assert len(ladder.rungs) == 5
     assert [bond.fit for bond in ladder.bonds] == ["exact", "exact"]
     assert [len(version.rungs) for version in ladder.draft.versions.all()] == [2]
+
+
+def test_its_first_story_is_told_in_two_shapes_and_one_may_be_out_of_date(content):
+    call_command("demo")
+    form = Draft.objects.get(target=Target.FORM)
+    (change,) = form.changes()
+    assert (change.fact.words, change.now, change.elsewhere.get_target()) == ("thirty", ["forty"], Target.SPOKEN)
 
 
 def test_peopling_it_again_doubles_nothing(content):

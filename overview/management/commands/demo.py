@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from answers.components import Component
 from answers.models import Draft, Question, Rung
+from answers.targets import Target
 from cohorts.models import Cohort, Role
 from reviews.models import Review
 
@@ -44,9 +45,10 @@ class Command(BaseCommand):
         draft = Draft.begin(self.people[row["by"]], question)
         draft.story.title = row["title"]
         draft.story.save()
-        for part in draft.parts():
-            if row[part.component]:
-                part.revise(row[part.component], base=part.number, key="demo")
+        self.write(draft, row | row.get("earlier", {}), key="demo")
+        for target in row.get("shapes", []):
+            draft.story.adapt(question, Target(target), draft)
+        self.write(draft, row, key="later")
         self.ladder(draft, row.get("rung", []), row.get("tie", {}))
         for said in row.get("review", []):
             self.review(draft, said)
@@ -59,6 +61,12 @@ class Command(BaseCommand):
         for role, quote in ties.items():
             text = draft.sections.get(component=role).text
             last.tie(draft, role, text, text.index(quote), text.index(quote) + len(quote))
+
+    @staticmethod
+    def write(draft, texts, key):
+        for part in draft.parts():
+            if part.text != texts[part.component]:
+                part.revise(texts[part.component], base=part.number, key=key)
 
     def review(self, draft, row):
         membership = self.cohort.members().get(user=self.people[row["by"]])

@@ -1,0 +1,137 @@
+"""What one telling of a story has replaced and another still says."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.changes import MOST, remember
+from answers.models import Draft, Section
+from answers.targets import Target
+
+
+@pytest.fixture
+def form(draft):
+    """Ana's answer in a form, begun with the words of the spoken one."""
+    return draft.story.adapt(draft.question, Target.FORM, draft)
+
+
+def change(draft, component, was, now):
+    section = draft.sections.get(component=component)
+    assert was in section.text
+    section.revise(section.text.replace(was, now), section.number, key=f"{was}, {now}, {section.number}")
+
+
+def stale(draft):
+    return [(one.fact.words, one.component.label, one.now) for one in Draft.objects.get(pk=draft.pk).changes()]
+
+
+def test_a_number_that_changes_in_one_draft_may_be_out_of_date_in_the_other(draft, form):
+    change(form, "R", "40 %", "35 %")
+    assert stale(draft) == [("40 %", "Result", ["35 %"])]
+    assert stale(form) == []
+
+
+def test_it_is_the_same_the_other_way_round(draft, form):
+    change(draft, "R", "40 %", "35 %")
+    assert stale(form) == [("40 %", "Result", ["35 %"])]
+
+
+def test_a_number_is_the_same_in_words_and_in_digits(draft, form):
+    change(form, "S", "forty calls", "40 calls")
+    assert stale(draft) == []
+    change(form, "S", "40 calls", "38 calls")
+    assert stale(draft) == [("forty", "Situation", ["38"])]
+
+
+def test_a_name_that_changes_may_be_out_of_date(draft, form):
+    change(form, "S", "In March", "In April")
+    assert stale(draft) == [("March", "Situation", ["April"])]
+
+
+def test_to_say_less_is_no_change(draft, form):
+    change(form, "S", " support had forty calls asking", " people asked")
+    change(form, "R", "by 40 %", "a lot")
+    assert stale(draft) == []
+
+
+def test_what_moved_to_another_part_is_no_change(draft, form):
+    change(form, "R", "40 %", "35 %")
+    change(form, "T", "the symptom", "the symptom, which was 40 % of them")
+    assert stale(draft) == []
+
+
+def test_what_says_the_new_already_is_not_out_of_date(draft, form):
+    change(form, "R", "40 %", "35 %")
+    change(draft, "R", "40 %", "35 %")
+    assert (stale(draft), stale(form)) == ([], [])
+
+
+def test_what_was_changed_back_is_no_change(draft, form):
+    change(form, "R", "40 %", "35 %")
+    change(form, "R", "35 %", "40 %")
+    assert stale(draft) == []
+
+
+def test_a_name_that_comes_to_begin_a_sentence_is_no_change(draft, form):
+    change(form, "S", "In March our", "It began in April. March was when our")
+    assert stale(draft) == []
+
+
+def test_a_draft_in_the_trash_has_no_say(draft, form):
+    change(form, "R", "40 %", "35 %")
+    Draft.objects.filter(pk=form.pk).update(trashed_at=timezone.now())
+    assert stale(draft) == []
+
+
+def test_a_number_half_typed_raises_no_alarm(draft, form):
+    change(draft, "T", "the true root cause", "the 4 true root causes")
+    change(form, "T", "so that it", "in 4 days, so that it")
+    assert stale(draft) == []
+    change(form, "T", "in 4 days", "in 45 days")
+    assert stale(draft) == []
+
+
+def test_a_number_that_had_stood_is_changed_even_where_the_new_one_begins_like_it(draft, form):
+    change(draft, "T", "the true root cause", "the 4 true root causes")
+    change(form, "T", "so that it", "in 4 days, so that it")
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        change(form, "T", "in 4 days", "in 45 days")
+    assert stale(draft) == [("4", "Task", ["45"])]
+
+
+def test_the_sentence_around_it_is_shown_and_nothing_of_another_paragraph(draft, form):
+    change(form, "R", "40 %", "35 %")
+    (found,) = Draft.objects.get(pk=draft.pk).changes()
+    assert (found.before(), found.after()) == (
+        "…incidents caused by data fell by ",
+        ". I learned to ask who would have told…",
+    )
+
+
+def test_what_ever_stood_in_a_part_is_remembered_with_the_save(draft):
+    change(draft, "R", "40 %", "35 %")
+    assert draft.sections.get(component="R").told == ["40%", "35%"]
+
+
+def test_a_part_written_before_facts_were_remembered_loses_none(draft):
+    Section.objects.filter(draft=draft).update(told=[])
+    change(draft, "R", "40 %", "35 %")
+    assert draft.sections.get(component="R").told == ["40%", "35%"]
+
+
+@given(st.lists(st.integers(2, 999), max_size=300), st.lists(st.integers(2, 999), max_size=300))
+def test_the_newest_facts_are_remembered_each_once(was, now):
+    told = remember([], " ".join(map(str, was)), " ".join(map(str, now)), is_in_one_go=False)
+    standing = list(dict.fromkeys(map(str, now)))[-MOST:]
+    assert told[len(told) - len(standing) :] == standing
+    assert len(told) == len(set(told)) <= MOST
+
+
+@given(st.text(), st.text(), st.booleans())
+def test_all_that_stands_is_remembered(was, now, is_in_one_go):
+    told = remember([], was, now, is_in_one_go)
+    assert set(remember([], "", now, is_in_one_go=False)) <= set(told)

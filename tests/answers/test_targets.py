@@ -1,0 +1,100 @@
+"""How far an answer is from its target, as the desk says it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.components import Component
+from answers.counting import Length, band
+from answers.targets import Target
+
+SPACE = "\N{NO-BREAK SPACE}"
+SAID = {
+    Target.SPOKEN_SHORT: ("About 1 min 35 s", "target 1 min 30 s"),
+    Target.SPOKEN: ("About 1 min 35 s", "target 2 min"),
+    Target.FORM: ("231 of 250 words", ""),
+    Target.FIELD: ("231 words", "target 250 to 500"),
+    Target.CARD: ("231 words", "target 20 to 60"),
+}
+
+
+def desk(client, draft, target, words=0):
+    draft.target = target
+    draft.save()
+    if words:
+        part = draft.parts()[2]
+        part.revise("word " * words, part.number, "words")
+    return client.get(draft.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("target", Target)
+def test_each_target_has_its_own_figure(target):
+    length = Length([39, 36, 118, 38], 1_134, target)
+    assert (length.fact().replace(SPACE, " "), length.aim().replace(SPACE, " ")) == SAID[target]
+
+
+def test_characters_are_counted_as_a_form_does():
+    assert Length([1, 0, 0, 0], 1_134, Target.FORM).said_characters() == "1,134 characters"
+    assert Length([1, 0, 0, 0], 1, Target.FORM).said_characters() == "1 character"
+
+
+@given(st.integers(0, 3_000))
+def test_only_beyond_the_hard_cap_there_is_too_much(words):
+    assert Length([words, 0, 0, 0], 0, Target.FORM).over() == max(0, words - 250)
+    assert Length([words, 0, 0, 0], 0, Target.FIELD).over() == 0
+
+
+@pytest.mark.parametrize("target", Target)
+def test_the_parts_share_the_upper_figure(target):
+    low, high = zip(*(band(component, target) for component in Component), strict=True)
+    assert sum(low) <= target.words[1] <= sum(high)
+
+
+@pytest.mark.parametrize("target", Target)
+def test_the_desk_names_the_target_and_its_bands(client, ana, draft, target):
+    client.force_login(ana)
+    page = desk(client, draft, target)
+    assert f"<dd>{target.label}</dd>" in page
+    assert "advised {} to {} words".format(*band(Component.ACTION, target)) in page
+
+
+def test_over_the_hard_cap_the_desk_says_by_how_much_and_saves_all_the_same(client, ana, draft):
+    client.force_login(ana)
+    page = desk(client, draft, Target.FORM, words=250)
+    over = sum(draft.words()) - 250
+    assert over > 0
+    assert f"{over} words</span> over the form’s 250." in page
+    assert 'data-over="250" hidden' not in page
+
+
+def test_within_the_cap_it_says_nothing_of_it(client, ana, draft):
+    client.force_login(ana)
+    assert 'data-over="250" hidden' in desk(client, draft, Target.FORM)
+    assert "data-over" not in desk(client, draft, Target.SPOKEN)
+
+
+def test_a_form_is_said_to_count_in_its_own_way_once(client, ana, draft):
+    client.force_login(ana)
+    assert desk(client, draft, Target.FORM).count("in its own way") == 1
+    assert "in its own way" not in desk(client, draft, Target.CARD)
+
+
+def test_a_cue_card_asks_for_a_few_words(client, ana, draft):
+    client.force_login(ana)
+    page = desk(client, draft, Target.CARD)
+    assert all(component.cue in page for component in Component)
+
+
+def test_readers_see_what_it_is_written_for(client, ben, review):
+    client.force_login(ben)
+    draft = review.version.draft
+    draft.target = Target.CARD
+    draft.save()
+    assert "<dd>Cue card</dd>" in client.get(review.get_absolute_url()).content.decode()
+
+
+def test_the_list_of_drafts_says_it_too(client, ana, draft):
+    client.force_login(ana)
+    draft.target = Target.FORM
+    draft.save()
+    assert "form of 250 words" in client.get("/stories/").content.decode()
