@@ -7,6 +7,7 @@ changes what is found in another.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answers.numerals import BEGIN, MOST_WORDS, VAGUE, plain, spelled_out
 
@@ -48,13 +49,17 @@ class Fact:
     end: int
 
 
+@lru_cache(maxsize=256)
 def facts(text):
-    """All of them in the order in which they stand; none overlaps another."""
+    """All of them in the order in which they stand; none overlaps another.
+
+    Kept for a while: a list of drafts asks it of the same texts again and again.
+    """
     found, start = [], 0
     for line in text.split("\n"):
         found += [Fact(line[a:b], key[:LONGEST], start + a, start + b) for key, a, b in in_line(line)]
         start += len(line) + 1
-    return found
+    return tuple(found)
 
 
 def in_line(line):
