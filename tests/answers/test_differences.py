@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.conflict import two_texts
+from answers.differences import two_texts
 
 
 def differing(pieces):
