@@ -37,7 +37,7 @@ def as_one(old, new):
     """Both texts in one list of Pieces: without the new ones it is the old text, without those gone the new one."""
     left, right = cut(old), cut(new)
     found = []
-    for kind, a, b, c, d in opcodes([one.strip() for one in left], [one.strip() for one in right]):
+    for kind, a, b, c, d in _calm(opcodes([one.strip() for one in left], [one.strip() for one in right])):
         if kind == "equal":
             for one, other in zip(left[a:b], right[c:d], strict=True):
                 found += _same_word(one, other)
@@ -45,6 +45,26 @@ def as_one(old, new):
             found += _other_words("".join(left[a:b]), "".join(right[c:d]))
     joined = groupby((piece for piece in found if piece.words), key=lambda piece: piece.kind)
     return [Piece(kind, "".join(piece.words for piece in pieces)) for kind, pieces in joined]
+
+
+def _calm(blocks):
+    """Fewer same words than there are changed ones on either side of them are chance: one change reads better."""
+    blocks = _joined(blocks)
+    sizes = [0, *map(_size, blocks), 0]
+    return _joined(
+        ("replace", *place) if kind == "equal" and size < min(before, after) else (kind, *place)
+        for (kind, *place), before, size, after in zip(blocks, sizes, sizes[1:], sizes[2:], strict=False)
+    )
+
+
+def _joined(blocks):
+    """Neighbours that are both the same, or both changed, as one."""
+    grouped = [list(group) for _, group in groupby(filter(_size, blocks), key=lambda block: block[0] == "equal")]
+    return [(group[0][0], group[0][1], group[-1][2], group[0][3], group[-1][4]) for group in grouped]
+
+
+def _size(block):
+    return max(block[2] - block[1], block[4] - block[3])
 
 
 def _same_word(one, other):
