@@ -1,5 +1,6 @@
 from django import forms
 
+from answers.components import Component
 from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
 
@@ -40,3 +41,17 @@ class TitleForm(forms.Form):
     def clean_title(self):
         title = self.cleaned_data["title"]
         return "" if is_blank(title) else " ".join(title.split())
+
+
+class RestoreForm(forms.Form):
+    """Which moment of a draft's history to bring back, and the save numbers of the four parts that its writer saw."""
+
+    moment = forms.CharField(max_length=20)
+
+    def __init__(self, data):
+        super().__init__(data)
+        for one in Component:
+            self.fields[one.slug] = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+
+    def bases(self):
+        return {one: self.cleaned_data[one.slug] for one in Component}

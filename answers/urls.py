@@ -1,6 +1,6 @@
 from django.urls import path
 
-from answers.views import bank, desk, stories
+from answers.views import bank, desk, history, stories
 
 app_name = "answers"
 urlpatterns = [
@@ -9,5 +9,8 @@ urlpatterns = [
     path("stories/", stories.stories, name="stories"),
     path("drafts/<slug:public_id>/edit/", desk.edit, name="edit"),
     path("drafts/<slug:public_id>/rename/", desk.rename, name="rename"),
+    path("drafts/<slug:public_id>/history/", history.history, name="history"),
+    path("drafts/<slug:public_id>/keep/", history.keep, name="keep"),
+    path("drafts/<slug:public_id>/restore/", history.restore, name="restore"),
     path("drafts/<slug:public_id>/<slug:component>/save/", desk.save, name="save"),
 ]

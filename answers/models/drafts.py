@@ -1,3 +1,5 @@
+import secrets
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.fields import ArrayField
@@ -116,11 +118,32 @@ class Draft(models.Model):
         return ["All four parts"] if len(empty) == len(Component) else empty
 
     @transaction.atomic
-    def snapshot(self):
-        """An immutable version of the text as it stands; the last one, where nothing has changed since."""
+    def snapshot(self, origin=""):
+        """An immutable version of the text as it stands; the last one, where nothing has changed since.
+
+        `origin` says in words why it was made.
+        """
         Draft.objects.select_for_update().get(pk=self.pk)
         texts = {part.get_component().slug: part.text for part in self.sections.all()}
         last = self.versions.order_by("-number").first()
         if last and last.texts() == texts:
             return last
-        return Version.objects.create(draft=self, number=last.number + 1 if last else 1, **texts)
+        return Version.objects.create(draft=self, number=last.number + 1 if last else 1, origin=origin, **texts)
+
+    @transaction.atomic
+    def restore(self, texts, bases, before, origin):
+        """Save earlier texts, by component, over the save numbers `bases`: all of them or none.
+
+        Today's text becomes a version first, which is returned (its origin: `before`), and what stands there afterwards
+        another (`origin`): so nothing is lost either way. None where the texts stand there already. Raises Conflict
+        where a part that would change has moved on.
+        """
+        draft = Draft.objects.select_for_update().get(pk=self.pk)
+        changing = [part for part in draft.parts() if texts.get(part.component, part.text) != part.text]
+        if not changing:
+            return None
+        kept = draft.snapshot(before)
+        for part in changing:
+            part.revise(texts[part.component], bases[part.component], secrets.token_hex(16), overwrites=True)
+        draft.snapshot(origin)
+        return kept

@@ -21,6 +21,8 @@ PAGES = {
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /drafts/{full}/edit/ /drafts/{full}/ask/
+        /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
+        /drafts/{unread}/history/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
@@ -43,6 +45,8 @@ FORMS = {
     "ana": [
         ("/drafts/{full}/task/save/", {"body": "Mine, in this window.", "base": "0"}),
         ("/drafts/{full}/task/save/", {"body": "a" * 12_001, "base": "1"}),
+        ("/drafts/{full}/restore/", {"moment": "v1", "situation": "0", "task": "0", "action": "0", "result": "0"}),
+        ("/drafts/{full}/restore/", {"moment": "none"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
         ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
         ("/notes/{note}/answer/", {"stance": "disagree"}),
@@ -84,6 +88,7 @@ def owen(db):
 def world(ana, ben, cleo, dov, eve, owen, cohort, draft, sent, review):
     """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
     answered = sent.annotations.get()
+    draft.sections.get(component="T").choose("Why it broke was mine to find.", "And mine to mend.", base=1, key="later")
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")
