@@ -32,8 +32,9 @@ class QuestionQuerySet(models.QuerySet):
         return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
 
     def untold_by(self, user):
-        """The ones somebody has no draft for."""
-        return self.exclude(drafts__story__owner=user)
+        """The ones somebody has no draft for; what is in the trash is none."""
+        told = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
+        return self.exclude(pk__in=told.values("pk"))
 
 
 class Question(models.Model):

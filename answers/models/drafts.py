@@ -1,4 +1,6 @@
+import math
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -13,6 +15,8 @@ from answers.models.sections import Section
 from answers.models.versions import Version
 from answers.targets import Target
 from starcoach.ids import new_id
+
+KEPT_IN_TRASH = timedelta(days=30)
 
 
 class Story(models.Model):
@@ -54,10 +58,34 @@ class Showing(models.Model):
         return f"{self.competency}, {'mainly' if self.is_mainly else 'also'}"
 
 
+def _held(rows):
+    """Their keys; nobody else changes these rows until the transaction ends."""
+    return [row.pk for row in rows.order_by("pk").select_for_update()]
+
+
 class DraftQuerySet(models.QuerySet):
     def written_by(self, user):
         """One's own, but for those in the trash."""
         return self.filter(story__owner=user, trashed_at=None)
+
+    def trashed_by(self, user):
+        """One's own in the trash, for thirty days; whether it has been emptied since makes no difference."""
+        return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
+
+    @transaction.atomic
+    def empty_trash(self):
+        """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
+
+        A story goes with the last of its drafts, unless something stands in its memory or its 5 Whys: these were not
+        thrown away. The stories are held meanwhile, so that none gets a new draft while it is being judged.
+        """
+        doomed = self.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
+        of_stories = Story.objects.filter(drafts__in=doomed).values("pk")
+        stories = list(Story.objects.filter(pk__in=of_stories).order_by("pk").select_for_update())
+        Draft.objects.filter(
+            pk__in=list(doomed.order_by("pk").select_for_update().values_list("pk", flat=True))
+        ).delete()
+        Story.objects.filter(pk__in=[story.pk for story in stories], drafts=None, memory="", rungs=None).delete()
 
     def with_words(self):
         """Each with its sections and all that a list of drafts shows, the last touched first."""
@@ -147,3 +175,15 @@ class Draft(models.Model):
             part.revise(texts[part.component], bases[part.component], secrets.token_hex(16), overwrites=True)
         draft.snapshot(origin)
         return kept
+
+    def trash(self):
+        """To the trash, for thirty days; twice is once."""
+        Draft.objects.filter(pk=self.pk, trashed_at=None).update(trashed_at=timezone.now())
+
+    def recover(self):
+        """Back from the trash, with all that was said about it; False where it is gone for good."""
+        return bool(Draft.objects.filter(pk=self.pk).update(trashed_at=None))
+
+    def days_left(self):
+        """How many days the trash still keeps it, the begun one among them."""
+        return math.ceil((self.trashed_at + KEPT_IN_TRASH - timezone.now()) / timedelta(days=1))

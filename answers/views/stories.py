@@ -7,4 +7,5 @@ from answers.models import Draft
 @require_safe
 def stories(request):
     drafts = Draft.objects.written_by(request.user).with_words()
-    return render(request, "answers/stories.html", {"drafts": drafts})
+    trashed = Draft.objects.trashed_by(request.user).count()
+    return render(request, "answers/stories.html", {"drafts": drafts, "trashed": trashed})

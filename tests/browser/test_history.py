@@ -33,3 +33,16 @@ def choose(page, label, words):
     """A choice is made by typing how it begins."""
     reach(page, page.get_by_label(label))
     page.keyboard.type(words)
+
+
+@pytest.mark.long
+def test_an_answer_deleted_in_another_window_can_still_be_copied(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    draft.trash()
+    box(page, "Task").fill("Typed on after it was deleted")
+    expect(page.get_by_text("this draft is not open to who is signed in now")).to_be_visible()
+    expect(box(page, "Task")).to_be_enabled()
+    assert box(page, "Task").input_value() == "Typed on after it was deleted"
+    draft.recover()
+    box(page, "Task").press_sequentially(".")
+    expect(page.get_by_role("region", name="Task", exact=True).get_by_role("status")).to_have_text("Saved")

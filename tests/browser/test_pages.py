@@ -22,14 +22,14 @@ PAGES = {
         /nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /drafts/{full}/edit/ /drafts/{full}/ask/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
-        /drafts/{unread}/history/
+        /drafts/{unread}/history/ /drafts/{full}/delete/ /trash/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
     "dov": """/ /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
-    "eve": """/ /stories/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
+    "eve": """/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
     "owen": "/ /stories/ /people/",
 }
@@ -89,6 +89,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, sent, review):
     """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
     answered = sent.annotations.get()
     draft.sections.get(component="T").choose("Why it broke was mine to find.", "And mine to mend.", base=1, key="later")
+    Draft.begin(ana, Question.objects.all()[1]).trash()
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")

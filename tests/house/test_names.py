@@ -10,6 +10,7 @@ POST_ONLY = {
     "accounts:door",
     "answers:keep",
     "answers:new",
+    "answers:recover",
     "answers:rename",
     "answers:restore",
     "answers:save",
