@@ -256,3 +256,17 @@ class ShowForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "Choose from the list."},
     )
+
+
+class RestoreForm(forms.Form):
+    """Which moment of a draft's history to bring back, and the save numbers of the four parts that its writer saw."""
+
+    moment = forms.CharField(max_length=20)
+
+    def __init__(self, data):
+        super().__init__(data)
+        for one in Component:
+            self.fields[one.slug] = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+
+    def bases(self):
+        return {one: self.cleaned_data[one.slug] for one in Component}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from answers.views import bank, desk, moving, shapes, stories, whys
+from answers.views import bank, desk, history, moving, shapes, stories, trash, whys
 
 app_name = "answers"
 urlpatterns = [
@@ -20,6 +20,12 @@ urlpatterns = [
     path("stories/<slug:public_id>/adapt/", shapes.adapt, name="adapt"),
     path("drafts/<slug:public_id>/aim/", shapes.aim, name="aim"),
     path("drafts/<slug:public_id>/confirm/", shapes.confirm, name="confirm"),
+    path("drafts/<slug:public_id>/history/", history.history, name="history"),
+    path("drafts/<slug:public_id>/keep/", history.keep, name="keep"),
+    path("drafts/<slug:public_id>/restore/", history.restore, name="restore"),
+    path("drafts/<slug:public_id>/delete/", trash.delete, name="delete"),
+    path("drafts/<slug:public_id>/recover/", trash.recover, name="recover"),
+    path("trash/", trash.trash, name="trash"),
     path("drafts/<slug:public_id>/<slug:component>/save/", desk.save, name="save"),
     path("drafts/<slug:public_id>/whys/", whys.whys, name="whys"),
     path("drafts/<slug:public_id>/whys/tie/", whys.tie, name="tie"),

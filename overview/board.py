@@ -55,8 +55,9 @@ def _reader(membership, owed):
 
 
 def _words(cohort):
-    """When those who have words in any draft last saved, by owner."""
-    sections = Section.objects.filter(draft__story__owner__in=cohort.memberships.live().values("user"))
+    """When those who have words in any draft last saved, by owner; what is in the trash is no draft."""
+    there = Section.objects.filter(draft__trashed_at=None)
+    sections = there.filter(draft__story__owner__in=cohort.memberships.live().values("user"))
     owners = sections.values("draft__story__owner").annotate(
         saved=Max("saved_at"), begun=Max("draft__created_at"), written=Count("pk", filter=Q(text__regex=r"\S"))
     )
@@ -68,7 +69,7 @@ def _asked(cohort):
 
     Who declined is no reader of it, nor who has left the cohort with nothing sent.
     """
-    here = Review.objects.filter(cohort=cohort)
+    here = Review.objects.filter(cohort=cohort).untrashed()
     readers = here.filter(Q(state=State.SUBMITTED) | Q(pk__in=here.among_members().waiting().values("pk")))
     versions = readers.values("version", "version__draft__story__owner").annotate(
         asked=Max("asked_at"),

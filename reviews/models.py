@@ -31,10 +31,14 @@ NEXT = {
 
 
 class ReviewQuerySet(models.QuerySet):
+    def untrashed(self):
+        """But for those of drafts in the trash: nobody sees these, until the draft is brought back."""
+        return self.filter(version__draft__trashed_at=None)
+
     def among_members(self):
-        """Those whose two people are both still in the cohort in which it was asked."""
+        """Those whose two people are both still in the cohort in which it was asked, and whose draft is there."""
         live = Membership.objects.live().filter(cohort=models.OuterRef("cohort"))
-        return self.filter(
+        return self.untrashed().filter(
             models.Exists(live.filter(user=models.OuterRef("reviewer"))),
             models.Exists(live.filter(user=models.OuterRef("version__draft__story__owner"))),
         )
@@ -50,7 +54,7 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(state=State.SUBMITTED)
 
     def about_drafts_of(self, user):
-        return self.filter(version__draft__story__owner=user)
+        return self.untrashed().filter(version__draft__story__owner=user)
 
     def visible_to(self, user):
         """Your own, as long as you are both in the cohort; about your drafts, what was sent.
@@ -58,7 +62,7 @@ class ReviewQuerySet(models.QuerySet):
         Nothing that is not sent is visible to anybody but its reviewer: not a note, not that there is one. Readers do
         not see one another's. A coach is no exception.
         """
-        return self.filter(
+        return self.untrashed().filter(
             models.Q(pk__in=self.model.objects.asked_of(user).values("pk"))
             | models.Q(version__draft__story__owner=user, state=State.SUBMITTED)
         )
@@ -139,7 +143,7 @@ class Review(models.Model):
 
         Who still has an earlier version of it to read, or was asked for this one before, is not asked twice.
         """
-        version = draft.snapshot()
+        version = draft.snapshot("Asked for notes")
         busy = cls.objects.among_members().waiting().filter(version__draft=draft).values("pk")
         asked = []
         for membership in memberships:

@@ -42,6 +42,11 @@ class QuestionQuerySet(models.QuerySet):
         query = SearchQuery(words, config="english", search_type="websearch")
         return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
 
+    def untold_by(self, user):
+        """The ones somebody has no draft for; what is in the trash is none."""
+        told = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
+        return self.exclude(pk__in=told.values("pk"))
+
 
 class Question(models.Model):
     """One behavioural question: built in, or added by its owner, for a cohort or for themselves alone.

@@ -1,3 +1,7 @@
+import math
+import secrets
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +19,8 @@ from answers.models.versions import Version
 from answers.models.whys import Rung
 from answers.targets import Target
 from starcoach.ids import new_id
+
+KEPT_IN_TRASH = timedelta(days=30)
 
 
 class StoryQuerySet(models.QuerySet):
@@ -155,10 +161,34 @@ class Showing(models.Model):
         return f"{self.competency}, {'mainly' if self.is_mainly else 'also'}"
 
 
+def _held(rows):
+    """Their keys; nobody else changes these rows until the transaction ends."""
+    return [row.pk for row in rows.order_by("pk").select_for_update()]
+
+
 class DraftQuerySet(models.QuerySet):
     def written_by(self, user):
         """One's own, but for those in the trash."""
         return self.filter(story__owner=user, trashed_at=None)
+
+    def trashed_by(self, user):
+        """One's own in the trash, for thirty days; whether it has been emptied since makes no difference."""
+        return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
+
+    @transaction.atomic
+    def empty_trash(self):
+        """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
+
+        A story goes with the last of its drafts, unless something stands in its memory or its 5 Whys: these were not
+        thrown away. The stories are held meanwhile, so that none gets a new draft while it is being judged.
+        """
+        doomed = self.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
+        of_stories = Story.objects.filter(drafts__in=doomed).values("pk")
+        stories = list(Story.objects.filter(pk__in=of_stories).order_by("pk").select_for_update())
+        Draft.objects.filter(
+            pk__in=list(doomed.order_by("pk").select_for_update().values_list("pk", flat=True))
+        ).delete()
+        Story.objects.filter(pk__in=[story.pk for story in stories], drafts=None, memory="", rungs=None).delete()
 
     def with_words(self):
         """Each with its sections and all that a list of drafts shows, the last touched first."""
@@ -279,15 +309,50 @@ class Draft(models.Model):
             part.revise(texts[part.component], base=0, key="taken over")
 
     @transaction.atomic
-    def snapshot(self):
-        """An immutable version of the text as it stands; the last one, where nothing has changed since."""
+    def snapshot(self, origin=""):
+        """An immutable version of the text as it stands; the last one, where nothing has changed since.
+
+        `origin` says in words why it was made.
+        """
         Draft.objects.select_for_update().get(pk=self.pk)
         texts = {part.get_component().slug: part.text for part in self.sections.all()}
         rungs = self.story.rungs.told()
         last = self.versions.order_by("-number").first()
         if last and last.texts() == texts and last.rungs == rungs:
             return last
-        return Version.objects.create(draft=self, number=last.number + 1 if last else 1, rungs=rungs, **texts)
+        return Version.objects.create(
+            draft=self, number=last.number + 1 if last else 1, origin=origin, rungs=rungs, **texts
+        )
+
+    @transaction.atomic
+    def restore(self, texts, bases, before, origin):
+        """Save earlier texts, by component, over the save numbers `bases`: all of them or none.
+
+        Today's text becomes a version first, which is returned (its origin: `before`), and what stands there afterwards
+        another (`origin`): so nothing is lost either way. None where the texts stand there already. Raises Conflict
+        where a part that would change has moved on.
+        """
+        draft = Draft.objects.select_for_update().get(pk=self.pk)
+        changing = [part for part in draft.parts() if texts.get(part.component, part.text) != part.text]
+        if not changing:
+            return None
+        kept = draft.snapshot(before)
+        for part in changing:
+            part.revise(texts[part.component], bases[part.component], secrets.token_hex(16), overwrites=True)
+        draft.snapshot(origin)
+        return kept
+
+    def trash(self):
+        """To the trash, for thirty days; twice is once."""
+        Draft.objects.filter(pk=self.pk, trashed_at=None).update(trashed_at=timezone.now())
+
+    def recover(self):
+        """Back from the trash, with all that was said about it; False where it is gone for good."""
+        return bool(Draft.objects.filter(pk=self.pk).update(trashed_at=None))
+
+    def days_left(self):
+        """How many days the trash still keeps it, the begun one among them."""
+        return math.ceil((self.trashed_at + KEPT_IN_TRASH - timezone.now()) / timedelta(days=1))
 
     def ladder(self):
         """Its 5 Whys, for its writer's eyes alone."""

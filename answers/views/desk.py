@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from answers.components import Component
-from answers.conflict import two_texts
+from answers.differences import two_texts
 from answers.forms import AimForm, SaveForm, TickForm, TitleForm
 from answers.models import Conflict, Draft, KeyReused, Section
 from answers.rubric import standings

@@ -2,10 +2,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.conflict import two_texts
+from answers.differences import two_texts
 from answers.forms import NoteForm, SaveForm, ShowForm, TitleForm
 from answers.jogs import JOGS
-from answers.models import Competency, Question, Story
+from answers.models import Competency, Draft, Question, Story
 from answers.nearness import answerable
 from answers.stories import StoryBank
 from starcoach.htmx import render_page
@@ -18,7 +18,8 @@ def own_story(user, public_id):
 @require_safe
 def stories(request):
     """The story bank."""
-    return render(request, "answers/stories.html", {"bank": StoryBank(request.user)})
+    trashed = Draft.objects.trashed_by(request.user).count()
+    return render(request, "answers/stories.html", {"bank": StoryBank(request.user), "trashed": trashed})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,6 +24,8 @@ PAGES = {
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/note/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/
+        /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
+        /drafts/{unread}/history/ /drafts/{full}/delete/ /trash/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
@@ -31,7 +33,7 @@ PAGES = {
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
     "dov": """/ /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
-    "eve": """/ /stories/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
+    "eve": """/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
     "owen": "/ /stories/ /people/",
 }
@@ -47,6 +49,8 @@ FORMS = {
     "ana": [
         ("/drafts/{full}/task/save/", {"body": "Mine, in this window.", "base": "0"}),
         ("/drafts/{full}/task/save/", {"body": "a" * 12_001, "base": "1"}),
+        ("/drafts/{full}/restore/", {"moment": "v1", "situation": "0", "task": "0", "action": "0", "result": "0"}),
+        ("/drafts/{full}/restore/", {"moment": "none"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
         ("/stories/note/", {"title": ""}),
         ("/stories/{story}/name/", {"title": "a" * 121}),
@@ -99,6 +103,8 @@ def owen(db):
 def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
     answered = sent.annotations.get()
+    draft.sections.get(component="T").choose("Why it broke was mine to find.", "And mine to mend.", base=1, key="later")
+    Draft.begin(ana, Question.objects.all()[1]).trash()
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")

@@ -1,0 +1,66 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
+from django.views.decorators.http import require_POST, require_safe
+
+from answers.forms import RestoreForm
+from answers.history import History
+from answers.models import Conflict, Draft
+
+UNCLEAR = "The page did not say clearly what to restore. Choose it once more."
+MOVED_ON = (
+    "Nothing was restored: {} was changed in another window after this page was made. "
+    "Below it is compared with the text as it stands now; look at it, and restore it again."
+)
+TWO_PARTS = "These are wordings of two different parts. Choose two of one part, or a version."
+
+
+def own_history(user, public_id, query):
+    draft = get_object_or_404(Draft.objects.written_by(user).with_words(), public_id=public_id)
+    return History(draft, query)
+
+
+def show(request, history, problem="", status=200):
+    return render(request, "answers/history.html", {"history": history, "problem": problem}, status=status)
+
+
+@require_safe
+def history(request, public_id):
+    """What was: versions, revisions of the parts; any two of them compared."""
+    found = own_history(request.user, public_id, request.GET)
+    if found.comparison is None:
+        raise Http404
+    return show(request, found) if found.comparison.parts else show(request, found, TWO_PARTS, status=422)
+
+
+@require_POST
+def keep(request, public_id):
+    """Keep today's text as a version; nothing new where nothing has changed."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    last = draft.versions.order_by("-number").first()
+    if not last and not any(draft.words()):
+        messages.info(request, "There is nothing to keep yet: no word is saved.")
+    elif (version := draft.snapshot("Kept by hand")) == last:
+        messages.info(request, f"Nothing has changed since version {version.number}: it is kept already.")
+    else:
+        messages.success(request, f"Today’s text is kept as version {version.number}.")
+    return redirect("answers:history", public_id)
+
+
+@require_POST
+def restore(request, public_id):
+    """Bring back a version, or an earlier wording of one part; all else stays, and today's text is kept first."""
+    found = own_history(request.user, public_id, {})
+    form = RestoreForm(request.POST)
+    moment = found.find(form.cleaned_data["moment"]) if form.is_valid() else None
+    if moment is None or moment.is_today:
+        return show(request, found, UNCLEAR, status=422)
+    try:
+        kept = found.draft.restore(moment.texts, form.bases(), *moment.origins())
+    except Conflict as conflict:
+        as_it_is = own_history(request.user, public_id, {"from": moment.key})
+        return show(request, as_it_is, MOVED_ON.format(conflict.section.get_component().label), status=409)
+    stood = f" What stood here before is kept as version {kept.number}." if kept else ""
+    messages.success(request, f"{capfirst(moment.called())} stands here again.{stood}")
+    return redirect(found.draft)

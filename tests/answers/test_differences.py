@@ -1,0 +1,100 @@
+"""Two texts side by side."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.differences import as_one, opcodes, two_texts
+
+
+def differing(pieces):
+    return [text.strip() for text, differs in pieces if differs]
+
+
+def test_the_words_that_differ_are_marked_in_both():
+    both = two_texts("I wrote the first two checks", "I wrote the last two checks myself")
+    assert differing(both["mine_pieces"]) == ["first"]
+    assert differing(both["theirs_pieces"]) == ["last", "myself"]
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_not_a_character_of_either_is_lost(mine, theirs):
+    both = two_texts(mine, theirs)
+    assert "".join(text for text, _ in both["mine_pieces"]) == mine
+    assert "".join(text for text, _ in both["theirs_pieces"]) == theirs
+
+
+def test_long_unlike_texts_are_not_compared_word_by_word():
+    both = two_texts("a " * 3000, "b " * 3000)
+    assert both["mine_pieces"] == [("a " * 3000, True)]
+
+
+def test_one_word_in_a_long_text_is_found():
+    both = two_texts("word " * 2000 + "first", "word " * 2000 + "last")
+    assert differing(both["mine_pieces"]) == ["first"]
+
+
+def kinds(old, new):
+    return [(piece.kind, piece.words) for piece in as_one(old, new)]
+
+
+def test_as_one_text_what_is_gone_stands_before_what_is_new():
+    assert kinds("and we traced it", "and I traced it") == [
+        ("same", "and "),
+        ("gone", "we"),
+        ("new", "I"),
+        ("same", " traced it"),
+    ]
+
+
+def test_a_paragraph_that_became_two_is_a_difference():
+    assert kinds("One. Two.", "One.\n\nTwo.") == [
+        ("same", "One."),
+        ("gone", " "),
+        ("new", "\n\n"),
+        ("same", "Two."),
+    ]
+    assert [piece.sign() for piece in as_one("One. Two.", "One.\n\nTwo.")] == ["", "␣", "¶", ""]
+
+
+def test_a_word_that_two_sentences_share_by_chance_does_not_tear_them_apart():
+    assert kinds("He went home to find his keys.", "She came here to look for bread.") == [
+        ("gone", "He went home to find his keys."),
+        ("new", "She came here to look for bread."),
+    ]
+
+
+LETTERS = st.text(alphabet="ab.\n\t é\u2028", max_size=60)
+
+
+@given(st.one_of(LETTERS, st.text(max_size=300)), st.one_of(LETTERS, st.text(max_size=300)))
+def test_as_one_text_gives_back_both(old, new):
+    pieces = as_one(old, new)
+    assert "".join(piece.words for piece in pieces if piece.kind != "new") == old
+    assert "".join(piece.words for piece in pieces if piece.kind != "gone") == new
+
+
+def test_in_a_long_text_changed_from_end_to_end_the_sentences_that_stayed_are_found():
+    old = "The first one. " + "".join(f"This is sentence {n} of a long answer. " for n in range(200)) + "The last one."
+    new = old.replace("The first", "Another").replace("The last", "Not this").replace("sentence 150", "words 150")
+    assert [words for kind, words in kinds(old, new) if kind == "gone"] == ["The first", "sentence", "The last"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a b " * 3000, "b c " * 3000),
+        ("a. " * 4000, "b. a. " * 2000),
+        ("".join(f"a{n:03} b " for n in range(1500)), "".join(f"a{n:03} c " for n in range(1500))),
+    ],
+    ids=["pairs", "sentences", "every second word"],
+)
+def test_hostile_texts_of_the_greatest_length_are_not_compared_word_by_word(old, new):
+    assert len(as_one(old, new)) <= 4
+
+
+def test_of_many_long_sentences_only_the_first_few_are_compared_word_by_word():
+    old, new = ("x " * 240 + "y. z. ") * 24, ("x x x w " * 60 + "v. z. ") * 24
+    changed = [block for block in opcodes(old.split(), new.split()) if block[0] != "equal"]
+    assert changed[0][2] - changed[0][1] < 241
+    assert changed[-1][2] - changed[-1][1] == 241
