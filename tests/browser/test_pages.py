@@ -29,7 +29,8 @@ PAGES = {
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
-    "dov": """/ /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
+    "dov": """/ /questions/ /questions/add/?cohort={cohort} /questions/{asked}/amend/
+        /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /stories/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
@@ -67,7 +68,12 @@ FORMS = {
         ("/reviews/{begun}/note/", {"component": "task", "kind": "comment", "body": ""}),
         ("/reviews/{begun}/submit/", {"summary": "a" * 4_001}),
     ],
-    "dov": [("/cohorts/new/", {"name": ""}), ("/cohorts/{cohort}/rename/", {"name": ""})],
+    "dov": [
+        ("/questions/add/", {"text": "", "cohort": "nowhere"}),
+        ("/questions/{asked}/amend/", {"text": "a" * 301}),
+        ("/cohorts/new/", {"name": ""}),
+        ("/cohorts/{cohort}/rename/", {"name": ""}),
+    ],
 }
 ELSEWHERE = {"health", "overview:patterns", "accounts:owner"}
 """A word for machines, and two that have a test of their own."""
