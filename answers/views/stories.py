@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.conflict import two_texts
+from answers.finding import Finding
 from answers.forms import NoteForm, SaveForm, ShowForm, TitleForm
 from answers.jogs import JOGS
 from answers.models import Competency, Question, Story
@@ -17,8 +18,10 @@ def own_story(user, public_id):
 
 @require_safe
 def stories(request):
-    """The story bank."""
-    return render(request, "answers/stories.html", {"bank": StoryBank(request.user)})
+    """The story bank; or what is found in one's own words."""
+    finding = Finding(request.user, request.GET.get("q", ""))
+    context = {"finding": finding} if finding.words else {"bank": StoryBank(request.user), "finding": finding}
+    return render(request, "answers/stories.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,8 @@ PAGES = {
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
-    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/note/?competency=conflict
+    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/?q=customer
+        /stories/?q=zeppelin /stories/note/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
