@@ -89,7 +89,7 @@ class Finding:
         return SearchRank(vector(*names), self.query)
 
     def headline(self, name, **options):
-        lengths = {} if options else {"min_words": 12, "max_words": 30}
+        lengths = {} if options else {"max_fragments": 1, "min_words": 20, "max_words": 35}
         return SearchHeadline(
             Clean(name), self.query, config="english", start_sel=START, stop_sel=STOP, **lengths, **options
         )
