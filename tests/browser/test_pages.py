@@ -30,7 +30,7 @@ PAGES = {
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
-    "dov": """/ /questions/ /questions/add/?cohort={cohort} /questions/{asked}/amend/
+    "dov": """/ /questions/ /questions/add/?cohort={cohort} /questions/{added}/amend/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /stories/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
@@ -71,7 +71,7 @@ FORMS = {
     ],
     "dov": [
         ("/questions/add/", {"text": "", "cohort": "nowhere"}),
-        ("/questions/{asked}/amend/", {"text": "a" * 301}),
+        ("/questions/{added}/amend/", {"text": "a" * 301}),
         ("/cohorts/new/", {"name": ""}),
         ("/cohorts/{cohort}/rename/", {"name": ""}),
     ],
@@ -130,6 +130,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "sent": sent,
         "note": asked,
         "rung": rungs[1],
+        "added": Question.add(dov, cohort, "What would you ask us?", draft.question.main, []),
     }
     return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
 
