@@ -1,9 +1,25 @@
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
 
 from answers.models import Competency, Draft, Question
+from answers.nearness import Nearness
+
+
+@dataclass
+class Row:
+    """A question of the list, one's own last touched draft of it, and how near the stories are that could answer it."""
+
+    question: Question
+    draft: Draft | None
+    near: list
+    is_kept: bool
+
+    def distance(self):
+        return -max(self.near, default=0)
 
 
 class Search:
@@ -27,13 +43,25 @@ class Search:
             questions = questions.exclude(pk__in=Draft.objects.written_by(self.user).values("question"))
         return questions
 
+    @cached_property
+    def possible(self):
+        """{question: how near the stories are that could answer it}, for who is signed in."""
+        return Nearness(self.user).possible() if self.user.is_authenticated else {}
+
+    def is_by_nearness(self):
+        """Whether the nearest to one's stories stand first: where there are stories, and no words to go by."""
+        return not self.words and any(self.possible.values())
+
     def rows(self):
-        """(question, one's own last touched draft of it or None)"""
-        drafts = {}
+        """A Row for each question, the nearest to one's stories first, else in the order of the data file."""
+        drafts, kept = {}, set()
         if self.user.is_authenticated:
+            kept = set(Question.objects.kept_by(self.user).values_list("pk", flat=True))
             for draft in Draft.objects.written_by(self.user).with_words().reverse():
                 drafts[draft.question_id] = draft
-        return [(question, drafts.get(question.pk)) for question in self.found().select_related("main")]
+        found = self.found().select_related("main", "cohort").order_by("position", "pk")
+        rows = [Row(one, drafts.get(one.pk), self.possible.get(one.pk, []), one.pk in kept) for one in found]
+        return sorted(rows, key=Row.distance) if self.is_by_nearness() else rows
 
     def facets(self):
         """(competency, how many questions, address), with the words and the switch as they are."""

@@ -9,6 +9,7 @@ from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
 from answers.rubric import TICKS
 from answers.targets import Target
+from cohorts.models import Cohort
 
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
 
@@ -246,11 +247,8 @@ class NoteForm(TitleForm):
         return self.cleaned_data
 
 
-class ShowForm(forms.Form):
-    """What a story shows."""
-
-    mainly = competency_field(required=False)
-    also = forms.ModelMultipleChoiceField(
+def competencies_field():
+    return forms.ModelMultipleChoiceField(
         Competency.objects.all(),
         to_field_name="slug",
         required=False,
@@ -270,3 +268,46 @@ class RestoreForm(forms.Form):
 
     def bases(self):
         return {one: self.cleaned_data[one.slug] for one in Component}
+
+
+class ShowForm(forms.Form):
+    """What a story shows."""
+
+    mainly = competency_field(required=False)
+    also = competencies_field()
+
+
+class AmendForm(ShowForm):
+    """A question of one's own: its words, and what it asks for."""
+
+    text = PlainTextField(
+        max_length=300,
+        error_messages={
+            "required": "The question has no words yet.",
+            "max_length": "It has %(show_value)d characters; %(limit_value)d are the most. Nothing was cut.",
+        },
+    )
+    field_order = ["text", "mainly"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mainly"].required = True
+        self.fields["mainly"].error_messages["required"] = "Choose what it mainly asks for."
+
+    def clean_text(self):
+        return " ".join(self.cleaned_data["text"].split())
+
+
+class AddForm(AmendForm):
+    """A new one, for oneself alone, or for a cohort that one coaches."""
+
+    cohort = forms.ModelChoiceField(
+        Cohort.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        error_messages={"invalid_choice": "Choose a cohort that you coach, or yourself alone."},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cohort"].queryset = Cohort.objects.coached_by(user).order_by("name", "pk")

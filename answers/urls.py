@@ -5,7 +5,10 @@ from answers.views import bank, desk, history, moving, shapes, stories, trash, w
 app_name = "answers"
 urlpatterns = [
     path("questions/", bank.questions, name="questions"),
+    path("questions/add/", bank.add, name="add"),
     path("questions/<slug:public_id>/new/", bank.new, name="new"),
+    path("questions/<slug:public_id>/amend/", bank.amend, name="amend"),
+    path("questions/<slug:public_id>/withdraw/", bank.withdraw, name="withdraw"),
     path("stories/", stories.stories, name="stories"),
     path("stories/note/", stories.note, name="note"),
     path("stories/<slug:public_id>/", stories.story, name="story"),

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db import models
+from django.db import models, transaction
 
 from cohorts.models import Cohort
 from starcoach.ids import new_id
@@ -70,3 +70,33 @@ class Question(models.Model):
 
     def __str__(self):
         return self.text
+
+    @classmethod
+    @transaction.atomic
+    def add(cls, owner, cohort, text, main, also):
+        """One that somebody was asked: for a cohort, or where there is none for themselves alone."""
+        question = cls.objects.create(owner=owner, cohort=cohort, text=text, main=main)
+        question.competencies.set([main, *also])
+        return question
+
+    @transaction.atomic
+    def amend(self, by, text, main, also):
+        """Put it in other words; False where somebody else has a draft of it: theirs answers the words they chose."""
+        if self.hold().drafts.exclude(story__owner=by).exists():
+            return False
+        self.text, self.main = text, main
+        self.save(update_fields=["text", "main"])
+        self.competencies.set([main, *also])
+        return True
+
+    @transaction.atomic
+    def withdraw(self):
+        """Take it out; False where anybody has a draft of it, in the trash or not."""
+        if self.hold().drafts.exists():
+            return False
+        self.delete()
+        return True
+
+    def hold(self):
+        """Until the transaction ends nobody begins a draft of it."""
+        return Question.objects.select_for_update(of=["self"]).get(pk=self.pk)

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.differences import two_texts
+from answers.finding import Finding
 from answers.forms import NoteForm, SaveForm, ShowForm, TitleForm
 from answers.jogs import JOGS
 from answers.models import Competency, Draft, Question, Story
@@ -17,9 +18,14 @@ def own_story(user, public_id):
 
 @require_safe
 def stories(request):
-    """The story bank."""
+    """The story bank; or what is found in one's own words."""
+    finding = Finding(request.user, request.GET.get("q", ""))
+    if finding.words:
+        return render(request, "answers/stories.html", {"finding": finding})
     trashed = Draft.objects.trashed_by(request.user).count()
-    return render(request, "answers/stories.html", {"bank": StoryBank(request.user), "trashed": trashed})
+    return render(
+        request, "answers/stories.html", {"bank": StoryBank(request.user), "finding": finding, "trashed": trashed}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from answers.models import Competency, Draft, Question, Story
 from answers.stories import COLUMNS, StoryBank
+from tests.answers.test_story import HOSTILE
 from tests.conftest import DASHBOARD, write
 
 STORIES = "/stories/"
@@ -142,3 +143,71 @@ def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_
         write(Draft.begin(ana, question), DASHBOARD)
     with django_assert_num_queries(9):
         client.get(STORIES)
+
+
+def find(client, words):
+    return client.get(STORIES, {"q": words})
+
+
+def test_ones_own_words_are_found_in_any_form_with_the_part_and_the_words_marked(client, ana, draft):
+    client.force_login(ana)
+    page = find(client, "complete schemas").content.decode()
+    assert "Nothing of yours" in page
+    page = find(client, "validate schemas").content.decode()
+    assert "<mark>schema</mark> <mark>validation</mark>" in page
+    assert f'href="{draft.get_absolute_url()}#action"' in page
+
+
+def test_titles_and_what_one_remembers_are_searched_too(client, ana, draft):
+    draft.story.remember("The printer in room four hummed all night.", base=0)
+    client.force_login(ana)
+    assert "The <mark>dashboard</mark> that lied" in find(client, "dashboards").content.decode()
+    assert "<mark>printer</mark> in <mark>room</mark> four" in find(client, "rooms printer").content.decode()
+
+
+def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
+    other = draft.story.tell(Question.objects.get(slug="week-too-full"))
+    write(other, DASHBOARD)
+    client.force_login(ana)
+    (found,) = find(client, "schema").context["finding"].stories
+    assert {pk for pk in found.drafts} == {draft.pk, other.pk}
+    assert [place.section.component for _, places in found.drafts.values() for place in places] == ["A", "A"]
+
+
+def test_nothing_of_anybody_else_and_nothing_in_the_trash_is_found(client, ana, ben, review, draft):
+    client.force_login(ben)
+    assert find(client, "schema").context["finding"].stories == []
+    Draft.objects.update(trashed_at=draft.created_at)
+    client.force_login(ana)
+    assert find(client, "schema").context["finding"].stories == []
+    assert [found.story for found in find(client, "dashboard").context["finding"].stories] == [draft.story]
+
+
+def test_nothing_found_says_what_to_do(client, ana, draft):
+    client.force_login(ana)
+    assert "Try fewer words" in find(client, "zeppelin").content.decode()
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\0", '"', "-", "the", "a OR OR", "\ue000schema\ue001", "<mark>"])
+def test_whatever_is_looked_for_nothing_breaks(client, ana, draft, hostile):
+    client.force_login(ana)
+    assert find(client, hostile).status_code == 200
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\ue000\ue001\ue001schema\ue000", "<script>alert(1)</script> <b>schema"])
+def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(client, ana, draft, hostile):
+    draft.sections.filter(component="A").update(text=f"schema {hostile} schema"[:12_000])
+    draft.story.remember(f"{hostile} schema", base=0)
+    client.force_login(ana)
+    page = find(client, "schema").content.decode()
+    assert "<mark>schema</mark>" in page
+    assert "\ue000" not in page and "<script>alert" not in page and "<b>schema" not in page
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
+    client.force_login(ana)
+    for question in Question.objects.all()[:how_many]:
+        write(Draft.begin(ana, question), DASHBOARD)
+    with django_assert_num_queries(5):
+        find(client, "schema")

@@ -21,7 +21,8 @@ PAGES = {
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
-    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/note/?competency=conflict
+    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/?q=customer
+        /stories/?q=zeppelin /stories/note/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
@@ -31,7 +32,8 @@ PAGES = {
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
-    "dov": """/ /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
+    "dov": """/ /questions/ /questions/add/?cohort={cohort} /questions/{added}/amend/
+        /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
@@ -71,7 +73,12 @@ FORMS = {
         ("/reviews/{begun}/note/", {"component": "task", "kind": "comment", "body": ""}),
         ("/reviews/{begun}/submit/", {"summary": "a" * 4_001}),
     ],
-    "dov": [("/cohorts/new/", {"name": ""}), ("/cohorts/{cohort}/rename/", {"name": ""})],
+    "dov": [
+        ("/questions/add/", {"text": "", "cohort": "nowhere"}),
+        ("/questions/{added}/amend/", {"text": "a" * 301}),
+        ("/cohorts/new/", {"name": ""}),
+        ("/cohorts/{cohort}/rename/", {"name": ""}),
+    ],
 }
 ELSEWHERE = {"health", "overview:patterns", "accounts:owner"}
 """A word for machines, and two that have a test of their own."""
@@ -129,6 +136,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "sent": sent,
         "note": asked,
         "rung": rungs[1],
+        "added": Question.add(dov, cohort, "What would you ask us?", draft.question.main, []),
     }
     return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
 

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from accounts.views import OWNER_SALT
-from answers.models import Rung
+from answers.models import Question, Rung
 from cohorts.models import Invitation, Role
 from tests.conftest import make_note
 
@@ -37,6 +37,8 @@ GET = {
     "answers:stories": SIGNED_IN,
     "answers:edit": OWN_DRAFT,
     "answers:adapt": OWN_DRAFT,
+    "answers:add": SIGNED_IN,
+    "answers:amend": COACH,
     "answers:note": SIGNED_IN,
     "answers:story": OWN_DRAFT,
     "answers:whys": OWN_DRAFT,
@@ -87,6 +89,9 @@ POST = {
     "answers:rename": DONE_BY_ANA,
     "answers:move": (422, 404, 404, 404, 404, 302),
     "answers:tick": (422, 404, 404, 404, 404, 302),
+    "answers:add": (422,) * 5 + (302,),
+    "answers:amend": (403, 403, 403, 422, 404, 302),
+    "answers:withdraw": DONE_BY_COACH,
     "answers:note": (422,) * 5 + (302,),
     "answers:name": DONE_BY_ANA,
     "answers:show": DONE_BY_ANA,
@@ -131,7 +136,10 @@ def addresses(draft, review, sent, cohort, dov):
     note = make_note(review, "S", "Not sent yet")
     rung = Rung.add(draft.story, "", because="Nobody had told us.")
     invitation = Invitation.renew(cohort, Role.CANDIDATE, dov)
+    asked = Question.add(dov, cohort, "What would you ask us?", draft.question.main, [])
     arguments = {
+        "answers:amend": [asked.public_id],
+        "answers:withdraw": [asked.public_id],
         "answers:new": [draft.question.public_id],
         "answers:adapt": [draft.story.public_id],
         "answers:save": [draft.public_id, "task"],

@@ -25,6 +25,7 @@ POST_ONLY = {
     "answers:reword",
     "answers:tie",
     "answers:untie",
+    "answers:withdraw",
     "cohorts:rename",
     "cohorts:invite",
     "cohorts:revoke",

@@ -1,0 +1,117 @@
+"""Looking for something in one's own words: titles, what one remembers, and the parts of one's drafts."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+from django.db.models import F, Func, Q, TextField, Value
+
+from answers.models import Draft, Section, Story
+
+LONGEST = 200
+"""Characters of what is looked for."""
+MOST = 50
+"""Places that are shown."""
+START, STOP = "\ue000", "\ue001"
+"""Around the words that were found; of private use, and taken out of the texts before."""
+
+
+class Clean(Func):
+    """A text without the two signs."""
+
+    function = "translate"
+    output_field = TextField()
+
+    def __init__(self, name):
+        super().__init__(F(name), Value(START + STOP), Value(""))
+
+
+@dataclass
+class Place:
+    """Words around what was found: [(words, whether they were looked for)]; of a part its Section."""
+
+    pieces: list
+    is_cut_before: bool
+    is_cut_after: bool
+    section: Section | None = None
+
+
+@dataclass
+class Found:
+    """What was found of one story: in its title and what is remembered of it, and by draft."""
+
+    story: Story
+    title: list
+    memory: Place | None = None
+    drafts: dict = field(default_factory=dict)
+
+
+class Finding:
+    """What somebody finds in their own words, never in the trash, the best matches first."""
+
+    def __init__(self, user, words):
+        self.user = user
+        self.words = words.replace("\0", "").strip()[:LONGEST]
+        self.query = SearchQuery(self.words, config="english", search_type="websearch")
+
+    @cached_property
+    def stories(self):
+        """A Found for each story."""
+        found = {story.pk: told(story) for story in self.noted()}
+        for section in self.written():
+            story = section.draft.story
+            one = found.setdefault(story.pk, Found(story, [(str(story), False)]))
+            places = one.drafts.setdefault(section.draft_id, (section.draft, []))[1]
+            places.append(place(section.headline, section.text, section))
+        return list(found.values())
+
+    def noted(self):
+        return (
+            Story.objects.noted_by(self.user)
+            .annotate(in_title=vector("title"), in_memory=vector("memory"), rank=self.rank("title", "memory"))
+            .filter(Q(in_title=self.query) | Q(in_memory=self.query))
+            .annotate(marked_title=self.headline("title", highlight_all=True), headline=self.headline("memory"))
+            .order_by("-rank", "-pk")[:MOST]
+        )
+
+    def written(self):
+        return (
+            Section.objects.filter(draft__in=Draft.objects.written_by(self.user))
+            .annotate(found=vector("text"), rank=self.rank("text"))
+            .filter(found=self.query)
+            .annotate(headline=self.headline("text"))
+            .select_related("draft__story", "draft__question")
+            .order_by("-rank", "-pk")[:MOST]
+        )
+
+    def rank(self, *names):
+        return SearchRank(vector(*names), self.query)
+
+    def headline(self, name, **options):
+        lengths = {} if options else {"max_fragments": 1, "min_words": 20, "max_words": 35}
+        return SearchHeadline(
+            Clean(name), self.query, config="english", start_sel=START, stop_sel=STOP, **lengths, **options
+        )
+
+
+def vector(*names):
+    return SearchVector(*names, config="english")
+
+
+def pieces(headline):
+    """[(words, whether they were looked for)]"""
+    cut = re.split(f"{START}([^{STOP}]*){STOP}", headline)
+    return [(words, bool(at % 2)) for at, words in enumerate(cut) if words]
+
+
+def place(headline, text, section=None):
+    found = pieces(headline)
+    plain = "".join(words for words, _ in found).strip()
+    text = text.strip()
+    return Place(found, not text.startswith(plain), not text.endswith(plain), section)
+
+
+def told(story):
+    memory = place(story.headline, story.memory) if START in story.headline else None
+    return Found(story, pieces(story.marked_title) or [(str(story), False)], memory)
