@@ -24,6 +24,8 @@ OWNER_ALONE, ONLY_IN_DEMO, GONE = (404,) * 5 + (302,), (404,) * 6, (404,) * 6
 GET = {
     "overview:home": ALL,
     "overview:board": COACH,
+    "overview:data": SIGNED_IN,
+    "overview:takeout": SIGNED_IN,
     "overview:patterns": GONE,
     "reviews:index": SIGNED_IN,
     "reviews:ask": OWN_DRAFT,
