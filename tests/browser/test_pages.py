@@ -21,7 +21,7 @@ PAGES = {
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /drafts/{full}/edit/ /drafts/{full}/ask/
-        /settings/data/
+        /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
@@ -55,8 +55,8 @@ FORMS = {
     ],
     "dov": [("/cohorts/new/", {"name": ""}), ("/cohorts/{cohort}/rename/", {"name": ""})],
 }
-ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "overview:takeout"}
-"""A word for machines, two that have a test of their own, and a file."""
+ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "answers:download", "overview:takeout"}
+"""A word for machines, two that have a test of their own, and two that are files."""
 POST = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });
   fields.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;

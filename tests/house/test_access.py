@@ -37,6 +37,10 @@ GET = {
     "answers:questions": ALL,
     "answers:stories": SIGNED_IN,
     "answers:edit": OWN_DRAFT,
+    "answers:export": OWN_DRAFT,
+    "answers:download": OWN_DRAFT,
+    "answers:sheet": OWN_DRAFT,
+    "answers:card": OWN_DRAFT,
     "cohorts:index": SIGNED_IN,
     "cohorts:new": (403, 403, 403, 200, 403, 302),
     "cohorts:detail": MEMBERS,
@@ -105,6 +109,7 @@ def addresses(draft, review, sent, cohort, dov):
     invitation = Invitation.renew(cohort, Role.CANDIDATE, dov)
     arguments = {
         "answers:new": [draft.question.public_id],
+        "answers:download": [draft.public_id, "markdown"],
         "answers:save": [draft.public_id, "task"],
         "reviews:delete": [note.public_id],
         "reviews:answer": [sent.annotations.get().public_id],

@@ -26,7 +26,7 @@ POST_ONLY = {
 }
 """They answer with a redirect or a part of the page they were on."""
 
-FILES = {"overview:takeout"}
+FILES = {"answers:download", "overview:takeout"}
 """They answer with a file, not with a page."""
 
 
