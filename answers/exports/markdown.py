@@ -8,7 +8,7 @@ would drop it; a line break within a paragraph is a backslash at the line's end.
 import re
 
 ANYWHERE = re.compile(r"[\\`*\[\]<~|$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w)")
-LINE_START = re.compile(r"[#>+=:%-]|\d{1,9}[.)]")
+LINE_START = re.compile(r"[#>+=:%-]|\d{1,9}[.)](?=\s|$)")
 EDGE = re.compile(r"^[^\S\v\x1c-\x1f\x85]|[^\S\v\x1c-\x1f\x85]$")
 """White space at an edge, but for the control characters, which no reference may stand for."""
 
@@ -38,7 +38,7 @@ def paragraphs(text):
 
 def one_line(text):
     """A text that has to stay on its line, after other words or as a heading."""
-    return EDGE.sub(reference, ANYWHERE.sub(r"\\\g<0>", " ".join(text.split()))).replace("#", "\\#")
+    return ANYWHERE.sub(r"\\\g<0>", " ".join(text.split())).replace("#", "\\#")
 
 
 def escaped(line):

@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 LANGUAGE = "en-GB"
 FONT = "Georgia"
@@ -45,13 +46,19 @@ def write(answer):
 def put_text(document, text):
     """Its paragraphs, cut at each blank line, so that joined by one they are the text again."""
     for paragraph in text.split("\n\n") if text else []:
-        put(document, paragraph, "Normal")
+        put(document, paragraph)
 
 
-def put(document, text, style, before=""):
-    paragraph = document.add_paragraph(before + text.translate(PICTURES), style)
+def put(document, text, style="", before=""):
+    """A paragraph before the page's measures, which stand last. The library would search all that is there for each."""
+    element = OxmlElement("w:p")
+    document.element.body[-1].addprevious(element)
+    paragraph = Paragraph(element, document)
+    paragraph.add_run(before + text.translate(PICTURES))
+    if style:
+        paragraph.style = document.styles[style]
     if is_right_to_left(text):
-        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        element.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
 def is_right_to_left(text):

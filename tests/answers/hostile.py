@@ -19,6 +19,7 @@ code
 |---|---|
 **b** __b__ _i_ *i* `c` ~~s~~ snake_case_word a*b*c http://example.org"""
 HOSTILE = {
+    "many paragraphs": "a\n\n" * 4_000,
     "longest": "word " * 2_399 + "wordy",
     "one word": "a" * 12_000,
     "spaces": "  \n\n  begins and ends with them \n\t\n  ",
