@@ -1,6 +1,6 @@
 from django.urls import path
 
-from answers.views import bank, desk, history, moving, shapes, stories, trash, whys
+from answers.views import bank, desk, history, leave, moving, shapes, stories, trash, whys
 
 app_name = "answers"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("stories/<slug:public_id>/remember/", stories.remember, name="remember"),
     path("stories/<slug:public_id>/tell/<slug:question>/", stories.tell, name="tell"),
     path("drafts/<slug:public_id>/edit/", desk.edit, name="edit"),
+    path("drafts/<slug:public_id>/export/", leave.export, name="export"),
+    path("drafts/<slug:public_id>/download/<slug:kind>/", leave.download, name="download"),
+    path("drafts/<slug:public_id>/sheet/", leave.sheet, name="sheet"),
+    path("drafts/<slug:public_id>/card/", leave.card, name="card"),
     path("drafts/<slug:public_id>/rename/", desk.rename, name="rename"),
     path("drafts/<slug:public_id>/move/", moving.move, name="move"),
     path("drafts/<slug:public_id>/tick/", desk.tick, name="tick"),

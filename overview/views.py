@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cohorts.access import get_coached
 from overview.board import standing
 from overview.home import Home
+from overview.takeout import everything_of
 from starcoach.htmx import render_page
 
 
@@ -25,6 +27,19 @@ def board(request, public_id):
     cohort = get_coached(request.user, public_id)
     context = {"cohort": cohort, "rows": standing(cohort)}
     return render_page(request, "overview/board.html", context, part="board")
+
+
+@require_safe
+def data(request):
+    """What one can take with them, before they do."""
+    return render(request, "overview/data.html")
+
+
+@require_safe
+def takeout(request):
+    """Everything one has here, in one file."""
+    headers = {"Content-Disposition": f'attachment; filename="starcoach {timezone.localdate():%Y-%m-%d}.json"'}
+    return HttpResponse(everything_of(request.user), content_type="application/json", headers=headers)
 
 
 @require_safe

@@ -27,6 +27,7 @@ PAGES = {
         /drafts/{full}/ask/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
         /drafts/{unread}/history/ /drafts/{full}/delete/ /trash/
+        /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
@@ -80,8 +81,8 @@ FORMS = {
         ("/cohorts/{cohort}/rename/", {"name": ""}),
     ],
 }
-ELSEWHERE = {"health", "overview:patterns", "accounts:owner"}
-"""A word for machines, and two that have a test of their own."""
+ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "answers:download", "overview:takeout"}
+"""A word for machines, two that have a test of their own, and two that are files."""
 POST = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });
   fields.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;

@@ -1,0 +1,5 @@
+// [data-print]: a button that prints the page. Without scripts it stays hidden, and the browser's own way prints the same.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -1,0 +1,129 @@
+"""What becomes of each field of each row when somebody takes their data with them. A new field is missing here."""
+
+ROW, OURS, SECRET = "the row's number in the database", "came with the program", "a key, of no use but to get in"
+STAND_IN = "said by where it stands in the file"
+
+
+def kept_out(fields, reason):
+    return dict.fromkeys(fields.split(), reason)
+
+
+FIELDS = {
+    "accounts.User": (
+        "account",
+        {
+            **{name: name for name in ("email", "name", "time_zone", "scheme", "is_active", "is_owner")},
+            "may_make_cohorts": "may_make_cohorts",
+            "public_id": "id",
+            "date_joined": "joined_at",
+            "last_login": "last_login_at",
+        },
+        {"id": ROW, "password": SECRET},
+    ),
+    "account.EmailAddress": (
+        "account.addresses",
+        {name: name for name in ("email", "verified", "primary")},
+        {"id": ROW, "user": STAND_IN},
+    ),
+    "account.EmailConfirmation": ("", {}, kept_out("id email_address created sent key", SECRET)),
+    "accounts.House": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
+    "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),
+    "cohorts.Membership": (
+        "cohorts",
+        {"public_id": "membership_id", "role": "role", "joined_at": "joined_at", "left_at": "left_at", "cohort": "id"},
+        {"id": ROW, "user": STAND_IN},
+    ),
+    "cohorts.Invitation": (
+        "invitations",
+        {
+            **{name: name for name in ("role", "created_at", "expires_at", "revoked_at", "cohort")},
+            "public_id": "id",
+        },
+        {"id": ROW, "token_hash": SECRET, "created_by": STAND_IN},
+    ),
+    "answers.Competency": ("", {}, kept_out("id slug name plain position", OURS)),
+    "answers.Question": (
+        "questions",
+        {
+            **{name: name for name in ("text", "position", "cohort", "competencies")},
+            "public_id": "id",
+            "main": "main_competency",
+        },
+        {"id": ROW, "slug": OURS, "owner": STAND_IN},
+    ),
+    "answers.Story": (
+        "stories",
+        {
+            **{name: name for name in ("title", "memory", "memory_number", "created_at", "competencies")},
+            "public_id": "id",
+        },
+        {"id": ROW, "owner": STAND_IN},
+    ),
+    "answers.Showing": (
+        "stories.competencies",
+        {"competency": "competency", "is_mainly": "is_mainly"},
+        {"id": ROW, "story": STAND_IN},
+    ),
+    "answers.Rung": (
+        "stories.whys",
+        {
+            **{name: name for name in ("position", "why", "because", "evidence", "nature", "number")},
+            **{"is_within_reach": "is_within_reach", "is_told": "is_told", "public_id": "id"},
+        },
+        {"id": ROW, "story": STAND_IN},
+    ),
+    "answers.Draft": (
+        "stories.drafts",
+        {
+            **{name: name for name in ("question", "target", "confirmed", "created_at", "trashed_at")},
+            "public_id": "id",
+        },
+        {"id": ROW, "story": STAND_IN},
+    ),
+    "answers.Section": (
+        "stories.drafts.sections",
+        {name: name for name in ("component", "text", "number", "saved_at", "told")},
+        {"id": ROW, "draft": STAND_IN},
+    ),
+    "answers.SavedKey": ("", {}, kept_out("id section key digest number created_at", "forgotten after two days")),
+    "answers.Revision": (
+        "stories.drafts.sections.revisions",
+        {name: name for name in ("number", "text", "created_at")},
+        {"id": ROW, "section": STAND_IN},
+    ),
+    "answers.Version": (
+        "stories.drafts.versions",
+        {name: name for name in ("number", "situation", "task", "action", "result", "rungs", "origin", "created_at")},
+        {"id": ROW, "draft": STAND_IN},
+    ),
+    "answers.Tie": (
+        "stories.drafts.ties",
+        {name: name for name in ("rung", "role", "component", "text", "start", "end")},
+        {"id": ROW, "draft": STAND_IN},
+    ),
+    "answers.Tick": (
+        "stories.drafts.ticks",
+        {"slug": "slug", "ticked_at": "ticked_at"},
+        {"id": ROW, "draft": STAND_IN},
+    ),
+    "practice.Exemplar": ("", {}, kept_out("id slug title question content position", OURS)),
+    "reviews.Review": (
+        "reviews_written",
+        {
+            **{name: name for name in ("version", "cohort", "request", "summary", "summary_number", "state")},
+            **{"asked_at": "asked_at", "submitted_at": "submitted_at", "public_id": "id"},
+        },
+        {"id": ROW, "reviewer": STAND_IN},
+    ),
+    "reviews.Annotation": (
+        "reviews_written.annotations",
+        {**{name: name for name in ("component", "kind", "body", "state", "created_at")}, "public_id": "id"},
+        {"id": ROW, "review": STAND_IN},
+    ),
+    "reviews.Reply": (
+        "reviews_received.annotations.replies",
+        {"author": "by", "stance": "stance", "body": "body", "created_at": "created_at"},
+        {"id": ROW, "annotation": STAND_IN},
+    ),
+}
+"""Of each model: where its rows stand in the file, the key of each field there, and why the others are not in it."""

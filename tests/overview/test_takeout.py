@@ -1,0 +1,229 @@
+"""Everything one has, in one file: all of one's own, nothing of anybody else's."""
+
+import json
+import sys
+import sysconfig
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from answers.models import Draft, Question, Revision, Rung, Showing, Story
+from cohorts.models import Cohort
+from tests.answers.hostile import HOSTILE
+from tests.conftest import DASHBOARD, make_note, make_review, write
+from tests.house.test_layers import HOUSE
+from tests.overview.fields import FIELDS
+
+TAKEOUT = "/settings/data/takeout/"
+
+
+def take(client, person):
+    client.force_login(person)
+    return json.loads(client.get(TAKEOUT).content)
+
+
+def rows(taken, place):
+    """Every row of the file that stands at such a place, whatever it hangs from."""
+    found = [taken]
+    for step in place.split("."):
+        reached = [row[step] for row in found if step in row]
+        found = [one for each in reached for one in (each if isinstance(each, list) else [each])]
+    return found
+
+
+@pytest.fixture
+def everything(ana, ben, cohort, draft, sent, question):
+    """Ana has something of each kind."""
+    draft.story.memory = "What I remember"
+    draft.story.save()
+    Showing.objects.create(story=draft.story, competency=question.main, is_mainly=True)
+    rung = Rung.objects.create(story=draft.story, position=0, why="Why?", because="So.", evidence="The log")
+    rung.ties.create(draft=draft, role="A", component="A", text=DASHBOARD["A"], start=2, end=8)
+    draft.ticks.create(slug="steps-in-order")
+    Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
+    sent.annotations.get().answer(ana, "changed", "I say how now.")
+    trashed = Draft.objects.create(story=draft.story, question=question, trashed_at=timezone.now())
+    trashed.sections.create(component="S", text="In the trash")
+    own = Question.objects.create(owner=ana, cohort=cohort, main=question.main, text="A question of my own")
+    own.competencies.add(question.main)
+    Cohort.found("Ana's own", ana)
+    return draft
+
+
+@pytest.fixture
+def for_ben(ana, ben, cohort, question):
+    """Ana's review of an answer of Ben's, sent."""
+    theirs = Draft.begin(ben, question)
+    write(theirs, {component: f"BEN-WROTE-{component}" for component in DASHBOARD})
+    review = make_review(Draft.objects.get(pk=theirs.pk), ana, cohort, request="Ben asks")
+    make_note(review, "A", "Ana notes")
+    review.submit()
+    return review
+
+
+def models():
+    return [model for model in apps.get_models() if model._meta.app_label in [*HOUSE, "account"]]
+
+
+def test_each_field_of_each_model_is_in_the_file_or_has_a_reason_not_to_be():
+    known = {name: {*inside, *outside} for name, (_, inside, outside) in FIELDS.items()}
+    there = {m._meta.label: {f.name for f in [*m._meta.fields, *m._meta.many_to_many]} for m in models()}
+    assert known == there
+
+
+@pytest.mark.parametrize("name", [name for name, (place, *_) in FIELDS.items() if place])
+def test_each_field_stands_at_its_place(client, ana, everything, for_ben, name):
+    place, inside, _ = FIELDS[name]
+    found = rows(take(client, ana), place)
+    assert found
+    assert all(set(inside.values()) <= set(row) for row in found)
+
+
+def test_it_is_a_file_of_json(client, ana):
+    client.force_login(ana)
+    answer = client.get(TAKEOUT)
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="starcoach ')
+    assert json.loads(answer.content)["format"] == "starcoach takeout, 1"
+
+
+def test_all_that_ana_wrote_is_in_it(client, ana, everything, for_ben):
+    said = json.dumps(take(client, ana), ensure_ascii=False)
+    words = ["What I remember", "The log", "An earlier wording", "In the trash", "A question of my own", "Ana notes"]
+    assert all(one in said for one in words)
+    assert all(json.dumps(text, ensure_ascii=False) in said for text in DASHBOARD.values())
+
+
+def test_notes_sent_to_her_are_in_it_with_their_replies(client, ana, everything):
+    (review,) = take(client, ana)["reviews_received"]
+    (note,) = review["annotations"]
+    assert (review["reviewer"], review["state"], note["body"]) == (
+        "Cleo",
+        "submitted",
+        "How did you get them to agree?",
+    )
+    assert [(reply["by"], reply["body"]) for reply in note["replies"]] == [("Ana", "I say how now.")]
+
+
+def test_of_a_note_not_sent_there_is_only_that_it_was_asked_for(client, ana, draft, review):
+    make_note(review, "S", "CANARY-UNSENT")
+    review.summarise("CANARY-SUMMARY", base=0)
+    taken = take(client, ana)
+    assert "CANARY" not in json.dumps(taken)
+    assert [(one["reviewer"], one["state"]) for one in taken["reviews_received"]] == [("Ben", "waiting")]
+    assert "annotations" not in taken["reviews_received"][0]
+
+
+def test_of_a_draft_she_reads_there_is_whose_it_is_and_never_its_words(client, ana, for_ben):
+    taken = take(client, ana)
+    assert "BEN-WROTE" not in json.dumps(taken)
+    (review,) = taken["reviews_written"]
+    assert (review["author"], review["request"], review["annotations"][0]["body"]) == ("Ben", "Ben asks", "Ana notes")
+
+
+def test_once_apart_she_keeps_her_words_and_no_longer_sees_his(client, ana, ben, cohort, for_ben):
+    note = for_ben.annotations.get()
+    note.answer(ben, "ask", "BEN-REPLIED")
+    note.answer(ana, "", "Ana replied")
+    cohort.memberships.get(user=ben).leave()
+    (review,) = take(client, ana)["reviews_written"]
+    assert (review["author"], review["request"]) == (None, None)
+    assert [reply["body"] for reply in review["annotations"][0]["replies"]] == ["Ana replied"]
+
+
+def plant(person, question):
+    """Somebody's own words in each place that can hold some."""
+    canary = f"CANARY-{person.name}"
+    draft = Draft.begin(person, question)
+    draft.sections.update(text=canary, told=[canary])
+    Story.objects.filter(pk=draft.story_id).update(title=canary, memory=canary)
+    Revision.objects.create(section=draft.sections.first(), number=1, text=canary)
+    Rung.objects.create(story=draft.story, position=0, why=canary, because=canary, evidence=canary, is_told=True)
+    Question.objects.create(owner=person, main=question.main, text=canary)
+
+
+def test_nothing_of_anybody_else_is_in_it(client, ana, ben, cleo, eve, cohort, everything, question):
+    for person in (ben, cleo, eve):
+        plant(person, question)
+    read_by_ana, read_by_cleo = (Draft.objects.get(story__owner=person) for person in (ben, eve))
+    make_review(read_by_ana, ana, cohort, request="Please read")
+    make_note(make_review(read_by_cleo, cleo, cohort, request="CANARY-asks"), "S", "CANARY-note")
+    said = json.dumps(take(client, ana))
+    assert "CANARY" not in said
+    assert "eve@" not in said
+
+
+def test_no_password_and_no_token_is_in_it(client, ana, everything):
+    client.force_login(ana)
+    said = client.get(TAKEOUT).content.decode()
+    (invitation,) = Cohort.objects.get(name="Ana's own").invitations.all()
+    secrets = [ana.password, invitation.token, invitation.token_hash, client.session.session_key]
+    assert not any(secret in said for secret in secrets)
+
+
+def test_places_count_code_points_and_times_are_utc(client, ana, everything):
+    (tie,) = rows(take(client, ana), "stories.drafts.ties")
+    assert tie["text"][tie["start"] : tie["end"]] == "pulled"
+    saved = rows(take(client, ana), "stories.drafts.sections")[0]["saved_at"]
+    assert saved.endswith("Z")
+    assert abs(datetime.fromisoformat(saved) - datetime.now(UTC)).total_seconds() < 60
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_it_has_each_character_as_it_was_typed(client, ana, draft, words):
+    draft.sections.update(text=words)
+    assert {section["text"] for section in rows(take(client, ana), "stories.drafts.sections")} == {words}
+
+
+def test_who_has_nothing_has_a_file_too(client, eve):
+    taken = take(client, eve)
+    assert (taken["account"]["name"], taken["stories"], taken["cohorts"]) == ("Eve", [], [])
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many, django_assert_num_queries):
+    for question in Question.objects.all()[:how_many]:
+        draft = Draft.begin(ana, question)
+        write(draft, DASHBOARD)
+        draft.story.showings.create(competency=question.main)
+        rung = draft.story.rungs.create(position=0, why="Why?")
+        rung.ties.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
+        draft.ticks.create(slug="steps-in-order")
+        review = make_review(draft, ben, cohort)
+        make_note(review, "A", "How?").answer(ana, "ask", "What?")
+        review.submit()
+    client.force_login(ana)
+    with django_assert_num_queries(25):
+        client.get(TAKEOUT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_of_one_moment(client, ana):
+    client.force_login(ana)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(TAKEOUT)
+    said = [one["sql"] for one in asked.captured_queries]
+    begun = said.index("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    assert [one for one in said[:begun] if "answers_" in one] == []
+    assert sum(one == "BEGIN" for one in said) == 1
+
+
+@pytest.mark.long
+def test_it_opens_no_socket_and_no_file(client, ana, everything):
+    here = sysconfig.get_paths()["stdlib"], sysconfig.get_paths()["purelib"]
+    watching, opened = [], []
+
+    def watch(event, args):
+        if watching and (event.startswith("socket.") or event == "open" and not str(args[0]).startswith(here)):
+            opened.append((event, args))
+
+    client.force_login(ana)
+    sys.addaudithook(watch)  # it cannot be taken away again, only told to look elsewhere
+    watching.append(True)
+    client.get(TAKEOUT)
+    watching.clear()
+    assert opened == []
