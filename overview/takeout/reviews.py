@@ -56,6 +56,7 @@ def spoken(review, only_by=None):
     """Summary and notes; with the replies of one person alone, where one is named."""
     return {
         "summary": review.summary,
+        "ticks": review.ticks,
         "annotations": [
             {
                 "id": one.public_id,

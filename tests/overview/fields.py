@@ -110,7 +110,7 @@ FIELDS = {
     "reviews.Review": (
         "reviews_written",
         {
-            **{name: name for name in ("version", "cohort", "request", "summary", "summary_number", "state")},
+            **{name: name for name in ("version", "cohort", "request", "summary", "summary_number", "ticks", "state")},
             **{"asked_at": "asked_at", "submitted_at": "submitted_at", "public_id": "id"},
         },
         {"id": ROW, "reviewer": STAND_IN},

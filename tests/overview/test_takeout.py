@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from answers.models import Draft, Question, Revision, Rung, Showing, Story
+from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD, make_note, make_review, write
@@ -40,7 +40,6 @@ def everything(ana, ben, cohort, draft, sent, question):
     """Ana has something of each kind."""
     draft.story.memory = "What I remember"
     draft.story.save()
-    Showing.objects.create(story=draft.story, competency=question.main, is_mainly=True)
     rung = Rung.objects.create(story=draft.story, position=0, why="Why?", because="So.", evidence="The log")
     rung.ties.create(draft=draft, role="A", component="A", text=DASHBOARD["A"], start=2, end=8)
     draft.ticks.create(slug="steps-in-order")
@@ -61,6 +60,7 @@ def for_ben(ana, ben, cohort, question):
     write(theirs, {component: f"BEN-WROTE-{component}" for component in DASHBOARD})
     review = make_review(Draft.objects.get(pk=theirs.pk), ana, cohort, request="Ben asks")
     make_note(review, "A", "Ana notes")
+    review.tick("a-deed", True)
     review.submit()
     return review
 
@@ -189,7 +189,6 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
     for question in Question.objects.all()[:how_many]:
         draft = Draft.begin(ana, question)
         write(draft, DASHBOARD)
-        draft.story.showings.create(competency=question.main)
         rung = draft.story.rungs.create(position=0, why="Why?")
         rung.ties.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
         draft.ticks.create(slug="steps-in-order")
