@@ -1,17 +1,13 @@
-import re
-
 from django import forms
 
 from answers.components import Component
 from answers.facts import LONGEST as LONGEST_KEY
-from answers.models import Competency, Draft, Question, Rung
+from answers.models import Competency, Draft, Question
 from answers.models.sections import LONGEST
 from answers.plaintext import PlainTextField, is_blank
 from answers.rubric import TICKS
 from answers.targets import Target
 from cohorts.models import Cohort
-
-TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
 
 
 class SaveForm(forms.Form):
@@ -160,64 +156,6 @@ class AdaptForm(AimForm):
     def adapt(self, story):
         chosen = self.cleaned_data
         return story.adapt(chosen["question"], Target(chosen["target"]), chosen["words"])
-
-
-class RungForm(forms.Form):
-    """One rung of the 5 Whys: a new one, put `below` another, or one that is changed, read with the number `base`."""
-
-    why = PlainTextField(max_length=2_000, required=False, error_messages=TOO_LONG)
-    because = PlainTextField(
-        max_length=2_000,
-        error_messages={"required": "There is no because yet. A few words are enough.", **TOO_LONG},
-    )
-    evidence = PlainTextField(max_length=2_000, required=False, error_messages=TOO_LONG)
-    nature = forms.ChoiceField(choices=Rung.Nature.choices, required=False)
-    is_within_reach = forms.BooleanField(required=False)
-    is_told = forms.BooleanField(required=False)
-    below = forms.CharField(max_length=12, required=False)
-    base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
-
-    def words(self):
-        """What is kept of it."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"below", "base"}}
-
-
-class TieForm(forms.Form):
-    """Words of Action or Result to tie to the root; `start`: where they were selected, if they were."""
-
-    role = forms.ChoiceField(choices=[("A", "Action"), ("R", "Result")])
-    quote = PlainTextField(error_messages={"required": "There are no words here yet. Copy some from the text."})
-    start = forms.IntegerField(min_value=0, max_value=LONGEST, required=False)
-
-    def __init__(self, *args, texts, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.texts = texts
-
-    def clean(self):
-        words = self.cleaned_data
-        if "role" in words and "quote" in words:
-            words["range"] = self.find(Component(words["role"]), words["quote"], words.get("start"))
-        return words
-
-    def find(self, component, quote, start):
-        """Where the words stand: once, or where they were selected."""
-        places = occurrences(self.texts[component.value], quote)
-        selected = [place for place in places if place[0] == start]
-        if not places:
-            self.add_error(
-                "quote", f"These words are not in {component.label} as it stands now. Copy them from the text."
-            )
-        elif len(places) > 1 and not selected:
-            self.add_error(
-                "quote", f"{component.label} has these words {len(places)} times. Add a few that stand beside them."
-            )
-        return (selected or places or [None])[0]
-
-
-def occurrences(text, quote):
-    """Each place where a text has these words, whatever white space parts them."""
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
-    return [found.span(1) for found in re.finditer(f"(?=({pattern}))", text)]
 
 
 def competency_field(**kwargs):

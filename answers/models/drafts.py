@@ -267,12 +267,15 @@ class Draft(models.Model):
         Section.revise does. The parts are taken in one order, so that two of these never wait for each other.
         """
         sections = [part for part in self.parts() if part.component in texts]
-        return {
+        before = {part.component: part.text for part in sections}
+        numbers = {
             part.get_component(): part.revise(
                 texts[part.component], bases[part.component], f"{key[:58]}-{part.component}", overwrites=True
             )
             for part in sections
         }
+        self.ties.rewritten(before, {part.component: part.text for part in sections})
+        return numbers
 
     def tick(self, slug, is_met=True):
         """Say that a tick of the rubric is met, or not."""

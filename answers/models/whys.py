@@ -1,3 +1,5 @@
+from os.path import commonprefix
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models.functions import JSONObject
@@ -89,13 +91,20 @@ class Rung(models.Model):
 
 
 class TieQuerySet(models.QuerySet):
-    def moved(self, component, text, start, end, to, at, new_text):
-        """Follow text[start:end] of one part, which was moved to `at` in another that now reads new_text.
+    def rewritten(self, before, after):
+        """Follow words that went from one of several parts to another; the parts as they were and are, by component.
 
-        To be called in the transaction that moves the words. A tie that lies wholly within them goes with them.
+        To be called in the transaction that rewrites the parts.
         """
-        for tie in self.filter(component=component):
-            tie.follow(text, start, end, to, at, new_text)
+        for tie in self.filter(component__in=before):
+            tie.follow(before, after)
+
+
+def change(text, other):
+    """The range of a text that another has not, between what both begin and end with."""
+    start = len(commonprefix([text, other]))
+    end = len(commonprefix([text[start:][::-1], other[start:][::-1]]))
+    return start, len(text) - end
 
 
 class Tie(models.Model):
@@ -128,19 +137,24 @@ class Tie(models.Model):
         """Where its words stand in the part as it reads now."""
         return carry(self.text, text, self.start, self.end)
 
-    def follow(self, text, start, end, to, at, new_text):
-        """Go with text[start:end] to another part, if its words lie within them; True if it went.
+    def follow(self, before, after):
+        """Go with one's words to another part: where one's own part lost them and the other has gained them, once.
 
-        Its words as they stand now are then the ones that are tied. It never comes to stand on other words.
+        The words as they stand then are the ones that are tied. Returns whether it went; it never comes to stand on
+        other words.
         """
-        place = self.place(text)
-        shift = at - start
+        text = before[self.component]
+        place, (lost, lost_end) = self.place(text), change(text, after[self.component])
+        if place.fit == Fit.GONE or place.end <= lost or lost_end <= place.start:
+            return False
         words = text[place.start : place.end]
-        if place.fit == Fit.GONE or place.start < start or end < place.end:
-            return False
-        if new_text[place.start + shift : place.end + shift] != words:
-            return False
-        self.component, self.text = to, new_text
-        self.start, self.end = place.start + shift, place.end + shift
-        self.save(update_fields=["component", "text", "start", "end"])
-        return True
+        for to in before.keys() - {self.component}:
+            gained, gained_end = change(after[to], before[to])
+            near = max(gained - len(words) + 1, 0), gained_end + len(words) - 1
+            more = after[to].count(words) > before[to].count(words)
+            if more and after[to].count(words, *near) == 1:
+                start = after[to].index(words, *near)
+                self.component, self.text, self.start, self.end = to, after[to], start, start + len(words)
+                self.save(update_fields=["component", "text", "start", "end"])
+                return True
+        return False

@@ -142,31 +142,57 @@ def test_the_ties_of_a_rung_go_with_it(client, ana, draft, rungs):
     assert draft.ladder().root == rungs[1]
 
 
-def test_a_tie_follows_its_sentence_to_another_part(client, ana, draft, rungs):
+def without(text, words):
+    return text.replace(words, "")
+
+
+def move(client, draft, source, target):
+    """As the desk moves words: both parts as they are to stand."""
+    fields = {"key": "moved"}
+    for end, (slug, body) in {"source": source, "target": target}.items():
+        number = draft.sections.get(component=slug[0].upper()).number
+        fields |= {end: slug, f"{end}_body": body, f"{end}_base": number}
+    return client.post(reverse("answers:move", args=[draft.public_id]), fields)
+
+
+def test_a_tie_follows_its_sentence_to_another_part_and_back(client, ana, draft, rungs):
     client.force_login(ana)
     tie(client, draft)
-    sentence = f" and {RULE}: no schema change without notice"
-    start = ACTION.index(sentence)
-    new = RESULT + sentence
-    draft.ties.moved("A", ACTION, start, start + len(sentence), "R", len(RESULT), new)
-    rewrite(draft, "A", ACTION.replace(sentence, ""))
-    rewrite(draft, "R", new)
+    sentence = f"and {RULE}: no schema change without notice."
+    less, more = without(ACTION, f" {sentence}"), f"{RESULT} {sentence}"
+    assert move(client, draft, ("action", less), ("result", more)).status_code == 204
     moved = Tie.objects.get()
     assert (moved.role, moved.component, str(moved)) == ("A", "R", RULE)
     assert "Now in Result" in page(client, draft)
+    draft.rewrite({"A": ACTION, "R": RESULT}, {"A": 2, "R": 2}, "back")
+    back = Tie.objects.get()
+    assert (back.component, back.start, str(back)) == ("A", ACTION.index(RULE), RULE)
 
 
-def test_a_tie_that_reaches_beyond_what_is_moved_stays(draft, rungs):
-    start = ACTION.index("a rule")
-    rungs[-1].tie(draft, "A", ACTION, start, start + 30)
-    draft.ties.moved("A", ACTION, start, start + 10, "R", 0, ACTION[start : start + 10] + RESULT)
-    assert Tie.objects.get().component == "A"
-
-
-def test_a_tie_does_not_go_where_its_words_did_not_arrive(draft, rungs):
+def test_a_tie_whose_words_were_edited_since_goes_with_them_as_they_stand(draft, rungs):
     start = ACTION.index(RULE)
     rungs[-1].tie(draft, "A", ACTION, start, start + len(RULE))
-    draft.ties.moved("A", ACTION, 0, len(ACTION), "R", 0, f"It reads otherwise. {RESULT}")
+    now = ACTION.replace("a rule", "a firm rule")
+    firm = RULE.replace("a rule", "a firm rule")
+    draft.ties.rewritten({"A": now, "R": RESULT}, {"A": without(now, firm), "R": f"{RESULT} {firm}"})
+    assert (Tie.objects.get().component, str(Tie.objects.get())) == ("R", firm)
+
+
+@pytest.mark.parametrize(
+    ("left", "gained"),
+    [
+        (ACTION, RULE),
+        (without(ACTION, "agreed a rule"), "agreed a rule"),
+        (without(ACTION, RULE), "It reads otherwise."),
+        (without(ACTION, RULE), f"{RULE}, {RULE}"),
+        (without(ACTION, "At each step I asked why."), "At each step I asked why."),
+    ],
+    ids=["copied", "moved in part", "lost", "there twice", "other words moved"],
+)
+def test_a_tie_stays_where_its_words_did_not_go_or_may_be_others(draft, rungs, left, gained):
+    start = ACTION.index(RULE)
+    rungs[-1].tie(draft, "A", ACTION, start, start + len(RULE))
+    draft.ties.rewritten({"A": ACTION, "R": RESULT}, {"A": left, "R": f"{RESULT} {gained}"})
     assert Tie.objects.get().component == "A"
 
 
@@ -174,14 +200,10 @@ def test_a_tie_does_not_go_where_its_words_did_not_arrive(draft, rungs):
 def test_a_sentence_moved_and_written_around_is_never_other_words(before, after, lead, trail, late, tail):
     """The tied words have a word that nothing else has, so that other words would be seen."""
     words = "whoever unheard of had told us"
-    text = f"{before} {words} {after}"
-    one = tied(words, text)
+    one = tied(words, f"{before} {words} {after}")
     one.save = lambda **_: None
-    start = text.index(words)
-    sentence = text[start : start + len(words)]
-    there = f"{lead} {sentence} {trail}"
-    at = there.index(words)
-    assert one.follow(text, start, start + len(words), "R", at, there)
+    was = {"A": f"{before} {words} {after}", "R": f"{lead} {trail}"}
+    assert one.follow(was, {"A": f"{before} {after}", "R": f"{lead} {words} {trail}"})
     assert (one.component, str(one)) == ("R", words)
     now = f"{late} {words} {tail}"
     place = one.place(now)
