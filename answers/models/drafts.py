@@ -32,9 +32,10 @@ class StoryQuerySet(models.QuerySet):
         return self.filter(noted | models.Exists(told), owner=user)
 
     def with_drafts(self):
-        """Each with what it shows, and its drafts as a list shows them."""
+        """Each with what it shows, and its drafts as a list shows them, each of which knows the others."""
         shown = Showing.objects.select_related("competency").mainly_first()
         drafts = Draft.objects.filter(trashed_at=None).with_words()
+        drafts = drafts.select_related(None).select_related("question__main")
         return self.prefetch_related(models.Prefetch("showings", shown), models.Prefetch("drafts", drafts))
 
 
