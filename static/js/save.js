@@ -76,7 +76,7 @@ export function keep(form) {
     if (answer.status === 204 && answer.headers.has("X-Saved-Number")) return saved(answer.headers.get("X-Saved-Number"));
     if (answer.status === 409 && answer.headers.has("X-Saved-Number")) return conflict(page);
     if (answer.status === 422) return refused(page);
-    fail(answer.status >= 500);
+    fail(answer.status !== 400 && answer.status !== 413);    // on the way a save may be doubled: refused once, it may still have arrived
     const [words, retry] = MEANING[answer.status] ?? ["Not saved: the server has trouble, will retry", true];
     if (answer.status === 403 && tries > 5) stay("Not saved: the server refuses it. Copy your words and load the page anew.");
     else if (retry) again(words);

@@ -14,7 +14,7 @@ CHOICE = re.compile(
 GIVES_UP = re.compile(r'name="gives_up"[^>]*>\n(.*?)</textarea>', re.S)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Save:
     """Words over a number, with their key; `grounds` are the texts that the tab had before it when it wrote them."""
 
@@ -26,7 +26,7 @@ class Save:
         return self.fields["body"]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Attempt:
     """A save on its way, from whoever was signed in in the browser at that moment."""
 
@@ -37,7 +37,7 @@ class Attempt:
     is_given_up: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Box:
     part: str
     text: str
@@ -84,7 +84,7 @@ class Box:
         elif status == 409:
             self.conflict(page)
         else:
-            self.fail(arrived=status >= 500)
+            self.fail(arrived=True)
 
     def hear_nothing(self, attempt, left=True):
         attempt.is_given_up = True
