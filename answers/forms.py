@@ -16,6 +16,7 @@ class SaveForm(forms.Form):
     body = PlainTextField(required=False)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     key = forms.CharField(max_length=64, required=False)
+    after = forms.CharField(max_length=1_000, required=False)
     overwrites = forms.BooleanField(required=False)
     gives_up = PlainTextField(required=False)
 
@@ -26,6 +27,9 @@ class SaveForm(forms.Form):
 
     def clean_gives_up(self):
         return self.short_enough("gives_up")
+
+    def clean_after(self):
+        return self.cleaned_data["after"].split()
 
     def short_enough(self, name):
         text = self.cleaned_data[name]

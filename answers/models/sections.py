@@ -61,39 +61,50 @@ class Section(models.Model):
     def words(self):
         return count(self.text)
 
-    def revise(self, text, base, key, overwrites=False):
+    def revise(self, text, base, key, overwrites=False, after=()):
         """Save new wording over the save number `base`, and return the number it got.
 
-        The same save sent again gives the same answer, whatever happened since. Old wording that had settled, or that
-        this save knowingly overwrites, becomes a revision.
+        `after` are the keys of the same writer's saves over `base` of which no answer came: where one of them arrived
+        after all, this one stands over the number that it got. The same save sent again gives the same answer, whatever
+        happened since. Old wording that had settled, or that this save knowingly overwrites, becomes a revision.
 
-        Raises Conflict where the section has moved on from `base`, and KeyReused for a key that stood for other words,
+        Raises Conflict where the section has moved on from there, and KeyReused for a key that stood for other words,
         or for another number.
         """
         digest = hashlib.sha256(text.encode()).hexdigest()
-        if self.number != base:
+        over = self._arrived(after, base)
+        if self.number != over:
             self.refresh_from_db()
         told = self._told_with(text)
         try:
             with transaction.atomic():
-                if self._swap(text, base, told):
+                if self._swap(text, over, told):
                     self._keep_old(overwrites)
-                    SavedKey.objects.create(section=self, key=key, digest=digest, number=base + 1)
-                    self.text, self.number, self.told = text, base + 1, told
+                    SavedKey.objects.create(section=self, key=key, digest=digest, number=over + 1)
+                    self.text, self.number, self.told = text, over + 1, told
                     return self.number
         except IntegrityError:
             pass
-        return self._answer_again(key, digest, base)
+        if self._arrived(after, base) != over:
+            return self.revise(text, base, key, overwrites, after)
+        return self._answer_again(key, digest, over)
 
     @transaction.atomic
-    def choose(self, text, gives_up, base, key):
+    def choose(self, text, gives_up, base, key, after=()):
         """Save the one of two texts that was chosen; the one given up is saved first, and so becomes a revision."""
-        base = self.revise(gives_up, base, f"{key[:58]}-aside")
+        base = self.revise(gives_up, base, f"{key[:58]}-aside", after=after)
         return self.revise(text, base, key, overwrites=True)
 
     def _told_with(self, text):
         in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < IN_ONE_GO
         return remember(self.told, self.text, text, in_one_go)
+
+    def _arrived(self, after, base):
+        """The number to save over: the last that one of those saves got, or `base` where none of them arrived."""
+        if not after:
+            return base
+        numbers = SavedKey.objects.filter(section=self, key__in=after).values_list("number", flat=True)
+        return max([base, *numbers])
 
     def _swap(self, text, base, told):
         """The compare-and-swap; the row count is the only judge of who was first."""

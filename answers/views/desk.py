@@ -76,9 +76,9 @@ def save(request, public_id, component):
     body, base, key = words["body"], words["base"], words["key"] or secrets.token_hex(16)
     try:
         if words["gives_up"]:
-            number = section.choose(body, words["gives_up"], base, key)
+            number = section.choose(body, words["gives_up"], base, key, words["after"])
         else:
-            number = section.revise(body, base, key, words["overwrites"])
+            number = section.revise(body, base, key, words["overwrites"], words["after"])
     except Conflict as conflict:
         return both(request, conflict.section, words["gives_up"] or body)
     except KeyReused:

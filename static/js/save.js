@@ -2,8 +2,9 @@
 // The protocol stands in docs/saving.md. Without this file the Save button posts the same form.
 import { token } from "./csrf.js";
 
-const PAUSE = 800, FIRST = 300, LONGEST = 8000, PATIENCE = 8000, LIMIT = 12000;
+const PAUSE = 800, FIRST = 300, LONGEST = 8000, PATIENCE = 8000, LIMIT = 12000, KEYS = 900, AWAY = 64000;
 const open = new Set();                            // the parts with words that the server has not acknowledged
+let away = 0;                                      // bytes on their way that outlive the page: a browser allows 64 KiB of them at once
 addEventListener("beforeunload", (event) => { if (open.size) event.preventDefault(); });
 
 // What an answer means for the words: [what to say, whether to try again by itself].
@@ -17,7 +18,9 @@ const MEANING = {
 
 export function keep(form) {
   const text = form.elements.body, base = form.elements.base, state = form.querySelector(".state"), place = form.querySelector(".conflict");
-  let acked = text.defaultValue, sent, chosen = {}, busy = false, halted = false, tries = 0, timer;
+  let acked = text.defaultValue, chosen = {}, halted = false, tries = 0, timer;
+  // The save not answered yet; the keys of all those that may have arrived; the latest attempt; the token that it went with.
+  let last, lost = [], under, signed;
 
   const say = (words) => {
     if (state.textContent !== words) state.textContent = words;
@@ -26,62 +29,83 @@ export function keep(form) {
   };
   const later = (ms) => { clearTimeout(timer); timer = setTimeout(send, ms); };
   const again = (words) => { say(words); later(Math.min(FIRST * 2 ** tries++, LONGEST)); };
-  const isSafe = () => text.value === acked && !sent;
+  const isSafe = () => text.value === acked && !last && !lost.length;
   const mark = () => { if (isSafe()) open.delete(form); else open.add(form); };
 
-  // What went without an answer may have arrived: it goes again as it was, before anything that was typed since. Else that would be
-  // in conflict with one's own save.
+  // What went without an answer may have arrived. The same words go again as they were; newer ones name the keys of those before them,
+  // and stand over whichever of them arrived. Else that would be in conflict with one's own save.
   function pack() {
-    sent ??= { unsure: false, fields: { ...chosen, body: text.value, base: base.value, key: key() } };
-    const body = new FormData();
-    for (const [name, value] of Object.entries(sent.fields)) body.set(name, value);
-    return body;
+    if (last && !isOut()) lost.push(last.key);
+    if (last && (last.body === text.value || lost.join(" ").length > KEYS)) return last;
+    last = { ...chosen, body: text.value, base: base.value, key: key(), after: lost.join(" ") };
+    return last;
   }
+  const isOut = () => last && lost.includes(last.key);
+  const fail = (arrived) => { if (arrived && !isOut()) lost.push(last.key); else if (!isOut()) last = undefined; };
 
-  async function send({ keepalive = false } = {}) {
+  // A page that is hidden may be gone in a moment: its last words do not wait for the answer to those before them.
+  async function send({ leaving = false } = {}) {
     clearTimeout(timer);
-    if (busy || halted || isSafe()) return;
-    const online = navigator.onLine;
-    busy = true;
+    if (halted || isSafe() || (under && (!leaving || (under.outlives && last.body === text.value)))) return;
+    const save = pack(), online = navigator.onLine, attempt = under = { outlives: false };
     say("Saving…");
     try {
-      const headers = { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() };
-      await hear(await fetch(form.action, { method: "POST", body: pack(), keepalive, headers, signal: AbortSignal.timeout(PATIENCE) }));
+      const answer = await post(save, leaving, attempt), page = await answer.text();
+      if (save === last) hear(answer, page);
     } catch {
-      if (online && sent) sent.unsure = true; else if (!sent?.unsure) sent = undefined;
+      if (save !== last || attempt !== under) return;
+      fail(online);
       again(navigator.onLine ? "Not saved: no answer, will retry" : "Not saved: offline, will retry");
-    } finally { busy = false; }
+    } finally { if (attempt === under) under = undefined; }
   }
 
-  async function hear(answer) {
+  async function post(save, leaving, attempt) {
+    const body = new FormData(), headers = { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() };
+    for (const [name, value] of Object.entries(save)) body.set(name, value);
+    const bytes = new Blob(Object.values(save).map((value) => value.replaceAll("\n", "\r\n"))).size;
+    attempt.outlives = leaving && away + bytes <= AWAY;     // above it fetch would refuse; then the page has asked before it goes
+    signed = headers["X-CSRFToken"];
+    if (attempt.outlives) away += bytes;
+    try {
+      return await fetch(form.action, { method: "POST", body, keepalive: attempt.outlives, headers, signal: AbortSignal.timeout(PATIENCE) });
+    } finally { if (attempt.outlives) away -= bytes; }
+  }
+
+  function hear(answer, page) {
+    under = undefined;                             // what else is on its way with these words is of no matter any more
     if (answer.status === 204 && answer.headers.has("X-Saved-Number")) return saved(answer.headers.get("X-Saved-Number"));
-    if (answer.status === 409 && answer.headers.has("X-Saved-Number")) return conflict(await answer.text());
-    if (answer.status === 422) return refused(await answer.text());
-    if (answer.status >= 500) sent.unsure = true;
-    if (!sent.unsure) sent = undefined;
+    if (answer.status === 409 && answer.headers.has("X-Saved-Number")) return conflict(page);
+    if (answer.status === 422) return refused(page);
+    fail(answer.status !== 400 && answer.status !== 413);    // on the way a save may be doubled: refused once, it may still have arrived
     const [words, retry] = MEANING[answer.status] ?? ["Not saved: the server has trouble, will retry", true];
-    if (answer.status === 403 && tries > 5) say("Not saved: the server refuses it. Copy your words and load the page anew.");
+    if (answer.status === 403 && tries > 5) stay("Not saved: the server refuses it. Copy your words and load the page anew.");
     else if (retry) again(words);
-    else say(words);                               // tried again when one types on or comes back
+    else stay(words);
+  }
+
+  // Tried again when one types on or comes back, or when somebody has signed in in another tab: that changes the token.
+  function stay(words) {
+    say(words);
+    timer = setTimeout(() => { if (token() === signed) stay(words); else send(); }, 1000);
   }
 
   function saved(number) {
     tries = 0;
-    acked = sent.fields.body; base.value = number; sent = undefined; chosen = {};
+    acked = last.body; base.value = number; last = undefined; lost = []; chosen = {};
     mark();
     if (isSafe()) say("Saved"); else { say("Unsaved changes"); later(PAUSE); }
   }
 
   function refused(why) {
-    const seen = sent.fields.body;
-    sent = undefined;
+    const seen = last.body;
+    last = undefined;
     say(`Not saved: ${why}`);
     if (text.value === seen) halted = true; else later(PAUSE);
   }
 
   function conflict(page) {
-    const seen = sent.fields.body;
-    sent = undefined;
+    const seen = last.body;
+    last = undefined; lost = [];
     say("Not saved: changed elsewhere");
     if (text.value !== seen) return later(PAUSE);  // typed on meanwhile: these words belong to the choice too
     halted = text.readOnly = true;                 // and nothing is typed beside it
@@ -119,7 +143,7 @@ export function keep(form) {
   }
   text.addEventListener("blur", () => send());
   addEventListener("online", () => send());
-  document.addEventListener("visibilitychange", () => send({ keepalive: document.visibilityState === "hidden" }));
+  document.addEventListener("visibilitychange", () => send({ leaving: document.visibilityState === "hidden" }));
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
   if (text.value !== acked) { mark(); say("Unsaved changes"); later(PAUSE); }   // the browser brought back words of its own
   return {

@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from answers.models import Section
 from tests.conftest import BASE_DIR
@@ -58,3 +61,24 @@ def test_every_word_that_was_called_saved_is_there(draft, times):
     assert len(saved) == PROCESSES * times
     assert set(saved) <= set(now.text.split())
     assert now.number == before + PROCESSES * times
+
+
+@pytest.mark.django_db(transaction=True)
+def test_last_words_that_race_the_save_before_them_always_win(draft, ana):
+    section = draft.sections.get(component="T")
+    address = f"/drafts/{draft.public_id}/task/save/"
+    for turn in range(20):
+        base = Section.objects.get(pk=section.pk).number
+        first = {"body": "First", "base": base, "key": f"first{turn}"}
+        second = {"body": "First and second", "base": base, "key": f"second{turn}", "after": f"first{turn}"}
+        with ThreadPoolExecutor() as pool:
+            answers = list(pool.map(lambda words: post(ana, address, words), (first, second)))
+        assert answers[1] == 204
+        assert Section.objects.get(pk=section.pk).text == "First and second"
+
+
+def post(person, address, words):
+    with closing(connection):
+        client = Client()
+        client.force_login(person)
+        return client.post(address, words, headers={"HX-Request": "true"}).status_code

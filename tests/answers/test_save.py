@@ -215,3 +215,49 @@ def test_a_save_asks_the_database_as_often_every_time(client, ana, draft, compon
     section = next(part for part in draft.parts() if part.get_component().slug == component)
     with django_assert_num_queries(7):
         save(client, section, "words")
+
+
+def test_newer_words_stand_over_an_earlier_save_that_arrived_after_all(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "First", base=1, key="one")
+    answer = save(client, task, "First and second", base=1, key="two", after="one")
+    assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "3")
+    assert stored(task) == "First and second"
+
+
+def test_newer_words_do_not_wait_for_an_earlier_save_and_it_never_overwrites_them(client, ana, task):
+    client.force_login(ana)
+    answer = save(client, task, "First and second", base=1, key="two", after="one")
+    assert answer.headers["X-Saved-Number"] == "2"
+    assert save(client, task, "First", base=1, key="one").status_code == 409
+    assert stored(task) == "First and second"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_newer_words_sent_again_get_the_same_answer(client, ana, task, is_there):
+    client.force_login(ana)
+    if is_there:
+        save(client, task, "First", base=1, key="one")
+    answers = [save(client, task, "Second", base=1, key="two", after="zero one") for _ in range(2)]
+    assert {answer.headers["X-Saved-Number"] for answer in answers} == {"3" if is_there else "2"}
+
+
+def test_newer_words_do_not_overwrite_what_was_saved_elsewhere_on_top_of_the_earlier_ones(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "First", base=1, key="one")
+    save(client, task, "First, seen on the phone", base=2, key="phone")
+    assert save(client, task, "Second", base=1, key="two", after="one").status_code == 409
+    assert stored(task) == "First, seen on the phone"
+
+
+def test_a_choice_made_anew_gives_up_the_same_words(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "Theirs", key="one", overwrites="1", gives_up="Mine")
+    save(client, task, "Theirs, and on", base=1, key="two", after="one", overwrites="1", gives_up="Mine")
+    assert stored(task) == "Theirs, and on"
+    assert Revision.objects.filter(section=task, text="Mine").exists()
+
+
+def test_more_keys_than_a_page_ever_names_are_refused(client, ana, task):
+    client.force_login(ana)
+    assert save(client, task, "words", after="k" * 1_001).status_code == 422

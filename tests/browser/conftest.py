@@ -180,3 +180,9 @@ def sign_in(context, url, person):
     client.force_login(person)
     name = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
+@pytest.fixture
+def desk(open_page, ana, draft):
+    """Ana's desk. Whenever a part says "Saved", the database is asked for the words that stand in its box: conftest."""
+    return open_page(ana, draft.get_absolute_url())

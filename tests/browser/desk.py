@@ -1,9 +1,17 @@
 """The desk as its writer sees it: four parts, each with a box, and a line that says what became of the words."""
 
+from playwright.sync_api import expect
+
+from answers.components import Component
 from answers.models import Draft, Section
-from tests.conftest import PASSWORD
+from tests.conftest import DASHBOARD, PASSWORD
 
 SAVES = "**/save/"
+OLD = DASHBOARD[Component.TASK]
+MINE = "It was mine to find out why, in this window."
+THEIRS = "It was mine to find out why, on the phone."
+SOON = 10_000
+"""Milliseconds after the end of a fault."""
 
 
 def part(page, name):
@@ -42,3 +50,26 @@ def sign_in_by_hand(page, person):
     way.get_by_label("Your password").fill(PASSWORD)
     way.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/")
+
+
+def type_in(page, words, name="Task"):
+    """Write it and leave the box: then it is saved at once, and not after a pause."""
+    box(page, name).fill(words)
+    box(page, name).blur()
+
+
+def type_on(page, words, name="Task"):
+    box(page, name).press("Control+End")
+    page.keyboard.type(words)
+
+
+def expect_safe(page, draft, words, name="Task"):
+    expect(says(page, name)).to_have_text("Saved", timeout=SOON)
+    assert stored(draft, name) == words
+    expect(box(page, name)).to_have_value(words)
+
+
+def expect_unsaved(page, draft, said):
+    expect(says(page, "Task")).to_contain_text(said)
+    assert stored(draft, "Task") == OLD
+    expect(box(page, "Task")).to_have_value(MINE)

@@ -1,52 +1,46 @@
 """What the desk says and does when something breaks: never "Saved" for words the database has not, and no word lost.
 
-Each fault ends, and then the words are safe within ten seconds with nothing typed.
+Each fault ends, and then the words are safe within ten seconds with nothing typed. The twelve, and where each is shown:
+
+    500              test_a_server_in_trouble_is_tried_again_until_it_saves
+    502 after commit test_an_answer_lost_after_the_commit_is_asked_for_again_and_counts_once
+    409              test_choices.py, all of it
+    413, 422         test_too_large_for_a_proxy_is_told_and_not_asked_again, test_a_text_too_long_is_refused_with…
+    403              test_a_token_that_was_lost_is_found_again, test_a_refusal_for_good_is_not_asked_for_ever
+    401              test_signed_out_words_stay_and_are_saved_once_one_signs_in_in_another_tab
+    offline          test_offline_words_wait_and_go_in_one_save, test_minutes_offline_and_forty_edits_are_one_save
+    slow             test_a_slow_answer_is_waited_for_and…, test_a_server_that_never_answers_is_given_up_and_asked_again
+    two tabs         test_two_tabs_never_overwrite_each_other
+    restart          test_a_line_that_breaks_is_tried_again[connectionrefused]; the real one in tests/ground/test_serve.py
+    DNS              test_a_line_that_breaks_is_tried_again[namenotresolved]
+    aborted          test_a_line_that_breaks_is_tried_again[aborted], [connectionreset]
 """
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from answers.components import Component
-from answers.models import Revision
+from answers.models import Draft
 from tests.browser.conftest import stored_at
-from tests.browser.desk import SAVES, box, part, said, says, section, sign_in_by_hand, stored
-from tests.conftest import DASHBOARD
-
-OLD = DASHBOARD[Component.TASK]
-MINE = "It was mine to find out why, in this window."
-THEIRS = "It was mine to find out why, on the phone."
-SOON = 10_000
-"""Milliseconds after the end of a fault."""
-
-
-@pytest.fixture
-def desk(open_page, ana, draft):
-    """Ana's desk. Whenever a part says "Saved", the database is asked for the words that stand in its box: conftest."""
-    return open_page(ana, draft.get_absolute_url())
-
-
-def type_in(page, words, name="Task"):
-    """Write it and leave the box: then it is saved at once, and not after a pause."""
-    box(page, name).fill(words)
-    box(page, name).blur()
-
-
-def type_on(page, words, name="Task"):
-    box(page, name).press("Control+End")
-    page.keyboard.type(words)
-
-
-def expect_safe(page, draft, words, name="Task"):
-    expect(says(page, name)).to_have_text("Saved", timeout=SOON)
-    assert stored(draft, name) == words
-    expect(box(page, name)).to_have_value(words)
-
-
-def expect_unsaved(page, draft, said):
-    expect(says(page, "Task")).to_contain_text(said)
-    assert stored(draft, "Task") == OLD
-    expect(box(page, "Task")).to_have_value(MINE)
+from tests.browser.desk import (
+    MINE,
+    OLD,
+    SAVES,
+    SOON,
+    THEIRS,
+    box,
+    expect_safe,
+    expect_unsaved,
+    part,
+    said,
+    says,
+    section,
+    sign_in_by_hand,
+    stored,
+    type_in,
+    type_on,
+)
 
 
 def test_without_a_fault_the_words_are_safe_after_a_pause_and_said_to_be(desk, draft):
@@ -154,79 +148,94 @@ def test_a_token_that_was_lost_is_found_again(desk, draft):
     expect_safe(desk, draft, MINE)
 
 
-def test_somebody_else_signed_in_in_this_browser_is_told_plainly(desk, draft, eve):
+@pytest.mark.long
+@pytest.mark.parametrize("how", ["connectionrefused", "namenotresolved", "aborted", "connectionreset"])
+def test_a_line_that_breaks_is_tried_again(desk, draft, how):
+    desk.route(SAVES, lambda route: route.abort(how))
+    type_in(desk, MINE)
+    expect_unsaved(desk, draft, "Not saved: no answer, will retry")
+    desk.unroute(SAVES)
+    expect_safe(desk, draft, MINE)
+
+
+@pytest.mark.long
+def test_minutes_offline_and_forty_edits_are_one_save(open_page, ana, draft):
+    page = open_page(ana)
+    page.clock.install()
+    page.goto(draft.get_absolute_url())
+    page.context.set_offline(True)
+    for number in range(40):
+        type_on(page, f" edit{number}")
+        page.clock.run_for(6_000)
+    assert stored(draft, "Task") == OLD
+    page.context.set_offline(False)
+    expect_safe(page, draft, OLD + "".join(f" edit{number}" for number in range(40)))
+    assert section(draft, "Task").number == 2
+
+
+@pytest.mark.long
+def test_a_refusal_for_good_is_not_asked_for_ever(open_page, ana, draft):
+    page, asked = open_page(ana), []
+    page.clock.install()
+    page.goto(draft.get_absolute_url())
+    page.route(SAVES, lambda route: (asked.append(route), route.fulfill(status=403)))
+    type_in(page, MINE)
+    for _ in range(12):
+        page.clock.run_for(8_000)
+        page.wait_for_timeout(50)
+    expect_unsaved(page, draft, "Not saved: the server refuses it. Copy your words and load the page anew.")
+    before = len(asked)
+    page.clock.run_for(60_000)
+    assert len(asked) == before < 12
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("status", [400, 413])
+def test_too_large_for_a_proxy_is_told_and_not_asked_again(desk, draft, status):
+    asked = []
+    desk.route(SAVES, lambda route: (asked.append(route), route.fulfill(status=status)))
+    type_in(desk, MINE)
+    expect_unsaved(desk, draft, "Not saved: too long.")
+    desk.wait_for_timeout(1_500)
+    assert len(asked) == 1
+    desk.unroute(SAVES)
+    type_in(desk, MINE[:-8])
+    expect_safe(desk, draft, MINE[:-8])
+
+
+@pytest.mark.long
+def test_somebody_else_signed_in_is_told_and_once_one_is_oneself_again_it_saves_itself(desk, draft, ana, eve):
     desk.context.clear_cookies(name="sessionid")
     sign_in_by_hand(desk.context.new_page(), eve)
     type_in(desk, MINE)
     expect_unsaved(desk, draft, "Not saved: this draft is not open to who is signed in now. Copy your words.")
+    assert not Draft.objects.written_by(eve).exists()
+    desk.context.clear_cookies(name="sessionid")
+    sign_in_by_hand(desk.context.new_page(), ana)
+    expect_safe(desk, draft, MINE)
 
 
-def test_a_draft_that_is_gone_is_told_plainly(desk, draft):
-    draft.delete()
+@pytest.mark.parametrize("how", ["deleted", pytest.param("in the trash", marks=pytest.mark.long)])
+def test_a_draft_that_is_gone_is_told_plainly_and_the_words_can_be_copied(desk, draft, how):
+    draft.delete() if how == "deleted" else Draft.objects.update(trashed_at=timezone.now())
     type_in(desk, MINE)
     expect(says(desk, "Task")).to_contain_text("Copy your words.")
-    expect(box(desk, "Task")).to_have_value(MINE)
-
-
-@pytest.fixture
-def conflict(desk, draft):
-    """Changed elsewhere while Ana had it open; both texts are on her page."""
-    section(draft, "Task").revise(THEIRS, base=1, key="phone")
-    type_in(desk, MINE)
-    expect(says(desk, "Task")).to_have_text("Not saved: changed elsewhere")
-    return desk.get_by_role("group", name="Task was changed in two places")
-
-
-def test_changed_elsewhere_shows_both_texts_and_overwrites_neither(desk, draft, conflict):
-    expect(conflict.get_by_role("region", name="Mine")).to_contain_text(MINE)
-    expect(conflict.get_by_role("region", name="Theirs")).to_contain_text(THEIRS)
-    expect(box(desk, "Task")).to_have_value(MINE)
-    assert stored(draft, "Task") == THEIRS
-
-
-@pytest.mark.parametrize(
-    ("choice", "kept", "given_up"),
-    [("Keep both", f"{THEIRS}\n\n{MINE}", THEIRS), ("Keep mine", MINE, THEIRS), ("Keep theirs", THEIRS, MINE)],
-    ids=["both", "mine", "theirs"],
-)
-def test_a_choice_is_saved_and_what_it_gives_up_is_an_earlier_wording(desk, draft, conflict, choice, kept, given_up):
-    conflict.get_by_role("button", name=choice).click()
-    expect_safe(desk, draft, kept)
-    expect(conflict).to_be_hidden()
-    assert Revision.objects.filter(text=given_up).exists()
-
-
-def test_words_typed_while_the_conflict_was_on_its_way_are_part_of_the_choice(desk, draft):
-    held = []
-    section(draft, "Task").revise(THEIRS, base=1, key="phone")
-    desk.route(SAVES, lambda route: held.append(route), times=1)
-    type_in(desk, MINE)
-    expect(says(desk, "Task")).to_have_text("Saving…")
-    type_on(desk, " And on.")
-    held[0].continue_()
-    desk.get_by_role("button", name="Keep mine").click()
-    expect_safe(desk, draft, f"{MINE} And on.")
-
-
-def test_under_an_open_choice_nothing_is_typed_that_it_would_lose(desk, draft, conflict):
-    expect(box(desk, "Task")).not_to_be_editable()
-    conflict.get_by_role("button", name="Keep mine").click()
     expect(box(desk, "Task")).to_be_editable()
+    box(desk, "Task").select_text()
+    assert desk.evaluate("document.getSelection().toString()") == MINE
 
 
-def test_after_a_choice_one_goes_on_writing(desk, draft, conflict):
-    conflict.get_by_role("button", name="Keep mine").click()
-    expect(box(desk, "Task")).to_be_focused()
-    type_on(desk, " And on.")
-    expect_safe(desk, draft, f"{MINE} And on.")
-
-
-def test_a_choice_made_in_a_fault_is_saved_after_it(desk, draft, conflict):
-    desk.route(SAVES, lambda route: route.abort())
-    conflict.get_by_role("button", name="Keep mine").click()
-    expect(says(desk, "Task")).to_contain_text("Not saved")
-    desk.unroute(SAVES)
-    expect_safe(desk, draft, MINE)
+@pytest.mark.long
+def test_all_parts_at_once_are_saved_whatever_the_order_of_the_answers(desk, draft):
+    held, names = [], ["Situation", "Task", "Action", "Result"]
+    desk.route(SAVES, lambda route: held.append(route))
+    for name in names:
+        type_in(desk, f"{name}, in this window.", name)
+        expect(says(desk, name)).to_have_text("Saving…")
+    for route in reversed(held):
+        route.continue_()
+    for name in names:
+        expect_safe(desk, draft, f"{name}, in this window.", name)
 
 
 def test_two_tabs_never_overwrite_each_other(desk, draft):
@@ -265,43 +274,6 @@ def test_what_cannot_be_kept_is_refused_with_the_reason_and_saved_once_mended(de
     expect(says(desk, "Task")).to_contain_text("Not saved: There is a character in it that cannot be kept")
     type_in(desk, MINE)
     expect_safe(desk, draft, MINE)
-
-
-def leave(page):
-    """Close the tab as its user would; the page may ask first."""
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.close(run_before_unload=True)
-    page.wait_for_event("close", timeout=SOON) if not page.is_closed() else None
-    return asked
-
-
-def test_leaving_with_unsaved_words_asks(desk):
-    desk.route(SAVES, lambda route: route.abort())
-    type_on(desk, "Not yet there.")
-    expect(says(desk, "Task")).to_contain_text("Not saved")
-    assert leave(desk) == ["beforeunload"]
-
-
-def test_leaving_with_saved_words_does_not_ask(desk, draft):
-    type_on(desk, " There.")
-    expect_safe(desk, draft, f"{OLD} There.")
-    assert leave(desk) == []
-
-
-def test_going_on_to_ask_waits_until_the_words_are_there(desk, draft):
-    type_on(desk, " The last words.")
-    desk.get_by_role("link", name="Ask for notes").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("Who should read it?")
-    assert stored(draft, "Task").endswith("The last words.")
-
-
-def test_going_away_in_mid_sentence_keeps_the_words(desk, draft):
-    type_on(desk, " The last words.")
-    desk.on("dialog", lambda dialog: dialog.accept())
-    desk.goto("/stories/")
-    desk.goto(draft.get_absolute_url())
-    expect(box(desk, "Task")).to_have_value(f"{OLD} The last words.")
 
 
 def test_each_part_speaks_for_itself(desk, draft):

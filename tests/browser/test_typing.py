@@ -19,11 +19,6 @@ TEXTS = [
 
 
 @pytest.fixture
-def desk(open_page, ana, draft):
-    return open_page(ana, draft.get_absolute_url())
-
-
-@pytest.fixture
 def room(open_page, ben, review):
     return open_page(ben, review.get_absolute_url())
 
