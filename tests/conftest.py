@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from answers.components import Component
-from answers.models import Draft, Question, Rung
+from answers.models import Draft, Question, Rung, Story
 from cohorts.models import Cohort, Role
 from reviews.models import Annotation, Review
 
@@ -114,7 +114,7 @@ def write(draft, texts):
 @pytest.fixture
 def draft(ana, question):
     """Ana's answer, all four parts written."""
-    draft = Draft.begin(ana, question)
+    draft = Story.begin(ana, question)
     draft.story.title = "The dashboard that lied"
     draft.story.save()
     write(draft, DASHBOARD)

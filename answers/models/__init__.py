@@ -1,6 +1,7 @@
 from answers.models.bank import Competency, Question
-from answers.models.drafts import Draft, Showing, Story
+from answers.models.drafts import Draft
 from answers.models.sections import Conflict, KeyReused, Revision, SavedKey, Section
+from answers.models.stories import Showing, Story
 from answers.models.ticks import Tick
 from answers.models.versions import Version
 from answers.models.whys import Rung, Tie

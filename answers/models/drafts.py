@@ -2,8 +2,6 @@ import math
 import secrets
 from datetime import timedelta
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
@@ -16,155 +14,10 @@ from answers.counting import Length
 from answers.ladder import Ladder
 from answers.models.sections import Section
 from answers.models.versions import Version
-from answers.models.whys import Rung
 from answers.targets import Target
 from starcoach.ids import new_id
 
 KEPT_IN_TRASH = timedelta(days=30)
-
-
-class StoryQuerySet(models.QuerySet):
-    def noted_by(self, user):
-        """One's own; but for those of which nothing is left outside the trash, not even a title."""
-        told = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
-        asked = Rung.objects.filter(story=models.OuterRef("pk"))
-        noted = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(asked)
-        return self.filter(noted | models.Exists(told), owner=user)
-
-    def with_drafts(self):
-        """Each with what it shows, and its drafts as a list shows them, each of which knows the others."""
-        shown = Showing.objects.select_related("competency").mainly_first()
-        drafts = Draft.objects.filter(trashed_at=None).with_words()
-        drafts = drafts.select_related(None).select_related("question__main")
-        return self.prefetch_related(models.Prefetch("showings", shown), models.Prefetch("drafts", drafts))
-
-
-class Story(models.Model):
-    """One experience of a candidate; it can be told as several drafts."""
-
-    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stories")
-    title = models.CharField(max_length=120, blank=True)
-    memory = models.TextField(blank=True)
-    memory_number = models.PositiveIntegerField(default=0)
-    competencies: models.ManyToManyField = models.ManyToManyField(
-        "answers.Competency", through="answers.Showing", related_name="+"
-    )
-    created_at = models.DateTimeField(default=timezone.now)
-
-    objects = StoryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "stories"
-
-    def __str__(self):
-        return self.title or "Untitled answer"
-
-    def get_absolute_url(self):
-        return reverse("answers:story", args=[self.public_id])
-
-    @classmethod
-    @transaction.atomic
-    def note(cls, user, title, memory, competency=None):
-        """A story without a draft; noted twice in a row, it is one story."""
-        get_user_model().objects.select_for_update().get(pk=user.pk)
-        last = cls.objects.filter(owner=user).order_by("-pk").first()
-        if last and (last.title, last.memory) == (title, memory):
-            return last
-        story = cls.objects.create(owner=user, title=title, memory=memory)
-        if competency:
-            story.showings.create(competency=competency, is_mainly=True)
-        return story
-
-    def remember(self, memory, base):
-        """Keep what its owner remembers over the save number `base`; False where it was saved elsewhere since.
-
-        Saving the same words again is no conflict.
-        """
-        mine = Story.objects.filter(pk=self.pk, memory_number=base)
-        kept = mine.update(memory=memory, memory_number=base + 1) == 1
-        self.refresh_from_db(fields=["memory", "memory_number"])
-        return kept or self.memory == memory
-
-    def mainly(self):
-        """The competency it mainly shows, or None."""
-        return next((one.competency for one in self.showings.all() if one.is_mainly), None)
-
-    def also(self):
-        return [one.competency for one in self.showings.all() if not one.is_mainly]
-
-    def touched_at(self):
-        """When it or the last of its drafts was touched; of a story found with_drafts()."""
-        return max([self.created_at, *(draft.touched_at for draft in self.drafts.all())])
-
-    @transaction.atomic
-    def show(self, mainly, also):
-        """That it shows these competencies and no others: one mainly, or none, and several also."""
-        Story.objects.select_for_update().get(pk=self.pk)
-        self.showings.all().delete()
-        shown = [Showing(story=self, competency=one) for one in also if one != mainly]
-        if mainly:
-            shown.append(Showing(story=self, competency=mainly, is_mainly=True))
-        Showing.objects.bulk_create(shown)
-
-    @transaction.atomic
-    def tell(self, question, target=Target.SPOKEN):
-        """A draft of this story with four empty parts; the one begun before, where nothing was written in it yet."""
-        Story.objects.select_for_update().get(pk=self.pk)
-        same = self.drafts.filter(question=question, target=target, trashed_at=None)
-        begun = same.exclude(sections__number__gt=0).first()
-        if begun:
-            return begun
-        draft = Draft.objects.create(story=self, question=question, target=target)
-        Section.objects.bulk_create(Section(draft=draft, component=one) for one in Component)
-        return draft
-
-    @transaction.atomic
-    def adapt(self, question, target, source=None):
-        """Another draft of this story, with the words of one that is there, character for character, or empty.
-
-        Asked for twice it is one draft, as long as nothing was changed in it.
-        """
-        Story.objects.select_for_update().get(pk=self.pk)
-        same = self.drafts.filter(question=question, target=target, trashed_at=None).prefetch_related("sections")
-        for draft in same.exclude(pk=source.pk) if source else ():
-            if draft.is_copy_of(source):
-                return draft
-        draft = self.tell(question, target)
-        if source:
-            draft.take_over(source)
-        return draft
-
-
-class ShowingQuerySet(models.QuerySet):
-    def mainly_first(self):
-        return self.order_by("-is_mainly", "competency__position")
-
-
-class Showing(models.Model):
-    """That a story shows a competency, as its owner says: mainly, or also."""
-
-    story = models.ForeignKey(Story, models.CASCADE, related_name="showings")
-    competency = models.ForeignKey("answers.Competency", models.PROTECT, related_name="+")
-    is_mainly = models.BooleanField(default=False)
-
-    objects = ShowingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["story", "competency"], name="a_story_shows_a_competency_once"),
-            models.UniqueConstraint(
-                fields=["story"], condition=models.Q(is_mainly=True), name="a_story_mainly_shows_one_competency"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.competency}, {'mainly' if self.is_mainly else 'also'}"
-
-
-def _held(rows):
-    """Their keys; nobody else changes these rows until the transaction ends."""
-    return [row.pk for row in rows.order_by("pk").select_for_update()]
 
 
 class DraftQuerySet(models.QuerySet):
@@ -175,21 +28,6 @@ class DraftQuerySet(models.QuerySet):
     def trashed_by(self, user):
         """One's own in the trash, for thirty days; whether it has been emptied since makes no difference."""
         return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
-
-    @transaction.atomic
-    def empty_trash(self):
-        """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
-
-        A story goes with the last of its drafts, unless something stands in its memory or its 5 Whys: these were not
-        thrown away. The stories are held meanwhile, so that none gets a new draft while it is being judged.
-        """
-        doomed = self.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
-        of_stories = Story.objects.filter(drafts__in=doomed).values("pk")
-        stories = list(Story.objects.filter(pk__in=of_stories).order_by("pk").select_for_update())
-        Draft.objects.filter(
-            pk__in=list(doomed.order_by("pk").select_for_update().values_list("pk", flat=True))
-        ).delete()
-        Story.objects.filter(pk__in=[story.pk for story in stories], drafts=None, memory="", rungs=None).delete()
 
     def with_words(self):
         """Each with its sections and all that a list of drafts shows, the last touched first."""
@@ -214,7 +52,7 @@ class Draft(models.Model):
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
-    story = models.ForeignKey(Story, models.CASCADE, related_name="drafts")
+    story = models.ForeignKey("answers.Story", models.CASCADE, related_name="drafts")
     question = models.ForeignKey("answers.Question", models.RESTRICT, related_name="drafts")
     target = models.CharField(max_length=10, choices=Target, default=Target.SPOKEN)
     confirmed = ArrayField(models.CharField(max_length=60), default=list, blank=True)
@@ -229,17 +67,9 @@ class Draft(models.Model):
     def get_absolute_url(self):
         return reverse("answers:edit", args=[self.public_id])
 
-    @classmethod
-    @transaction.atomic
-    def begin(cls, user, question):
-        """A draft of a new story, which shows what the question mainly asks for; or the empty one begun before."""
-        get_user_model().objects.select_for_update().get(pk=user.pk)
-        begun = cls.objects.written_by(user).filter(question=question).exclude(sections__number__gt=0).first()
-        if begun:
-            return begun
-        story = Story.objects.create(owner=user)
-        story.showings.create(competency=question.main, is_mainly=True)
-        return story.tell(question)
+    def open_parts(self):
+        """Give it its four sections, empty."""
+        Section.objects.bulk_create(Section(draft=self, component=one) for one in Component)
 
     def get_target(self):
         return Target(self.target)

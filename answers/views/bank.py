@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from answers.bank import Search
 from answers.forms import AddForm, AmendForm
-from answers.models import Competency, Draft, Question
+from answers.models import Competency, Question, Story
 
 ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."
 DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there is none it can be taken out."
@@ -23,7 +23,7 @@ def questions(request):
 def new(request, public_id):
     """Start a draft of this question, or go on with the one that is still empty."""
     question = get_object_or_404(Question.objects.open_to(request.user), public_id=public_id)
-    return redirect(Draft.begin(request.user, question))
+    return redirect(Story.begin(request.user, question))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.models import Draft
+from answers.models import Draft, Story
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -11,7 +11,7 @@ def delete(request, public_id):
     """Ask, then move a draft to the trash. What has lain there long enough goes for good at the same time."""
     if request.method == "POST":
         get_object_or_404(in_hand_or_trash(request.user), public_id=public_id).trash()
-        Draft.objects.empty_trash()
+        Story.objects.empty_trash()
         return redirect("answers:trash")
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
     return render(request, "answers/delete.html", {"draft": draft})

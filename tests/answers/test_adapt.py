@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.models import Draft, Question
+from answers.models import Draft, Question, Story
 from answers.targets import Target
 
 
@@ -128,7 +128,7 @@ def test_what_is_not_there_is_refused_and_the_rest_kept(client, ana, draft, wron
 
 
 def test_nobody_adapts_with_the_words_of_somebody_else(client, ana, ben, draft):
-    theirs = Draft.begin(ben, draft.question)
+    theirs = Story.begin(ben, draft.question)
     client.force_login(ana)
     assert adapt(client, draft, words=theirs.public_id).status_code == 422
 

@@ -106,7 +106,7 @@ def test_its_question_is_one_without_a_story_again(delete, ana, draft):
 
 def test_a_new_answer_to_its_question_is_a_new_one(delete, ana, draft):
     delete(draft)
-    assert Draft.begin(ana, draft.question) != draft
+    assert Story.begin(ana, draft.question) != draft
 
 
 def trashed(draft, days):
@@ -115,32 +115,32 @@ def trashed(draft, days):
 
 def test_after_thirty_days_whoever_deletes_empties_the_trash(delete, ana, draft, sent, question):
     trashed(draft, 30)
-    delete(Draft.begin(ana, question))
+    delete(Story.begin(ana, question))
     assert not Draft.objects.filter(pk=draft.pk).exists()
     assert not Review.objects.exists() and not Annotation.objects.exists()
 
 
 def test_before_that_nothing_is_deleted(draft):
     Draft.objects.filter(pk=draft.pk).update(trashed_at=timezone.now() - KEPT_IN_TRASH + timedelta(minutes=1))
-    Draft.objects.empty_trash()
+    Story.objects.empty_trash()
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
 def test_what_is_not_in_the_trash_is_never_deleted(draft):
-    Draft.objects.empty_trash()
+    Story.objects.empty_trash()
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
 def test_a_story_goes_with_the_last_of_its_drafts(draft):
     trashed(draft, 31)
-    Draft.objects.empty_trash()
+    Story.objects.empty_trash()
     assert not Story.objects.exists()
 
 
 def test_a_story_stays_while_another_draft_of_it_is_there_or_in_the_trash(draft, question):
     other = Draft.objects.create(story=draft.story, question=question, trashed_at=timezone.now())
     trashed(draft, 31)
-    Draft.objects.empty_trash()
+    Story.objects.empty_trash()
     assert Story.objects.get().drafts.get() == other
 
 
@@ -151,5 +151,5 @@ def test_a_story_that_holds_words_of_its_own_stays(draft, kept):
     else:
         draft.story.rungs.create(position=1, why="Why?")
     trashed(draft, 31)
-    Draft.objects.empty_trash()
+    Story.objects.empty_trash()
     assert Story.objects.get().drafts.count() == 0

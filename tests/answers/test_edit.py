@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.html import escape
 
-from answers.models import Draft
+from answers.models import Draft, Story
 from tests.conftest import DASHBOARD
 
 
@@ -40,14 +40,14 @@ def test_a_blank_first_line_survives_the_page(client, ana, draft):
 
 def test_a_new_draft_opens_at_its_first_part(client, ana, question):
     client.force_login(ana)
-    page = desk(client, Draft.begin(ana, question))
+    page = desk(client, Story.begin(ana, question))
     assert 'class="part hue-s is-current" id="situation"' in page
     assert page.count("Nothing written yet") == 4
 
 
 def test_the_desk_costs_as_many_queries_empty_as_full(client, ana, draft, question, django_assert_num_queries):
     client.force_login(ana)
-    for one in (draft, Draft.begin(ana, question)):
+    for one in (draft, Story.begin(ana, question)):
         with django_assert_num_queries(9):
             desk(client, one)
 

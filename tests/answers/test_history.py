@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answers.history import History
-from answers.models import Draft, Section
+from answers.models import Draft, Section, Story
 from answers.models.sections import LONGEST
 from tests.conftest import DASHBOARD
 
@@ -236,7 +236,7 @@ def pieces_give_back_both(draft):
 
 
 def play(draft, question, deeds):
-    fresh = Draft.begin(draft.story.owner, question)
+    fresh = Story.begin(draft.story.owner, question)
     seen = set()
     for deed in deeds:
         seen |= do(fresh, *deed)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from answers.models import Draft, Version
+from answers.models import Story, Version
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_version_made_for_readers_keeps_its_origin(keep, draft, review):
 
 
 def test_of_nothing_there_is_no_version(keep, ana, question):
-    assert "There is nothing to keep yet" in keep(Draft.begin(ana, question))
+    assert "There is nothing to keep yet" in keep(Story.begin(ana, question))
     assert not Version.objects.exists()
 
 

@@ -161,7 +161,7 @@ def test_those_that_are_not_open_to_one_are_neither_listed_nor_counted(client, a
 def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
-        write(Draft.begin(ana, question), DASHBOARD)
+        write(Story.begin(ana, question), DASHBOARD)
         make_question(question.main, owner=ana)
     with django_assert_num_queries(14):
         client.get(BANK)

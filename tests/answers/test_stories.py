@@ -140,7 +140,7 @@ def test_the_last_touched_stands_first(ana, draft, competency):
 def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
-        write(Draft.begin(ana, question), DASHBOARD)
+        write(Story.begin(ana, question), DASHBOARD)
     with django_assert_num_queries(9):
         client.get(STORIES)
 
@@ -208,6 +208,6 @@ def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(clien
 def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
-        write(Draft.begin(ana, question), DASHBOARD)
+        write(Story.begin(ana, question), DASHBOARD)
     with django_assert_num_queries(5):
         find(client, "schema")

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from answers.models import Draft, Question
+from answers.models import Draft, Question, Story
 from answers.targets import Target
 from cohorts.models import Cohort, Role
 
@@ -35,7 +35,7 @@ def test_an_empty_draft_in_the_trash_is_not_gone_on_with(draft):
 
 
 def test_a_new_story_shows_what_its_question_mainly_asks_for(ana, question):
-    shown = Draft.begin(ana, question).story.showings.get()
+    shown = Story.begin(ana, question).story.showings.get()
     assert (shown.competency, shown.is_mainly) == (question.main, True)
 
 
@@ -69,7 +69,7 @@ def test_a_question_that_is_not_open_is_not_there_to_be_answered(client, request
 
 
 def test_a_draft_of_a_cohorts_question_stays_with_who_leaves(client, cohort, dov, ben, question):
-    draft = Draft.begin(ben, make_question(question.main, owner=dov, cohort=cohort))
+    draft = Story.begin(ben, make_question(question.main, owner=dov, cohort=cohort))
     cohort.memberships.get(user=ben).leave()
     client.force_login(ben)
     assert "What did you do on your first day?" in client.get(draft.get_absolute_url()).content.decode()

@@ -11,7 +11,7 @@ Each fault ends, and then the words are safe within ten seconds with nothing typ
     offline          test_offline_words_wait_and_go_in_one_save, test_minutes_offline_and_forty_edits_are_one_save
     slow             test_a_slow_answer_is_waited_for_and…, test_a_server_that_never_answers_is_given_up_and_asked_again
     two tabs         test_two_tabs_never_overwrite_each_other
-    restart          test_a_line_that_breaks_is_tried_again[connectionrefused]; the real one in tests/ground/test_serve.py
+    restart          test_a_line_that_breaks_is_tried_again[connectionrefused]; a real one in tests/ground/test_serve.py
     DNS              test_a_line_that_breaks_is_tried_again[namenotresolved]
     aborted          test_a_line_that_breaks_is_tried_again[aborted], [connectionreset]
 """

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from answers.components import Component
 from tests.browser.desk import box, part, says, section, stored
 from tests.conftest import DASHBOARD
 
-S, T = (DASHBOARD[one] for one in "ST")
+S, T = DASHBOARD[Component.SITUATION], DASHBOARD[Component.TASK]
 MISPLACED = "Customers noticed before we did,"
 
 
@@ -65,7 +66,7 @@ def test_what_was_just_typed_goes_with_them(open_page, ana, draft):
     box(page, "Task").press_sequentially(" Alone.")
     select(box(page, "Task"), "Alone.")
     bar(page, "Task").get_by_role("button", name="Move them to Result").click()
-    expect(box(page, "Result")).to_have_value(f"{DASHBOARD['R']} Alone.")
+    expect(box(page, "Result")).to_have_value(f"{DASHBOARD[Component.RESULT]} Alone.")
     expect(says(page, "Task")).to_have_text("Saved")
     assert stored(draft, "Task") == T
 

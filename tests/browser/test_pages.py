@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import House
 from accounts.views import OWNER_SALT
-from answers.models import Draft, Question
+from answers.models import Question, Story
 from answers.targets import Target
 from cohorts.models import Cohort
 from tests.conftest import DASHBOARD, make_note, make_person
@@ -112,7 +112,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
     answered = sent.annotations.get()
     draft.sections.get(component="T").choose("Why it broke was mine to find.", "And mine to mend.", base=1, key="later")
-    Draft.begin(ana, Question.objects.all()[1]).trash()
+    Story.begin(ana, Question.objects.all()[1]).trash()
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")
@@ -122,8 +122,8 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     empty = Cohort.found("Nobody yet", dov)
     drafts = {
         "full": draft,
-        "blank": Draft.begin(eve, Question.objects.first()),
-        "unread": Draft.begin(ana, Question.objects.last()),
+        "blank": Story.begin(eve, Question.objects.first()),
+        "unread": Story.begin(ana, Question.objects.last()),
         "form": too_long(draft.story.adapt(draft.question, Target.FORM, draft)),
         "card": draft.story.tell(draft.question, Target.CARD),
     }

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.models import Draft, Section
+from answers.models import Section, Story
 from cohorts.models import Cohort, Role
 from overview.board import standing
 from reviews.models import Review, State
@@ -84,13 +84,13 @@ def test_no_text_is_loaded(cohort, sent):
 
 
 def test_nothing_yet_without_a_word_in_any_draft(cohort, ana, question):
-    Draft.begin(ana, question)
+    Story.begin(ana, question)
     assert state(cohort, ana) == "nothing yet"
     assert row(cohort, ana).since == cohort.memberships.get(user=ana).joined_at
 
 
 def test_white_space_is_not_a_word(cohort, ana, question):
-    Draft.begin(ana, question).sections.update(text=" \n\t", saved_at=timezone.now())
+    Story.begin(ana, question).sections.update(text=" \n\t", saved_at=timezone.now())
     assert state(cohort, ana) == "nothing yet"
 
 
@@ -173,7 +173,7 @@ def test_the_stuck_stand_first(cohort, ana, ben, draft, review):
 
 def test_within_a_state_the_longest_stand_first(cohort, ana, ben, question):
     for person, days in ((ana, 1), (ben, 5)):
-        write(Draft.begin(person, question), DASHBOARD)
+        write(Story.begin(person, question), DASHBOARD)
         Section.objects.filter(draft__story__owner=person).update(saved_at=timezone.now() - timedelta(days=days))
     assert [one.membership.user for one in standing(cohort)][2:] == [ben, ana]
 
@@ -194,7 +194,7 @@ def test_it_asks_the_database_as_often_for_many(cohort, cleo, question, how_many
     for number in range(how_many):
         person = make_person(f"Person{number}")
         cohort.let_in(person, Role.CANDIDATE)
-        write(draft := Draft.begin(person, question), DASHBOARD)
+        write(draft := Story.begin(person, question), DASHBOARD)
         make_review(draft, cleo, cohort)
     with django_assert_num_queries(4):
         standing(cohort)

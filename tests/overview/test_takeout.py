@@ -56,7 +56,7 @@ def everything(ana, ben, cohort, draft, sent, question):
 @pytest.fixture
 def for_ben(ana, ben, cohort, question):
     """Ana's review of an answer of Ben's, sent."""
-    theirs = Draft.begin(ben, question)
+    theirs = Story.begin(ben, question)
     write(theirs, {component: f"BEN-WROTE-{component}" for component in DASHBOARD})
     review = make_review(Draft.objects.get(pk=theirs.pk), ana, cohort, request="Ben asks")
     make_note(review, "A", "Ana notes")
@@ -138,7 +138,7 @@ def test_once_apart_she_keeps_her_words_and_no_longer_sees_his(client, ana, ben,
 def plant(person, question):
     """Somebody's own words in each place that can hold some."""
     canary = f"CANARY-{person.name}"
-    draft = Draft.begin(person, question)
+    draft = Story.begin(person, question)
     draft.sections.update(text=canary, told=[canary])
     Story.objects.filter(pk=draft.story_id).update(title=canary, memory=canary)
     Revision.objects.create(section=draft.sections.first(), number=1, text=canary)
@@ -187,7 +187,7 @@ def test_who_has_nothing_has_a_file_too(client, eve):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many, django_assert_num_queries):
     for question in Question.objects.all()[:how_many]:
-        draft = Draft.begin(ana, question)
+        draft = Story.begin(ana, question)
         write(draft, DASHBOARD)
         rung = draft.story.rungs.create(position=0, why="Why?")
         rung.ties.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)

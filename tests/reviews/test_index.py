@@ -46,12 +46,12 @@ def test_the_author_gets_a_mail_when_notes_are_sent(
 
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_the_list_stays_cheap(client, ana, ben, cohort, content, how_many, django_assert_num_queries):
-    from answers.models import Draft, Question
+    from answers.models import Draft, Question, Story
     from tests.conftest import DASHBOARD, write
 
     client.force_login(ben)
     for question in Question.objects.all()[:how_many]:
-        write(draft := Draft.begin(ana, question), DASHBOARD)
+        write(draft := Story.begin(ana, question), DASHBOARD)
         make_review(Draft.objects.get(pk=draft.pk), ben, cohort)
     with django_assert_num_queries(5):
         client.get(INDEX)

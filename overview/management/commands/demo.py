@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from answers.components import Component
-from answers.models import Draft, Question, Rung
+from answers.models import Question, Rung, Story
 from answers.targets import Target
 from cohorts.models import Cohort, Role
 from reviews.models import Review
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def draft(self, row):
         question = Question.objects.get(slug=row["question"])
-        draft = Draft.begin(self.people[row["by"]], question)
+        draft = Story.begin(self.people[row["by"]], question)
         draft.story.title = row["title"]
         draft.story.save()
         self.write(draft, row | row.get("earlier", {}), key="demo")

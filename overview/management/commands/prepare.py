@@ -1,7 +1,7 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from answers.models import Draft, SavedKey
+from answers.models import SavedKey, Story
 
 
 class Command(BaseCommand):
@@ -13,4 +13,4 @@ class Command(BaseCommand):
         call_command("load_questions")
         call_command("load_exemplars")
         SavedKey.prune()
-        Draft.objects.empty_trash()
+        Story.objects.empty_trash()
