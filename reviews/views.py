@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.components import Component
-from answers.forms import TickForm
+from answers.forms.desk import TickForm
 from answers.models import Draft
 from answers.rubric import Standing
 from reviews import actions

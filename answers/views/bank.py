@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.bank import Search
-from answers.forms import AddForm, AmendForm
+from answers.forms.bank import AddForm, AmendForm
 from answers.models import Competency, Question, Story
 
 ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answers.components import Component
 from answers.differences import two_texts
-from answers.forms import AimForm, SaveForm, TickForm, TitleForm
+from answers.forms.desk import AimForm, TickForm, TitleForm
+from answers.forms.saving import SaveForm
 from answers.models import Conflict, Draft, KeyReused, Section
 from answers.rubric import standings
 from starcoach.htmx import render_page

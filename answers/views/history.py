@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
-from answers.forms import RestoreForm
+from answers.forms.saving import RestoreForm
 from answers.history import History
 from answers.models import Conflict, Draft
 

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from answers.components import Component
-from answers.forms import MoveForm
+from answers.forms.saving import MoveForm
 from answers.models import Conflict, Draft, KeyReused
 
 

@@ -3,7 +3,8 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answers.forms import AdaptForm, AimForm, ConfirmForm
+from answers.forms.desk import AimForm, ConfirmForm
+from answers.forms.stories import AdaptForm
 from answers.models import Draft, Story
 from answers.targets import Target
 from answers.views.desk import desk

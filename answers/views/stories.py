@@ -4,7 +4,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from answers.differences import two_texts
 from answers.finding import Finding
-from answers.forms import NoteForm, SaveForm, ShowForm, TitleForm
+from answers.forms.desk import TitleForm
+from answers.forms.saving import SaveForm
+from answers.forms.stories import NoteForm, ShowForm
 from answers.jogs import JOGS
 from answers.models import Competency, Draft, Question, Story
 from answers.nearness import answerable

@@ -1,0 +1,41 @@
+from django import forms
+
+from answers.forms.stories import ShowForm
+from answers.plaintext import PlainTextField
+from cohorts.models import Cohort
+
+
+class AmendForm(ShowForm):
+    """A question of one's own: its words, and what it asks for."""
+
+    text = PlainTextField(
+        max_length=300,
+        error_messages={
+            "required": "The question has no words yet.",
+            "max_length": "It has %(show_value)d characters; %(limit_value)d are the most. Nothing was cut.",
+        },
+    )
+    field_order = ["text", "mainly"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mainly"].required = True
+        self.fields["mainly"].error_messages["required"] = "Choose what it mainly asks for."
+
+    def clean_text(self):
+        return " ".join(self.cleaned_data["text"].split())
+
+
+class AddForm(AmendForm):
+    """A new one, for oneself alone, or for a cohort that one coaches."""
+
+    cohort = forms.ModelChoiceField(
+        Cohort.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        error_messages={"invalid_choice": "Choose a cohort that you coach, or yourself alone."},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cohort"].queryset = Cohort.objects.coached_by(user).order_by("name", "pk")

@@ -1,0 +1,84 @@
+from django import forms
+
+from answers.components import Component
+from answers.models.sections import LONGEST
+from answers.plaintext import PlainTextField
+
+
+class SaveForm(forms.Form):
+    """One save of one section; see the save protocol in docs/saving.md."""
+
+    body = PlainTextField(required=False)
+    base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    key = forms.CharField(max_length=64, required=False)
+    after = forms.CharField(max_length=1_000, required=False)
+    overwrites = forms.BooleanField(required=False)
+    gives_up = PlainTextField(required=False)
+
+    def clean_body(self):
+        if "body" not in self.data:
+            raise forms.ValidationError("The words did not arrive. What was saved before is untouched.")
+        return self.short_enough("body")
+
+    def clean_gives_up(self):
+        return self.short_enough("gives_up")
+
+    def clean_after(self):
+        return self.cleaned_data["after"].split()
+
+    def short_enough(self, name):
+        text = self.cleaned_data[name]
+        if len(text) > LONGEST:
+            raise forms.ValidationError(
+                f"This part has {len(text):,} characters; {LONGEST:,} are the most. Nothing was cut: shorten it here."
+            )
+        return text
+
+    def problem(self):
+        """What is wrong, in one sentence for the writer."""
+        return " ".join(message for messages in self.errors.values() for message in messages)
+
+
+class MoveForm(forms.Form):
+    """Words go from one part to another: both parts as they are to stand, over the numbers they had."""
+
+    source = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    target = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    source_body = PlainTextField(required=False)
+    target_body = PlainTextField(required=False)
+    source_base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    target_base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    key = forms.CharField(max_length=64)
+
+    def clean(self):
+        words = self.cleaned_data
+        if words.get("source") == words.get("target"):
+            raise forms.ValidationError("Words move from one part to another.")
+        for name in ("source", "target"):
+            length = len(words.get(f"{name}_body", ""))
+            if length > LONGEST:
+                part = Component.of(words[name]).label
+                raise forms.ValidationError(f"{part} would have {length:,} characters; {LONGEST:,} are the most.")
+
+    def by_component(self, name):
+        """What the form has for both parts, "body" or "base", by Component."""
+        return {
+            Component.of(self.cleaned_data[end]): self.cleaned_data[f"{end}_{name}"] for end in ("source", "target")
+        }
+
+    def problem(self):
+        return " ".join(message for messages in self.errors.values() for message in messages)
+
+
+class RestoreForm(forms.Form):
+    """Which moment of a draft's history to bring back, and the save numbers of the four parts that its writer saw."""
+
+    moment = forms.CharField(max_length=20)
+
+    def __init__(self, data):
+        super().__init__(data)
+        for one in Component:
+            self.fields[one.slug] = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+
+    def bases(self):
+        return {one: self.cleaned_data[one.slug] for one in Component}

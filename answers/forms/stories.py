@@ -1,0 +1,93 @@
+from django import forms
+
+from answers.forms.desk import AimForm, TitleForm
+from answers.models import Competency, Draft, Question
+from answers.models.sections import LONGEST
+from answers.plaintext import PlainTextField, is_blank
+from answers.targets import Target
+
+
+def competency_field(**kwargs):
+    return forms.ModelChoiceField(
+        Competency.objects.all(),
+        to_field_name="slug",
+        error_messages={"invalid_choice": "Choose one of the list."},
+        **kwargs,
+    )
+
+
+def competencies_field():
+    return forms.ModelMultipleChoiceField(
+        Competency.objects.all(),
+        to_field_name="slug",
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list."},
+    )
+
+
+class NoteForm(TitleForm):
+    """A story to be noted down: a title, what one remembers, what it mainly shows; a title or some words will do."""
+
+    memory = PlainTextField(
+        max_length=LONGEST,
+        required=False,
+        error_messages={
+            "max_length": "There are %(show_value)d characters in it; %(limit_value)d are the most. Nothing was cut."
+        },
+    )
+    competency = competency_field(required=False)
+
+    def clean(self):
+        if not self.errors and not self.cleaned_data["title"] and is_blank(self.cleaned_data["memory"]):
+            self.add_error("memory", "There are no words yet. One line is enough to know the story again.")
+        return self.cleaned_data
+
+
+class ShowForm(forms.Form):
+    """What a story shows."""
+
+    mainly = competency_field(required=False)
+    also = competencies_field()
+
+
+class AdaptForm(AimForm):
+    """Another draft of a story: the question, the target, and the draft whose words it begins with, or none."""
+
+    question = forms.ModelChoiceField(
+        Question.objects.none(),
+        to_field_name="public_id",
+        error_messages={"required": "Choose a question.", "invalid_choice": "That question is not there. Choose one."},
+    )
+    words = forms.ModelChoiceField(
+        Draft.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label="Empty parts",
+        error_messages={"invalid_choice": "That draft is not there any more. Choose another, or empty parts."},
+    )
+    field_order = ["question", "target", "words"]
+
+    def __init__(self, *args, story, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.told = Draft.objects.written_by(user).filter(story=story).with_words()
+        told = Question.objects.filter(drafts__in=story.drafts.filter(trashed_at=None))
+        self.fields["words"].queryset = self.told
+        self.fields["question"].queryset = (told | Question.objects.open_to(user)).distinct().select_related("main")
+
+    def written(self):
+        """The drafts of the story that have words to begin with."""
+        return [draft for draft in self.told if any(draft.words())]
+
+    def groups(self):
+        """(label, questions): those the story answers already, then the others by their main competency."""
+        asked = {draft.question_id for draft in self.told}
+        found = list(self.fields["question"].queryset)
+        groups = {"This story answers": [one for one in found if one.pk in asked]}
+        for one in sorted(found, key=lambda one: one.main.position):
+            groups.setdefault(one.main.name, []).append(one)
+        return [(label, questions) for label, questions in groups.items() if questions]
+
+    def adapt(self, story):
+        chosen = self.cleaned_data
+        return story.adapt(chosen["question"], Target(chosen["target"]), chosen["words"])
