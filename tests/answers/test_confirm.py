@@ -39,11 +39,13 @@ def test_what_is_confirmed_is_out_of_date_no_longer(client, ana, draft, form):
     assert "May be out of date" not in desk(client, draft)
 
 
-def test_the_list_of_drafts_says_so_too(client, ana, draft, form):
+@pytest.mark.parametrize("path", ["/", "/stories/", "/stories/{}/"])
+def test_the_lists_of_drafts_say_so_too(client, ana, draft, form, path):
     client.force_login(ana)
-    assert client.get("/stories/").content.decode().count("May be out of date") == 1
+    path = path.format(draft.story.public_id)
+    assert client.get(path).content.decode().count("May be out of date") == 1
     confirm(client, draft, key="40%")
-    assert "May be out of date" not in client.get("/stories/").content.decode()
+    assert "May be out of date" not in client.get(path).content.decode()
 
 
 def test_pressed_twice_it_is_confirmed_once(client, ana, draft, form):

@@ -97,4 +97,5 @@ def test_the_list_of_drafts_says_it_too(client, ana, draft):
     client.force_login(ana)
     draft.target = Target.FORM
     draft.save()
-    assert "Form, 250 words" in client.get("/stories/").content.decode()
+    assert "form of 250 words" in client.get("/").content.decode()
+    assert ">Form, 250 words</a>" in client.get("/stories/").content.decode()
