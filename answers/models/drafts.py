@@ -20,6 +20,11 @@ from starcoach.ids import new_id
 KEPT_IN_TRASH = timedelta(days=30)
 
 
+def days_left(trashed_at):
+    """How many days the trash still keeps what was deleted then, the begun one among them."""
+    return math.ceil((trashed_at + KEPT_IN_TRASH - timezone.now()) / timedelta(days=1))
+
+
 class DraftQuerySet(models.QuerySet):
     def written_by(self, user):
         """One's own, but for those in the trash."""
@@ -180,13 +185,15 @@ class Draft(models.Model):
         """To the trash, for thirty days; twice is once."""
         Draft.objects.filter(pk=self.pk, trashed_at=None).update(trashed_at=timezone.now())
 
+    @transaction.atomic
     def recover(self):
-        """Back from the trash, with all that was said about it; False where it is gone for good."""
+        """Back from the trash, with all that was said about it, and its story; False where it is gone for good."""
+        self.story.recover_alone()
         return bool(Draft.objects.filter(pk=self.pk).update(trashed_at=None))
 
     def days_left(self):
         """How many days the trash still keeps it, the begun one among them."""
-        return math.ceil((self.trashed_at + KEPT_IN_TRASH - timezone.now()) / timedelta(days=1))
+        return days_left(self.trashed_at)
 
     def ladder(self):
         """Its 5 Whys, for its writer's eyes alone."""

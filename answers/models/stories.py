@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.models.drafts import KEPT_IN_TRASH, Draft
+from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
 from answers.models.whys import Rung
 from answers.targets import Target
 from starcoach.ids import new_id
@@ -12,19 +12,26 @@ from starcoach.ids import new_id
 
 class StoryQuerySet(models.QuerySet):
     def noted_by(self, user):
-        """One's own; but for those of which nothing is left outside the trash, not even a title."""
+        """One's own; but for those in the trash, or of which nothing is left outside it, not even a title."""
         told = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
         asked = Rung.objects.filter(story=models.OuterRef("pk"))
         noted = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(asked)
-        return self.filter(noted | models.Exists(told), owner=user)
+        return self.filter(noted | models.Exists(told), owner=user, trashed_at=None)
+
+    def trashed_by(self, user):
+        """One's own in the trash, for thirty days."""
+        return self.filter(owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
 
     @transaction.atomic
     def empty_trash(self):
         """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
 
-        A story goes with the last of its drafts, unless something stands in its memory or its 5 Whys: these were not
-        thrown away. The stories are held meanwhile, so that none gets a new draft while it is being judged.
+        A story that was deleted itself goes too. Any other goes with the last of its drafts, unless something stands in
+        its memory or its 5 Whys: these were not thrown away. The stories are held meanwhile, so that none gets a new
+        draft while it is being judged.
         """
+        gone = Story.objects.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
+        gone.filter(pk__in=list(gone.order_by("pk").select_for_update().values_list("pk", flat=True))).delete()
         doomed = Draft.objects.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
         of_stories = Story.objects.filter(drafts__in=doomed).values("pk")
         stories = list(Story.objects.filter(pk__in=of_stories).order_by("pk").select_for_update())
@@ -53,6 +60,7 @@ class Story(models.Model):
         "answers.Competency", through="answers.Showing", related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
+    trashed_at = models.DateTimeField(null=True, blank=True)
 
     objects = StoryQuerySet.as_manager()
 
@@ -99,6 +107,30 @@ class Story(models.Model):
         kept = mine.update(memory=memory, memory_number=base + 1) == 1
         self.refresh_from_db(fields=["memory", "memory_number"])
         return kept or self.memory == memory
+
+    @transaction.atomic
+    def trash(self):
+        """To the trash with all its drafts, for thirty days; twice is once."""
+        now = timezone.now()
+        if Story.objects.filter(pk=self.pk, trashed_at=None).update(trashed_at=now):
+            self.drafts.filter(trashed_at=None).update(trashed_at=now)
+
+    def recover_alone(self):
+        """Back from the trash, without its drafts."""
+        Story.objects.filter(pk=self.pk).update(trashed_at=None)
+
+    @transaction.atomic
+    def recover(self):
+        """Back from the trash, with the drafts that went there with it; False where it is gone for good."""
+        found = Story.objects.select_for_update().filter(pk=self.pk).first()
+        if found and found.trashed_at:
+            found.drafts.filter(trashed_at=found.trashed_at).update(trashed_at=None)
+            found.recover_alone()
+        return found is not None
+
+    def days_left(self):
+        """How many days the trash still keeps it, the begun one among them."""
+        return days_left(self.trashed_at)
 
     def mainly(self):
         """The competency it mainly shows, or None."""

@@ -35,7 +35,7 @@ def confirm(request, public_id):
 @require_http_methods(["GET", "POST"])
 def adapt(request, public_id):
     """Another draft of a story: to another question, in another length, with the words of one or with none."""
-    story = get_object_or_404(Story.objects.filter(owner=request.user), public_id=public_id)
+    story = get_object_or_404(Story.objects.noted_by(request.user), public_id=public_id)
     initial = proposed(story, request)
     data = request.POST if request.method == "POST" else None
     form = AdaptForm(data, story=story, user=request.user, initial=initial)

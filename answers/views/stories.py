@@ -24,7 +24,7 @@ def stories(request):
     finding = Finding(request.user, request.GET.get("q", ""))
     if finding.words:
         return render(request, "answers/stories.html", {"finding": finding})
-    trashed = Draft.objects.trashed_by(request.user).count()
+    trashed = Draft.objects.trashed_by(request.user).count() + Story.objects.trashed_by(request.user).count()
     return render(
         request, "answers/stories.html", {"bank": StoryBank(request.user), "finding": finding, "trashed": trashed}
     )

@@ -21,7 +21,8 @@ def delete(request, public_id):
 def trash(request):
     """What one has deleted, and how long it is still there."""
     drafts = Draft.objects.trashed_by(request.user).with_words().order_by("-trashed_at")
-    return render(request, "answers/trash.html", {"drafts": drafts})
+    stories = Story.objects.trashed_by(request.user).order_by("-trashed_at")
+    return render(request, "answers/trash.html", {"drafts": drafts, "stories": stories})
 
 
 @require_POST
@@ -31,6 +32,31 @@ def recover(request, public_id):
         raise Http404
     messages.success(request, "It is back, with its history and its notes.")
     return redirect(draft)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discard(request, public_id):
+    """Ask, then move a story to the trash, with all its drafts."""
+    if request.method == "POST":
+        get_object_or_404(noted_or_trash(request.user), public_id=public_id).trash()
+        Story.objects.empty_trash()
+        return redirect("answers:trash")
+    story = get_object_or_404(Story.objects.noted_by(request.user).with_drafts(), public_id=public_id)
+    return render(request, "answers/discard.html", {"story": story})
+
+
+@require_POST
+def reclaim(request, public_id):
+    """A story comes back, with the drafts that went with it."""
+    story = get_object_or_404(noted_or_trash(request.user), public_id=public_id)
+    if not story.recover():
+        raise Http404
+    messages.success(request, "It is back, with all that you wrote of it.")
+    return redirect(story)
+
+
+def noted_or_trash(user):
+    return Story.objects.noted_by(user) | Story.objects.trashed_by(user)
 
 
 def in_hand_or_trash(user):

@@ -46,6 +46,7 @@ def story(one):
         "memory": one.memory,
         "memory_number": one.memory_number,
         "created_at": moment(one.created_at),
+        "trashed_at": moment(one.trashed_at),
         "competencies": [
             {"competency": showing.competency.slug, "is_mainly": showing.is_mainly} for showing in one.showings.all()
         ],

@@ -141,7 +141,7 @@ def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
         write(Story.begin(ana, question), DASHBOARD)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(STORIES)
 
 

@@ -77,5 +77,5 @@ def test_the_list_stays_cheap(read, ana, content, how_many, django_assert_num_qu
         draft = Story.begin(ana, question)
         write(draft, DASHBOARD)
         draft.trash()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read()

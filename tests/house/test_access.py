@@ -47,6 +47,7 @@ GET = {
     "answers:drop": OWN_DRAFT,
     "answers:history": OWN_DRAFT,
     "answers:delete": OWN_DRAFT,
+    "answers:discard": OWN_DRAFT,
     "answers:trash": SIGNED_IN,
     "answers:export": OWN_DRAFT,
     "answers:download": OWN_DRAFT,
@@ -107,6 +108,8 @@ POST = {
     "answers:restore": (422, 404, 404, 404, 404, 302),
     "answers:delete": DONE_BY_ANA,
     "answers:recover": DONE_BY_ANA,
+    "answers:discard": DONE_BY_ANA,
+    "answers:reclaim": DONE_BY_ANA,
     "answers:save": (422, 404, 404, 404, 404, 302),
     "answers:whys": (422, 404, 404, 404, 404, 302),
     "answers:reword": (422, 404, 404, 404, 404, 302),
@@ -151,7 +154,10 @@ def addresses(draft, review, sent, cohort, dov):
         "answers:download": [draft.public_id, "markdown"],
         "answers:save": [draft.public_id, "task"],
         "answers:tell": [draft.story.public_id, draft.question.public_id],
-        **{f"answers:{name}": [draft.story.public_id] for name in ("story", "name", "show", "remember")},
+        **{
+            f"answers:{name}": [draft.story.public_id]
+            for name in ("story", "name", "show", "remember", "discard", "reclaim")
+        },
         "answers:reword": [draft.public_id, rung.public_id],
         "answers:drop": [draft.public_id, rung.public_id],
         "reviews:delete": [note.public_id],

@@ -12,6 +12,7 @@ POST_ONLY = {
     "answers:confirm",
     "answers:keep",
     "answers:new",
+    "answers:reclaim",
     "answers:recover",
     "answers:rename",
     "answers:move",

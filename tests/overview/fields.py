@@ -54,7 +54,7 @@ FIELDS = {
     "answers.Story": (
         "stories",
         {
-            **{name: name for name in ("title", "memory", "memory_number", "created_at", "competencies")},
+            **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at", "competencies")},
             "public_id": "id",
         },
         {"id": ROW, "owner": STAND_IN},
