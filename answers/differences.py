@@ -113,11 +113,11 @@ def _between(left, right):
     if len(ours) * len(theirs) > MOST:
         return [("replace", 0, len(left), 0, len(right))]
     from_left, from_right = ([0, *accumulate(map(len, sentences))] for sentences in (ours, theirs))
-    out, room = [], 2 * MOST
+    out, room = [], MOST
     for kind, i, j, k, m in _matched(ours, theirs):
         a, b, c, d = from_left[i], from_left[j], from_right[k], from_right[m]
         pairs = (b - a) * (d - c)
-        if kind == "replace" and pairs <= min(MOST, room):
+        if kind == "replace" and pairs <= room:
             room -= pairs
             out += _moved(_matched(left[a:b], right[c:d]), a, c)
         else:

@@ -221,7 +221,8 @@ def do(draft, verb, *rest):
         return set()
     else:
         moment = history.moments[1:][rest[0] % (len(history.moments) - 1)]
-        draft.restore(moment.texts, bases, *moment.origins())
+        if draft.restore(moment.texts, bases, *moment.origins()) is None:
+            return set()
     return {(component.value, text) for component, text in history.today.texts.items() if text}
 
 
