@@ -165,6 +165,21 @@ def test_every_word_that_was_called_saved_is_there_after_a_kill_while_saving(che
     assert set(writer.saved) <= set(kept.split())
 
 
+def test_every_save_that_a_terminated_server_took_is_answered(checkout, port):
+    writer = Writer(port)
+    with serving(checkout, port) as program:
+        writer.begin()
+        threading.Thread(target=writer.write, daemon=True).start()
+        time.sleep(1)
+        program.terminate()
+        assert program.wait(20) == 0
+        assert writer.ended.wait(20)
+    with serving(checkout, port):
+        kept = ask(checkout, TASK_OF.format(writer.desk.split("/")[2]))
+    assert len(writer.saved) > 5
+    assert kept.split() == writer.saved
+
+
 def test_a_second_start_says_where_the_first_one_runs(checkout, port):
     with serving(checkout, port), start(checkout) as second:
         assert f"http://127.0.0.1:{port}/" in second.stdout.read()
