@@ -1,10 +1,12 @@
 """The desk."""
 
+import zlib
+
 from django.urls import reverse
 from django.utils.html import escape
 
 from answers.models import Draft, Story
-from tests.conftest import DASHBOARD
+from tests.conftest import DASHBOARD, make_note, make_review
 
 
 def desk(client, draft):
@@ -50,6 +52,21 @@ def test_the_desk_costs_as_many_queries_empty_as_full(client, ana, draft, questi
     for one in (draft, Story.begin(ana, question)):
         with django_assert_num_queries(9):
             desk(client, one)
+
+
+def test_a_full_desk_with_twelve_notes_comes_in_forty_kilobytes(client, ana, draft, cleo, cohort):
+    """Compressed as a server does it by default; the notes come by a request of their own."""
+    review = make_review(draft, cleo, cohort)
+    for number in range(12):
+        make_note(review, "STAR"[number % 4], f"{number}: how did you get them to agree, and what did they give up?")
+    review.summarise("Say how you got the source team to agree.", base=0)
+    review.submit()
+    client.force_login(ana)
+    notes = client.get(
+        reverse("reviews:feedback", args=[draft.public_id]), headers={"HX-Request": "true", "HX-Target": "notes"}
+    )
+    assert notes.content.count(b"what did they give up?") >= 12
+    assert len(zlib.compress((desk(client, draft) + notes.content.decode()).encode(), 6)) < 40_000
 
 
 def test_nobody_else_has_a_desk_there(client, ben, draft):
