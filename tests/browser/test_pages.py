@@ -171,7 +171,7 @@ def test_the_pages_that_answer_a_form_are_sound(open_page, request, complaints, 
         page.goto("/account/password/reset/")
         with page.expect_navigation():
             page.evaluate(POST, [path.format(**world), fields])
-        findings[f"{path} {list(fields)}"] = look_at(page, complaints)
+        findings[f"{path} {fields}"] = look_at(page, complaints)
     assert {path: found for path, found in findings.items() if found} == {}
 
 

@@ -30,6 +30,13 @@ def test_its_first_story_is_told_in_two_shapes_and_one_may_be_out_of_date(conten
     assert (change.fact.words, change.now, change.elsewhere.get_target()) == ("thirty", ["forty"], Target.SPOKEN)
 
 
+def test_ana_and_her_readers_have_ticked_how_far_it_comes(content):
+    call_command("demo")
+    draft = Draft.objects.get(target=Target.SPOKEN, story__title="The dashboard that lied")
+    assert draft.ticks.count() == 17
+    assert [len(review.ticks) for review in Review.objects.filter(version__draft=draft).sent()] == [8, 16]
+
+
 def test_peopling_it_again_doubles_nothing(content):
     call_command("demo")
     call_command("demo")

@@ -49,6 +49,8 @@ class Command(BaseCommand):
         for target in row.get("shapes", []):
             draft.story.adapt(question, Target(target), draft)
         self.write(draft, row, key="later")
+        for slug in row.get("ticks", "").split():
+            draft.tick(slug)
         self.ladder(draft, row.get("rung", []), row.get("tie", {}))
         for said in row.get("review", []):
             self.review(draft, said)
@@ -66,7 +68,7 @@ class Command(BaseCommand):
     def write(draft, texts, key):
         for part in draft.parts():
             if part.text != texts[part.component]:
-                part.revise(texts[part.component], base=part.number, key=key)
+                part.revise(texts[part.component], base=part.number, key=key, overwrites=True)
 
     def review(self, draft, row):
         membership = self.cohort.members().get(user=self.people[row["by"]])
@@ -74,6 +76,8 @@ class Command(BaseCommand):
         if "summary" not in row:
             return
         review.summarise(row["summary"], base=0)
+        for slug in row.get("ticks", "").split():
+            review.tick(slug, is_met=True)
         for note in row["notes"]:
             kept = review.annotations.create(component=Component(note["on"]), kind=note["kind"], body=note["body"])
             if "stance" in note:
