@@ -250,7 +250,7 @@ def play(draft, question, deeds):
 ONE_WORLD = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=ONE_WORLD)
+@settings(max_examples=8, deadline=None, suppress_health_check=ONE_WORLD)
 @given(deeds=DEEDS)
 def test_after_any_deeds_every_text_that_was_kept_is_still_there(draft, question, deeds):
     play(draft, question, deeds)

@@ -35,6 +35,7 @@ def test_a_choice_is_saved_and_what_it_gives_up_is_an_earlier_wording(desk, draf
     assert Revision.objects.filter(text=given_up).exists()
 
 
+@pytest.mark.long
 def test_words_typed_while_the_conflict_was_on_its_way_are_part_of_the_choice(desk, draft):
     held = []
     section(draft, "Task").revise(THEIRS, base=1, key="phone")
@@ -47,12 +48,14 @@ def test_words_typed_while_the_conflict_was_on_its_way_are_part_of_the_choice(de
     expect_safe(desk, draft, f"{MINE} And on.")
 
 
+@pytest.mark.long
 def test_under_an_open_choice_nothing_is_typed_that_it_would_lose(desk, draft, conflict):
     expect(box(desk, "Task")).not_to_be_editable()
     conflict.get_by_role("button", name="Keep mine").click()
     expect(box(desk, "Task")).to_be_editable()
 
 
+@pytest.mark.long
 def test_after_a_choice_one_goes_on_writing(desk, draft, conflict):
     conflict.get_by_role("button", name="Keep mine").click()
     expect(box(desk, "Task")).to_be_focused()
@@ -60,6 +63,7 @@ def test_after_a_choice_one_goes_on_writing(desk, draft, conflict):
     expect_safe(desk, draft, f"{MINE} And on.")
 
 
+@pytest.mark.long
 def test_a_choice_made_in_a_fault_is_saved_after_it(desk, draft, conflict):
     desk.route(SAVES, lambda route: route.abort())
     conflict.get_by_role("button", name="Keep mine").click()

@@ -93,6 +93,7 @@ def test_an_answer_lost_after_the_commit_is_asked_for_again_and_counts_once(desk
     assert section(draft, "Task").number == before + 1
 
 
+@pytest.mark.long
 def test_words_typed_after_an_answer_was_lost_are_not_in_conflict_with_oneself(desk, draft, lost):
     with desk.expect_event("requestfailed"):
         type_in(desk, MINE)
@@ -100,6 +101,7 @@ def test_words_typed_after_an_answer_was_lost_are_not_in_conflict_with_oneself(d
     expect_safe(desk, draft, f"{MINE} And on.")
 
 
+@pytest.mark.long
 def test_words_taken_back_after_an_answer_was_lost_are_taken_back_in_the_database_too(desk, draft, lost):
     with desk.expect_event("requestfailed"):
         type_in(desk, MINE)
@@ -117,6 +119,7 @@ def test_a_server_that_never_answers_is_given_up_and_asked_again(desk, draft):
     assert "Not saved: no answer, will retry" in said(desk, "Task")
 
 
+@pytest.mark.long
 def test_a_slow_answer_is_waited_for_and_what_was_typed_meanwhile_follows(desk, draft):
     held = []
     desk.route(SAVES, lambda route: held.append(route), times=1)
@@ -135,6 +138,7 @@ def test_signed_out_words_stay_and_are_saved_once_one_signs_in_in_another_tab(de
     expect_safe(desk, draft, MINE)
 
 
+@pytest.mark.long
 def test_signing_in_anew_in_another_tab_changes_the_token_and_stops_no_save(desk, draft, ana):
     desk.context.clear_cookies(name="sessionid")
     sign_in_by_hand(desk.context.new_page(), ana)
@@ -250,6 +254,7 @@ def test_two_tabs_never_overwrite_each_other(desk, draft):
     expect_safe(desk, draft, f"{THEIRS}\n\n{MINE}")
 
 
+@pytest.mark.long
 def test_two_parts_in_two_tabs_do_not_disturb_each_other(desk, draft):
     other = desk.context.new_page()
     other.goto(draft.get_absolute_url())
@@ -269,6 +274,7 @@ def test_a_text_too_long_is_refused_with_its_length_and_not_cut(desk, draft):
     expect_safe(desk, draft, long[1:])
 
 
+@pytest.mark.long
 def test_what_cannot_be_kept_is_refused_with_the_reason_and_saved_once_mended(desk, draft):
     type_in(desk, "half of a pair: \ufffd")
     expect(says(desk, "Task")).to_contain_text("Not saved: There is a character in it that cannot be kept")
@@ -276,6 +282,7 @@ def test_what_cannot_be_kept_is_refused_with_the_reason_and_saved_once_mended(de
     expect_safe(desk, draft, MINE)
 
 
+@pytest.mark.long
 def test_each_part_speaks_for_itself(desk, draft):
     desk.route("**/task/save/", lambda route: route.fulfill(status=500))
     type_in(desk, MINE)

@@ -32,6 +32,7 @@ def test_leaving_with_unsaved_words_asks(desk):
     assert leave(desk) == ["beforeunload"]
 
 
+@pytest.mark.long
 def test_leaving_with_saved_words_does_not_ask(desk, draft):
     type_on(desk, " There.")
     expect_safe(desk, draft, f"{OLD} There.")
@@ -45,6 +46,7 @@ def test_going_on_to_ask_waits_until_the_words_are_there(desk, draft):
     assert stored(draft, "Task").endswith("The last words.")
 
 
+@pytest.mark.long
 def test_going_away_in_mid_sentence_keeps_the_words(desk, draft):
     type_on(desk, " The last words.")
     desk.on("dialog", lambda dialog: dialog.accept())

@@ -22,6 +22,7 @@ def nobody_clicks(monkeypatch):
         monkeypatch.delattr(Locator, name)
 
 
+@pytest.mark.long
 def test_an_answer_is_written_read_and_noted_by_keyboard(open_page, ana, ben, cohort):
     anas = open_page(ana, "/questions/")
     begin_a_draft(anas)

@@ -196,14 +196,12 @@ def statuses(client, request, method, address):
             transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("name", GET)
-def test_a_page_is_there_for_those_it_is_for(client, request, addresses, name, eve):
-    assert tuple(statuses(client, request, "get", addresses(name))) == GET[name]
+def test_a_page_is_there_for_those_it_is_for(client, request, addresses, eve):
+    assert {name: tuple(statuses(client, request, "get", addresses(name))) for name in GET} == GET
 
 
-@pytest.mark.parametrize("name", POST)
-def test_a_deed_is_done_by_those_who_may(client, request, addresses, name, eve):
-    assert tuple(statuses(client, request, "post", addresses(name))) == POST[name]
+def test_a_deed_is_done_by_those_who_may(client, request, addresses, eve):
+    assert {name: tuple(statuses(client, request, "post", addresses(name))) for name in POST} == POST
 
 
 def test_every_address_has_its_row():
