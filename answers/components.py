@@ -30,10 +30,10 @@ class Component(TextChoices):
 
 
 PROMPTS = {
-    Component.SITUATION: "The scene: when, where, what was wrong.",
+    Component.SITUATION: "When, where, and what was wrong?",
     Component.TASK: "What was yours to do?",
     Component.ACTION: "What did you do, step by step, and why?",
-    Component.RESULT: "How did it come out, and what did you learn?",
+    Component.RESULT: "How did it end, and what did you learn?",
 }
 CUES = {
     Component.SITUATION: "A few words: when and where.",

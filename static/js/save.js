@@ -24,6 +24,7 @@ export function keep(form) {
 
   const say = (words) => {
     if (state.textContent !== words) state.textContent = words;
+    state.classList.remove("is-new");
     state.classList.toggle("is-problem", words.startsWith("Not saved"));
     state.classList.toggle("is-open", words === "Saving…" || words === "Unsaved changes");
   };
