@@ -8,6 +8,7 @@ import { before, keep } from "./save.js";
 import { keys, show, tabs } from "./parts.js";
 import { moving } from "./move.js";
 import { quiet } from "./quiet.js";
+import "./ticks.js";
 
 const parts = [...document.querySelectorAll(".part")].map((el) => ({
   el, id: el.id, text: el.querySelector("textarea"), twin: el.querySelector(".field-twin"), notes: [],
