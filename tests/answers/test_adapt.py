@@ -174,3 +174,11 @@ def test_the_page_costs_as_much_with_many_drafts(client, ana, draft):
             client.get(address(draft))
         costs.append(len(queries))
     assert costs == [9, 9]
+
+
+def test_a_story_without_a_draft_gets_its_first_one_here(client, ana, content):
+    story = Story.note(ana, "Payments", "charged twice")
+    client.force_login(ana)
+    page = client.get(reverse("answers:adapt", args=[story.public_id])).content.decode()
+    assert "The first draft of this story" in page
+    assert f'href="{story.get_absolute_url()}"' in page

@@ -91,3 +91,10 @@ def test_a_title_of_nothing_to_see_is_none(client, ana, draft):
     client.force_login(ana)
     client.post(reverse("answers:rename", args=[draft.public_id]), {"title": "\u200b\u3164"})
     assert "Untitled answer" in desk(client, draft)
+
+
+def test_what_one_noted_down_stands_beside_the_parts(client, ana, draft):
+    client.force_login(ana)
+    assert "What you noted" not in desk(client, draft)
+    draft.story.remember("It was spring, Marta was away.", base=draft.story.memory_number)
+    assert "It was spring, Marta was away." in desk(client, draft)

@@ -92,7 +92,7 @@ def test_where_none_is_near_it_says_what_to_do(client, ana, content):
     client.force_login(ana)
     text = client.get(story.get_absolute_url()).content.decode()
     assert "None is near yet" in text
-    assert "There is none yet. Start one of a question below" in text
+    assert "There is none yet. Start one from a question below" in text
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
