@@ -1,4 +1,5 @@
 from django import template
+from django.utils.text import get_text_list
 
 from answers import shapes
 from answers.components import Component
@@ -7,6 +8,12 @@ from answers.counting import aloud, count
 register = template.Library()
 register.filter("aloud", aloud)
 register.filter("count_words", count)
+
+
+@register.filter
+def listed(names):
+    """Task, Action and Result."""
+    return get_text_list(names, "and")
 
 
 @register.filter
