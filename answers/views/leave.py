@@ -72,5 +72,6 @@ def card(request, public_id):
     """The four letters and their words, to hold in the hand."""
     draft = own_draft(request, public_id)
     others = Draft.objects.written_by(request.user).filter(story=draft.story, target=Target.CARD)
-    context = {"draft": draft, "is_card": draft.target == Target.CARD, "other": others.exclude(pk=draft.pk).first()}
+    other, is_card = others.exclude(pk=draft.pk).first(), draft.target == Target.CARD
+    context = {"draft": draft, "is_card": is_card, "other": other, "is_written": any(draft.words())}
     return render(request, "answers/card.html", context)

@@ -59,3 +59,10 @@ def test_hostile_words_are_text(look, card):
     for words in HOSTILE.values():
         card.sections.update(text=words)
         assert not re.search(r"<dd[^>]*>\s*<(?!/dd)", look(card))
+
+
+def test_a_card_without_words_leads_to_the_desk(look, card):
+    card.sections.update(text="")
+    page = look(card)
+    assert "Nothing is written yet, so the card has the four letters alone." in page
+    assert f'href="{card.get_absolute_url()}">Write a few words' in page
