@@ -24,7 +24,7 @@ ENOUGH = 0.5
 the words of, by their weight."""
 SECTIONS = 400
 """How many sections are read, the last saved first."""
-MOST = 8
+MOST, FEW = 8, 3
 
 
 class Lexemes(Func):
@@ -122,11 +122,15 @@ def told(user, stories):
 
 
 def answerable(user, story):
-    """The questions a story could answer, the nearest first, at most eight: (Question, its draft of it or None)."""
+    """The questions a story could answer, the nearest first, at most eight: (Question, its draft of it or None).
+
+    Where none is near enough, the three nearest that share a word with it: a beginning for a story just noted down.
+    """
     near = Nearness(user, Story.objects.filter(pk=story.pk))
     (mine,) = near.stories
     found = sorted(((near.of(mine, one), one.pk) for one in near.questions), key=lambda pair: -pair[0])
     best = [pk for nearness, pk in found if nearness >= ENOUGH][:MOST]
+    best = best or [pk for nearness, pk in found[:FEW] if nearness]
     questions = Question.objects.select_related("main").in_bulk(best)
     drafts = {draft.question_id: draft for draft in reversed(story.drafts.all())}
     return [(questions[pk], drafts.get(pk)) for pk in best]

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.bank import Search
@@ -36,7 +37,7 @@ def add(request):
         question = Question.add(request.user, words["cohort"], words["text"], words["mainly"], words["also"])
         who = f"Everybody in {question.cohort} sees it" if question.cohort else "Nobody but you sees it"
         messages.success(request, f"Your question is in the list. {who}.")
-        return redirect("answers:questions")
+        return redirect(f"{reverse('answers:questions')}#q-{question.public_id}")
     context = {"form": form, "competencies": Competency.objects.all()}
     return render(request, "answers/add.html", context, status=422 if form.is_bound else 200)
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from answers.models import Competency, Draft, Question, Showing, Story
+from answers.nearness import answerable
 from tests.answers.test_tell import make_question
 
 HOSTILE = [
@@ -124,3 +125,14 @@ def test_a_story_mainly_shows_one_competency(story):
 def test_a_story_shows_a_competency_once(story):
     with pytest.raises(IntegrityError, match="a_story_shows_a_competency_once"):
         Showing.objects.create(story=story, competency=story.mainly())
+
+
+def test_a_story_just_noted_down_begins_with_the_questions_nearest_to_its_words(ana, content):
+    story = Story.note(ana, "", "A customer was angry about an invoice.")
+    found = [question for question, _ in answerable(ana, story)]
+    assert len(found) == 3
+    assert any("customer" in question.text.lower() for question in found)
+
+
+def test_a_story_that_shares_no_word_with_any_question_is_near_to_none(ana, content):
+    assert answerable(ana, Story.note(ana, "Zzyzx", "Qwerty.")) == []
