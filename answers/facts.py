@@ -62,21 +62,27 @@ def facts(text):
     return tuple(found)
 
 
+@lru_cache(maxsize=1_024)
 def in_line(line):
-    tokens, at = list(TOKEN.finditer(line)), 0
+    """(key, start, end) of each. Kept too: while one writes, a save changes one line of several."""
+    tokens, at, found = list(TOKEN.finditer(line)), 0, []
     while at < len(tokens):
         key, end, taken = read(line, tokens, at)
         if key:
-            yield key, tokens[at].start(), end
+            found.append((key, tokens[at].start(), end))
         at += taken
+    return tuple(found)
 
 
 def read(line, tokens, at):
     """(the key of the fact that begins at a token, or "", where it ends, how many tokens it takes)"""
     token = tokens[at]
-    if not token["word"]:
+    word = token["word"]
+    if not word:
         return figure(token), token.end(), 1
-    if token["word"].lower() in BEGIN:
+    if word.islower() and word not in BEGIN:
+        return "", 0, 1  # most words, and so told apart from the others first
+    if word.lower() in BEGIN:
         key, taken = spelled_out([one["word"].lower() for one in joined(line, tokens, at)])
         if key:
             return with_percent(line, tokens, at, key, taken)

@@ -59,7 +59,7 @@ def tick(request, public_id):
 
 
 def own_section(user, public_id, component):
-    sections = Section.objects.filter(draft__in=Draft.objects.written_by(user)).select_related("draft__story")
+    sections = Section.objects.written_by(user).select_related("draft")
     one = Component.of(component)
     if one is None:
         raise Http404

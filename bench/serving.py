@@ -1,0 +1,110 @@
+"""A server to measure: its own PostgreSQL in var/bench, the demo's people, gunicorn on loopback; all ended after."""
+
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
+
+from starcoach.postgres import Server
+
+ROOT = Path(__file__).resolve().parent.parent
+WORLD = ROOT / "var" / "bench"
+SENTENCE = "In March our main customer dashboard began to show wrong sales figures for the whole northern region. "
+TEXT = "\n\n".join([SENTENCE * 6] * 4)
+"""Four hundred words in four paragraphs."""
+
+
+@contextmanager
+def serving():
+    """The address of a server that answers."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    WORLD.mkdir(parents=True, exist_ok=True)
+    env = os.environ | {
+        "STARCOACH_WORLD": WORLD.name,
+        "STARCOACH_DEMO": "1",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+    }
+    env.pop("DATABASE_URL", None)
+    database = Server(WORLD)
+    database.start()
+    try:
+        for command in (["prepare"], ["demo"], ["collectstatic", "--no-input", "--verbosity=0"]):
+            subprocess.run(
+                [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
+            )
+        with pages(env) as address:
+            yield address
+    finally:
+        database.stop()
+
+
+@contextmanager
+def pages(env):
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    program = [sys.executable, "-m", "gunicorn", "starcoach.wsgi", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
+    kind = ["--worker-class=gthread", "--workers=1", "--threads=4", "--keep-alive=30", "--log-level=warning"]
+    gunicorn = subprocess.Popen([*program, *kind], cwd=ROOT, env=env)
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        gunicorn.terminate()
+        gunicorn.wait(30)
+
+
+def wait_for(address):
+    for _ in range(300):
+        try:
+            return urlopen(f"{address}/health/", timeout=5).close()
+        except URLError:
+            time.sleep(0.1)
+    sys.exit("The server does not answer, and the lines above say why.")
+
+
+class Ana:
+    """Signed in, with a new draft."""
+
+    def __init__(self, address):
+        self.address, self.jar = address, CookieJar()
+        self.http = build_opener(HTTPCookieProcessor(self.jar))
+        self.line = HTTPConnection(address.removeprefix("http://"), timeout=30)
+        self.get("/account/login/")
+        self.open("/look-around/", {"as": "ana"})
+        question = re.search("/questions/[^/]+/new/", self.get("/questions/")).group()
+        self.desk = self.open(question, {}).url.removeprefix(address)
+        self.draft = self.desk.split("/")[2]
+
+    def get(self, path):
+        return self.http.open(self.address + path).read().decode()
+
+    def open(self, path, fields):
+        return self.http.open(Request(self.address + path, urlencode(fields).encode(), self.headers()))  # noqa: S310
+
+    def headers(self):
+        cookies = {cookie.name: cookie.value for cookie in self.jar}
+        return {"X-CSRFToken": cookies.get("csrftoken", ""), "HX-Request": "true"}
+
+    def post(self, path, fields):
+        """Over one line that stays open, as a browser's does: the answer's status, and the seconds it took."""
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
+        body, headers = urlencode(fields), self.headers() | kind
+        began = time.perf_counter()
+        self.line.request("POST", path, body, headers)
+        answer = self.line.getresponse()
+        answer.read()
+        return answer.status, time.perf_counter() - began

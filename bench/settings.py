@@ -1,0 +1,7 @@
+"""The product's settings, and one URL more: the bare view that a save is compared with."""
+
+from starcoach.settings import *  # noqa: F403
+from starcoach.settings import WORLD
+
+ROOT_URLCONF = "bench.urls"
+STATIC_ROOT = WORLD / "static"
