@@ -1,6 +1,7 @@
 """What one telling of a story has changed and another still says."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from os.path import commonprefix
@@ -75,9 +76,9 @@ def changes(draft, others):
         return []
     here, found = Telling(draft), {key: None for key in draft.confirmed}
     for there in map(Telling, others):
-        for key, news in there.replaced():
-            if key not in found and (change := here.behind(key, news, there)):
-                found[key] = change
+        for key, news in there.replaced(here):
+            if key not in found and news:
+                found[key] = here.behind(key, news, there)
     return list(filter(None, found.values()))
 
 
@@ -88,32 +89,37 @@ class Telling:
         self.draft, self.parts = draft, draft.parts()
         self.texts = [part.text for part in self.parts]
         self.facts = [facts(text) for text in self.texts]
-        self.places: dict[str, tuple[int, Fact]] = {}
+        self.places: dict[str, tuple[int, Fact] | None] = {}
         for i, found in enumerate(self.facts):
             for fact in found:
                 self.places.setdefault(fact.key, (i, fact))
 
     def find(self, key):
         """(the part, the fact) where it says so, or None. A name may begin a sentence there, or be within another."""
-        if key in self.places or kind(key) != "name":
-            return self.places.get(key)
-        return next(((i, place) for i, text in enumerate(self.texts) if (place := named(text, key))), None)
+        if key not in self.places:
+            self.places[key] = self.look_for(key) if kind(key) == "name" else None
+        return self.places[key]
 
-    def replaced(self):
-        """(the key of a fact that it once told in a part and tells nowhere now, the facts of that kind in the part)"""
+    def look_for(self, name):
+        return next(((i, place) for i, text in enumerate(self.texts) if (place := named(text, name))), None)
+
+    def replaced(self, here):
+        """(the key of a fact that it once told in a part and tells nowhere now, the words of that kind in the part that
+        are news to the Telling `here`), for each that is told there
+        """
         for part, found in zip(self.parts, self.facts, strict=True):
+            news = defaultdict(list)
+            for fact in found:
+                if not here.find(fact.key):
+                    news[kind(fact.key)].append(fact.words)
             for key in part.told:
-                if not self.find(key):
-                    yield key, [fact for fact in found if kind(fact.key) == kind(key)]
+                if here.find(key) and not self.find(key):
+                    yield key, list(dict.fromkeys(news[kind(key)]))[:3]
 
     def behind(self, key, news, there):
-        """The change, where this draft still says what is replaced there and not yet what took its place."""
-        place = self.find(key)
-        now = [fact.words for fact in news if not self.find(fact.key)]
-        if not place or not now:
-            return None
-        i, fact = place
-        return Change(fact, self.parts[i].get_component(), self.texts[i], there.draft, list(dict.fromkeys(now))[:3])
+        """The change: this draft says what is replaced there, by this news."""
+        i, fact = self.find(key)
+        return Change(fact, self.parts[i].get_component(), self.texts[i], there.draft, news)
 
 
 def named(text, key):

@@ -1,6 +1,7 @@
 """What one telling of a story has replaced and another still says."""
 
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 import time_machine
@@ -135,3 +136,20 @@ def test_the_newest_facts_are_remembered_each_once(was, now):
 def test_all_that_stands_is_remembered(was, now, is_in_one_go):
     told = remember([], was, now, is_in_one_go)
     assert set(remember([], "", now, is_in_one_go=False)) <= set(told)
+
+
+@pytest.mark.long
+def test_thirty_long_drafts_full_of_facts_are_compared_at_once(draft):
+    """It took minutes where each fact was looked for anew; the limit is wide."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    names = [f"{one}{other.lower()}x" for one in letters for other in letters]
+    for number in range(30):
+        other = draft.story.drafts.create(question=draft.question)
+        other.open_parts()
+        text = " and ".join(names[number:] * 3)[:12_000]
+        told = [f"{one}y" for one in names[:100]] + [f"{one} %" for one in range(100)]
+        other.sections.update(text=text, number=1, told=told)
+    draft.sections.update(text=" or ".join(f"{one}y" for one in names)[:12_000])
+    began = monotonic()
+    assert len(Draft.objects.get(pk=draft.pk).changes()) > 0
+    assert monotonic() - began < 30
