@@ -56,7 +56,7 @@ class MoveForm(forms.Form):
             raise forms.ValidationError("Words move from one part to another.")
         for name in ("source", "target"):
             length = len(words.get(f"{name}_body", ""))
-            if length > LONGEST:
+            if name in words and length > LONGEST:
                 part = Component.of(words[name]).label
                 raise forms.ValidationError(f"{part} would have {length:,} characters; {LONGEST:,} are the most.")
 

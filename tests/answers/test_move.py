@@ -106,3 +106,8 @@ def test_whatever_is_moved_no_word_of_any_part_is_lost(draft, order, words):
     assert texts(draft) == before | rewritten
     assert all((one, before[one]) in kept for one in (source, target) if before[one])
     assert set(DASHBOARD) == set(before)
+
+
+def test_a_part_that_there_is_not_is_refused_however_long_its_words_are(client, ana, draft):
+    client.force_login(ana)
+    assert move(client, draft, "learning", "task", "x" * (LONGEST + 1), "y").status_code == 422
