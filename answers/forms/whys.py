@@ -36,7 +36,10 @@ class TieForm(forms.Form):
     """Words of Action or Result to tie to the root; `start`: where they were selected, if they were."""
 
     role = forms.ChoiceField(choices=[("A", "Action"), ("R", "Result")])
-    quote = PlainTextField(error_messages={"required": "There are no words here yet. Copy some from the text."})
+    quote = PlainTextField(
+        max_length=LONGEST,
+        error_messages={"required": "There are no words here yet. Copy some from the text.", **TOO_LONG},
+    )
     start = forms.IntegerField(min_value=0, max_value=LONGEST, required=False)
 
     def __init__(self, *args, texts, **kwargs):

@@ -85,9 +85,11 @@ class Rung(models.Model):
         words = {"component": role, "text": text, "start": start, "end": end}
         return Tie.objects.update_or_create(rung=self, draft=draft, role=role, defaults=words)[0]
 
+    @transaction.atomic
     def drop(self, base):
         """Take it out of the ladder, with its ties; False where it was saved elsewhere since `base`."""
-        return Rung.objects.filter(pk=self.pk, number=base).delete()[0] > 0
+        held = Rung.objects.select_for_update().filter(pk=self.pk, number=base).first()
+        return held is not None and bool(held.delete())
 
 
 class TieQuerySet(models.QuerySet):

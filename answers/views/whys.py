@@ -127,6 +127,8 @@ def untie(request, public_id):
     """Let the words of one part go again; the answer itself stays as it is."""
     ladder = own_ladder(request.user, public_id)
     role = request.POST.get("role", "")
+    if role not in ASKS:
+        return redirect("answers:whys", public_id)
     if ladder.root:
         ladder.root.ties.filter(draft=ladder.draft, role=role).delete()
-    return page(ladder.draft, *(f"tied-{role}",) * 2) if role in ASKS else redirect("answers:whys", public_id)
+    return page(ladder.draft, f"tied-{role}", f"tied-{role}")

@@ -214,3 +214,18 @@ def test_a_sentence_moved_and_written_around_is_never_other_words(before, after,
     assert place.fit in {Fit.EDITED, Fit.GONE}
     if place.fit == Fit.EDITED:
         assert "unheard" in changed[place.start : place.end]
+
+
+def test_no_part_has_so_many_words_to_tie(client, ana, draft, rungs):
+    client.force_login(ana)
+    answer = tie(client, draft, "w " * 6_001)
+    assert answer.status_code == 422
+    assert "longer than 12000 characters" in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ["", "S", "\0", "A\0"])
+def test_there_is_nothing_else_to_untie(client, ana, draft, rungs, role):
+    client.force_login(ana)
+    tie(client, draft)
+    assert client.post(reverse("answers:untie", args=[draft.public_id]), {"role": role}).status_code == 302
+    assert Tie.objects.exists()
