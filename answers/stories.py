@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from answers.counting import spelt
 from answers.jogs import JOGS
-from answers.models import Competency, Story
+from answers.models import Competency, Question, Story
 
 ENOUGH = 2
 """Stories for each competency: one to tell, and another where the first was told already."""
@@ -40,12 +40,14 @@ class StoryBank:
     """
 
     def __init__(self, user):
+        self.user = user
         stories = Story.objects.noted_by(user).with_drafts()
         self.stories = sorted(stories, key=lambda story: story.touched_at(), reverse=True)
 
     @cached_property
     def competencies(self):
-        return list(Competency.objects.annotate(asked=Count("questions")).order_by("position"))
+        there = Q(questions__in=Question.objects.open_to(self.user))
+        return list(Competency.objects.annotate(asked=Count("questions", filter=there)).order_by("position"))
 
     @cached_property
     def counts(self):

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models, transaction
 
@@ -74,8 +75,13 @@ class Question(models.Model):
     @classmethod
     @transaction.atomic
     def add(cls, owner, cohort, text, main, also):
-        """One that somebody was asked: for a cohort, or where there is none for themselves alone."""
-        question = cls.objects.create(owner=owner, cohort=cohort, text=text, main=main)
+        """One that somebody was asked: for a cohort, or where there is none for themselves alone.
+
+        The same one sent again is one question.
+        """
+        get_user_model().objects.select_for_update().get(pk=owner.pk)
+        same = {"owner": owner, "cohort": cohort, "text": text, "main": main}
+        question = cls.objects.filter(**same).first() or cls.objects.create(**same)
         question.competencies.set([main, *also])
         return question
 

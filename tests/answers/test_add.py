@@ -91,3 +91,10 @@ def test_markup_in_it_is_only_words(client, ana, content):
     client.post(ADD, ASKED | {"text": '<img src=x onerror=alert(1)> {{ 7|add:"7" }}'})
     page = client.get("/questions/").content.decode()
     assert "&lt;img src=x onerror=alert(1)&gt; {{ 7|add:&quot;7&quot; }}" in page
+
+
+def test_pressed_twice_it_is_one_question(client, ana, content):
+    client.force_login(ana)
+    for _ in range(2):
+        assert client.post(ADD, ASKED).status_code == 302
+    assert added().text == "What did you do on your first day?"

@@ -211,3 +211,12 @@ def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_as
         write(Story.begin(ana, question), DASHBOARD)
     with django_assert_num_queries(5):
         find(client, "schema")
+
+
+def test_what_others_ask_themselves_moves_nothing_in_ones_own_bank(ana, eve, content):
+    rare = Competency.objects.last()
+    before = [one for one, _ in StoryBank(ana).room]
+    assert rare not in before
+    for number in range(200):
+        Question.add(eve, None, f"Of Eve alone, {number}?", rare, [])
+    assert [one for one, _ in StoryBank(ana).room] == before
