@@ -1,0 +1,88 @@
+"""Whatever is sent to an address of ours, it is answered: with what was done or what is wrong, never by breaking."""
+
+import pytest
+from django.db import transaction
+
+from tests.house.test_access import GET, POST, addresses
+
+__all__ = ["addresses"]
+
+VALUES = {
+    "nul": ["\0"],
+    "half of a pair": [b"\xed\xa0\x80"],
+    "too long": ["a" * 12_001],
+    "huge": ["9" * 5_000],
+    "beyond the database": [str(2**63)],
+    "below nothing": ["-1"],
+    "digits of others": ["\u0663\u00b2"],
+    "right to left": ["\u202e\u05e9\u05dc\u05d5\u05dd"],
+    "lines": ["a\r\nSet-Cookie: x=y"],
+    "twice": ["task", "action"],
+    "empty": [""],
+}
+NOTE = {"component": "task", "kind": "comment", "body": "How?", "note": "none"}
+RUNG = {"why": "Why?", "because": "So.", "evidence": "", "nature": "person", "below": "", "base": "0"}
+QUESTION = {"text": "What did you do?", "mainly": "teamwork", "also": "leadership", "cohort": ""}
+SUMMARY = {"summary": "Good.", "base": "0"}
+MOVE = {"source": "situation", "target": "task", "source_body": "x", "target_body": "y", "key": "key"}
+FIELDS = {
+    "answers:save": {"body": "x", "base": "1", "key": "key", "after": "", "overwrites": "1", "gives_up": "y"},
+    "answers:remember": {"body": "x", "base": "0", "key": "key", "after": ""},
+    "answers:move": {**MOVE, "source_base": "1", "target_base": "1"},
+    "answers:whys": {**RUNG, "at": "add", "rung": ""},
+    "answers:reword": RUNG,
+    "answers:drop": {"base": "0"},
+    "answers:tie": {"role": "A", "quote": "data", "start": "0"},
+    "answers:untie": {"role": "A"},
+    "answers:restore": {"moment": "v1", "situation": "1", "task": "1", "action": "1", "result": "1"},
+    "answers:history": {"from": "v1", "to": "now"},
+    "answers:adapt": {"question": "none", "target": "spoken", "words": "", "from": ""},
+    "answers:aim": {"target": "form"},
+    "answers:confirm": {"key": "40%"},
+    "answers:rename": {"title": "A title"},
+    "answers:name": {"title": "A title"},
+    "answers:tick": {"met": "none", "unmet": "none"},
+    "answers:add": QUESTION,
+    "answers:amend": QUESTION,
+    "answers:note": {"title": "A title", "memory": "x", "competency": "teamwork"},
+    "answers:show": {"mainly": "teamwork", "also": "leadership"},
+    "answers:stories": {"q": "data"},
+    "answers:questions": {"q": "data", "competency": "teamwork", "untold": "1"},
+    "reviews:ask": {"people": "none", "request": "x"},
+    "reviews:note": NOTE,
+    "reviews:write": {"edit": "none", "note": "task"},
+    "reviews:tick": {"met": "none", "unmet": "none"},
+    "reviews:summarise": SUMMARY,
+    "reviews:submit": SUMMARY,
+    "reviews:answer": {"stance": "changed", "body": "x"},
+}
+COACHS = {"answers:amend", "answers:withdraw", "overview:board"}
+AUTHORS = {"reviews:ask", "reviews:feedback", "reviews:answer"}
+OURS = [name for name in dict.fromkeys((*GET, *POST)) if not name.startswith("account_")]
+
+
+def visitor(name):
+    """One who may."""
+    if name in COACHS or name.startswith("cohorts:"):
+        return "dov"
+    return "ben" if name.startswith("reviews:") and name not in AUTHORS else "ana"
+
+
+def requests(name, value):
+    """Every field of an address at once, then each alone among sound ones."""
+    sound = FIELDS.get(name, {})
+    return [dict.fromkeys(sound, value), *({**sound, field: value} for field in sound)]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", OURS)
+def test_nothing_that_is_sent_breaks_an_address(client, request, addresses, name):
+    client.force_login(request.getfixturevalue(visitor(name)))
+    address, methods = addresses(name), [client.get] * (name in GET) + [client.post] * (name in POST)
+    for value in VALUES.values():
+        for fields in requests(name, value):
+            for ask in methods:
+                with transaction.atomic():
+                    answer = ask(address, fields)
+                    assert answer.status_code < 500 and "x" not in answer.cookies
+                    transaction.set_rollback(True)
