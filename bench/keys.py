@@ -2,7 +2,7 @@
 
 import sys
 
-sys.path[0] = sys.path[0].rpartition("/")[0]  # the checkout: in this folder a file is called typing
+sys.path[0] = sys.path[0].rpartition("/")[0]  # the checkout: the modules are found from there
 
 import os  # noqa: E402
 import shutil  # noqa: E402
