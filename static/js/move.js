@@ -5,6 +5,7 @@ import { key, settled } from "./save.js";
 
 const PATIENCE = 8000, TRIES = [0, 400, 1200];
 let last;                                          // the move that Undo takes back
+let isUnderWay = false;
 
 export function moving(parts) {
   for (const part of parts) {
@@ -76,51 +77,69 @@ async function move(from, to) {
   const range = chosen(from), was = from.text.value, words = was.slice(range.from, range.to);
   const isParagraph = /\n/.test(words) || (/(^|\n)\s*$/.test(was.slice(0, range.from)) && /^\s*(\n|$)/.test(was.slice(range.to)));
   const before = [was, to.text.value], after = [without(was, range), beside(to.text.value, words, isParagraph)];
-  if (!await write([from, to], after)) return;
-  last = { ends: [from, to], before };
+  if (!await write([from, to], before, after)) return;
+  last = { ends: [from, to], before, after };
   offer(from, `${counted(count(words))} moved to ${name(to)}.`, true);
   from.bar.querySelector("[data-undo]").focus();
 }
 
 async function undo() {
-  const { ends, before } = last;
-  if (!await write([ends[1], ends[0]], [before[1], before[0]])) return;
-  last = undefined;
+  const { ends, before, after } = last;
+  const isDone = await write([...ends].reverse(), [...after].reverse(), [...before].reverse());
   close(ends[0]);
+  if (!isDone) return;
+  last = undefined;
   ends[0].text.focus();
 }
 
 const name = (part) => part.el.querySelector(".part-name").textContent.trim();
 
-// Saves both parts; what cannot be saved is not moved, and the bar of the first says why.
-async function write(ends, words) {
+// Saves both parts, which read `was`; what cannot be saved is not moved, and the bar of the first says why. Pressed twice it is done once.
+async function write(ends, was, words) {
+  if (isUnderWay) return false;
   const refuse = (why) => { last = undefined; offer(ends[0], `Not moved: ${why}`, true); return false; };
+  isUnderWay = true;
   ends.forEach(({ keeper }) => keeper.hold(true));
   try {
     if (!await settled(ends.map(({ keeper }) => keeper))) return refuse("what you typed is not saved yet.");
+    if (ends.some(({ text }, i) => text.value !== was[i])) return refuse("the words were changed meanwhile.");
     const answer = await ask(ends, words);
     if (!answer) return refuse("no answer from the server. Your words are where they were.");
     if (answer.status !== 204) return refuse([409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
     ends[0].keeper.adopt(words[0], answer.headers.get("X-Saved-Number"));
     ends[1].keeper.adopt(words[1], answer.headers.get("X-Other-Number"));
     return true;
-  } finally { ends.forEach(({ keeper }) => keeper.hold(false)); }
+  } finally { isUnderWay = false; ends.forEach(({ keeper }) => keeper.hold(false)); }
 }
 
-// The same request again where no answer came: its key stands for it, so it is done once.
-async function ask([source, target], [sourceBody, targetBody]) {
-  const body = new FormData();
+// The same request again where no answer came: its key stands for it, so it is done once. Where it never comes to be known whether it was
+// done, both parts are saved as they stand here: their next saves name it, and stand over it.
+async function ask(ends, [sourceBody, targetBody]) {
+  const [source, target] = ends, body = new FormData(), name = key();
   const fields = {
     source: source.id, target: target.id, source_body: sourceBody, target_body: targetBody,
-    source_base: source.keeper.number(), target_base: target.keeper.number(), key: key(),
+    source_base: source.keeper.number(), target_base: target.keeper.number(), key: name,
   };
   for (const [field, value] of Object.entries(fields)) body.set(field, value);
+  const { answer, isLost } = await insist(source.bar.dataset.moving, body);
+  if (isLost && ![204, 409, 422].includes(answer?.status)) {
+    for (const { id, keeper } of ends) keeper.doubt(`${name}-${id[0].toUpperCase()}`);
+  }
+  return answer;
+}
+
+// The answer, if one came at last; and whether an earlier request may have arrived without one.
+async function insist(address, body) {
+  let isLost = false;
   for (const pause of TRIES) {
     await new Promise((resume) => setTimeout(resume, pause));
+    const online = navigator.onLine;
     try {
       const headers = { "HX-Request": "true", "X-CSRFToken": token() };
-      const answer = await fetch(source.bar.dataset.moving, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
-      if (answer.status < 500) return answer;
+      const answer = await fetch(address, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.status < 500) return { answer, isLost };
     } catch { /* asked again */ }
+    isLost ||= online;
   }
+  return { isLost };
 }

@@ -150,6 +150,7 @@ export function keep(form) {
   return {
     send, isOpen: () => open.has(form), number: () => base.value,
     hold: (on) => { text.readOnly = on || !!place.firstElementChild; },
+    doubt: (other) => { lost.push(other); mark(); again("Not saved: no answer, will retry"); },     // a save by another way that may have arrived
     adopt: (words, number) => { text.value = acked = words; base.value = number; text.dispatchEvent(new Event("input")); },   // saved already, by another way
   };
 }

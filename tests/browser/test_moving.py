@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from answers.components import Component
-from tests.browser.desk import box, part, says, section, stored
+from tests.browser.desk import SOON, box, expect_safe, part, says, section, stored
 from tests.conftest import DASHBOARD
 
 S, T = DASHBOARD[Component.SITUATION], DASHBOARD[Component.TASK]
@@ -124,3 +124,48 @@ def test_on_a_phone_the_letters_stand_within_the_thumbs_reach(open_page, ana, dr
     press.click()
     expect(bar(page, "Task")).to_contain_text("4 words moved to Action.")
     assert stored(draft, "Action").endswith("the true root cause")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("later", ["no answer", "signed out"])
+def test_where_nobody_knows_whether_they_moved_both_parts_are_saved_as_they_stand(open_page, ana, draft, later):
+    page = open_page(ana, draft.get_absolute_url())
+    lost = []
+
+    def lose(route):
+        if lost and later == "signed out":
+            return route.fulfill(status=401)
+        lost.append(route.fetch() if not lost else None)
+        return route.abort()
+
+    page.route("**/move/", lose)
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(bar(page, "Situation")).to_contain_text("Not moved:", timeout=SOON)
+    expect_safe(page, draft, S, "Situation")
+    expect_safe(page, draft, T, "Task")
+
+
+@pytest.mark.long
+def test_pressed_twice_they_move_once(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").dblclick()
+    expect(bar(page, "Situation")).to_contain_text("5 words moved to Task.")
+    bar(page, "Situation").get_by_role("button", name="Undo").click()
+    expect(box(page, "Task")).to_have_value(T)
+    assert (stored(draft, "Situation"), stored(draft, "Task")) == (S, T)
+    assert section(draft, "Task").number == 3
+
+
+@pytest.mark.long
+def test_what_was_put_in_their_place_meanwhile_is_not_undone(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url())
+    select(box(page, "Situation"), MISPLACED)
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(bar(page, "Situation")).to_contain_text("5 words moved to Task.")
+    put = "(box, words) => { box.value = words; box.dispatchEvent(new Event('input')); }"
+    box(page, "Task").evaluate(put, "By a spelling helper.")
+    bar(page, "Situation").get_by_role("button", name="Undo").click()
+    expect(bar(page, "Task")).to_contain_text("Not moved: the words were changed meanwhile.")
+    expect_safe(page, draft, "By a spelling helper.", "Task")
