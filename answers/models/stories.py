@@ -56,6 +56,7 @@ class Story(models.Model):
     title = models.CharField(max_length=120, blank=True)
     memory = models.TextField(blank=True)
     memory_number = models.PositiveIntegerField(default=0)
+    memory_key = models.CharField(max_length=64, blank=True, editable=False)
     competencies: models.ManyToManyField = models.ManyToManyField(
         "answers.Competency", through="answers.Showing", related_name="+"
     )
@@ -98,13 +99,16 @@ class Story(models.Model):
             story.showings.create(competency=competency, is_mainly=True)
         return story
 
-    def remember(self, memory, base):
+    def remember(self, memory, base, key="", after=()):
         """Keep what its owner remembers over the save number `base`; False where it was saved elsewhere since.
 
-        Saving the same words again is no conflict.
+        Nor is it a conflict where the last save was one of `after`, the keys of the same window's saves of which no
+        answer came; or where the same words are saved again.
         """
-        mine = Story.objects.filter(pk=self.pk, memory_number=base)
-        kept = mine.update(memory=memory, memory_number=base + 1) == 1
+        seen = models.Q(memory_number=base) | models.Q(memory_number__gt=base, memory_key__in=[*filter(None, after)])
+        number = models.F("memory_number") + 1
+        mine = Story.objects.filter(seen, pk=self.pk)
+        kept = mine.update(memory=memory, memory_number=number, memory_key=key) == 1
         self.refresh_from_db(fields=["memory", "memory_number"])
         return kept or self.memory == memory
 

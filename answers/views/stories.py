@@ -89,8 +89,9 @@ def remember(request, public_id):
         if request.htmx:
             return HttpResponse(form.problem(), status=422, content_type="text/plain; charset=utf-8")
         return show_story(request, one, 422, memory_form=form)
-    if not one.remember(form.cleaned_data["body"], form.cleaned_data["base"]):
-        return both(request, one, form.cleaned_data["body"])
+    words = form.cleaned_data
+    if not one.remember(words["body"], words["base"], words["key"], words["after"]):
+        return both(request, one, words["body"])
     if request.htmx:
         return HttpResponse(status=204, headers={"X-Saved-Number": str(one.memory_number)})
     return redirect(one)

@@ -12,7 +12,11 @@ HTMX = {"HX-Request": "true", "HX-Target": "conflict"}
 def remember(client, ana, draft):
     client.force_login(ana)
     address = f"{draft.story.get_absolute_url()}remember/"
-    return lambda body, base, **more: client.post(address, {"body": body, "base": base}, **more)
+
+    def remember(body, base, headers=None, **fields):
+        return client.post(address, {"body": body, "base": base, **fields}, headers=headers)
+
+    return remember
 
 
 def memory():
@@ -82,3 +86,23 @@ def test_nobody_else_ever_reads_it(client, remember, draft, review, ben):
     client.force_login(ben)
     for path in (review.get_absolute_url(), "/", "/stories/", "/reviews/", draft.story.get_absolute_url()):
         assert "A word for me alone." not in client.get(path).content.decode()
+
+
+def test_newer_words_stand_over_those_before_them_that_arrived_unheard(remember, draft):
+    remember("It was", 0, key="first", headers=HTMX)
+    answer = remember("It was in March.", 0, key="second", after="lost first", headers=HTMX)
+    assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "2")
+    assert remember("It was", 0, key="first", headers=HTMX).status_code == 409
+    assert memory() == ("It was in March.", 2)
+
+
+def test_words_from_elsewhere_over_those_unheard_are_still_in_conflict(remember):
+    remember("It was", 0, key="first", headers=HTMX)
+    remember("From my phone", 1, key="phone", headers=HTMX)
+    assert remember("It was in March.", 0, key="second", after="first", headers=HTMX).status_code == 409
+    assert memory() == ("From my phone", 2)
+
+
+def test_a_save_without_a_key_is_nobodys(remember):
+    remember("Without the script", 0)
+    assert remember("It was in March.", 0, key="second", after="", headers=HTMX).status_code == 409

@@ -78,3 +78,23 @@ def test_what_one_remembers_saves_itself_and_two_windows_lose_nothing(open_page,
     expect(one.locator("#conflict")).to_be_visible()
     one.once("dialog", lambda dialog: dialog.accept())
     assert findings(one) == []
+
+
+@pytest.mark.long
+def test_words_typed_after_a_lost_answer_are_in_no_conflict_with_oneself(open_page, ana, draft):
+    page = open_page(ana, draft.story.get_absolute_url())
+    lost = []
+
+    def lose(route):
+        lost.append(route.fetch() if not lost else None)
+        return route.abort()
+
+    page.route("**/remember/", lose)
+    box = page.get_by_role("textbox", name="What you remember")
+    box.fill("It was")
+    box.blur()
+    expect(page.locator(".memory .state")).to_contain_text("Not saved: no answer")
+    box.fill("It was in March.")
+    page.unroute("**/remember/")
+    expect(page.locator(".memory .state")).to_have_text("Saved", timeout=10_000)
+    assert Story.objects.get().memory == "It was in March."

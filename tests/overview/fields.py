@@ -57,7 +57,7 @@ FIELDS = {
             **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at", "competencies")},
             "public_id": "id",
         },
-        {"id": ROW, "owner": STAND_IN},
+        {"id": ROW, "owner": STAND_IN, "memory_key": "names a save, of no use after it"},
     ),
     "answers.Showing": (
         "stories.competencies",
