@@ -75,6 +75,13 @@ class AdaptForm(AimForm):
         self.fields["words"].queryset = self.told
         self.fields["question"].queryset = (told | Question.objects.open_to(user)).distinct().select_related("main")
 
+    def clean_question(self):
+        """Held until the draft is there, if nobody has taken it out since it was chosen."""
+        held = Question.objects.held().filter(pk=self.cleaned_data["question"].pk).first()
+        if held is None:
+            raise forms.ValidationError(self.fields["question"].error_messages["invalid_choice"])
+        return held
+
     def written(self):
         """The drafts of the story that have words to begin with."""
         return [draft for draft in self.told if any(draft.words())]

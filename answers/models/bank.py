@@ -43,6 +43,10 @@ class QuestionQuerySet(models.QuerySet):
         query = SearchQuery(words, config="english", search_type="websearch")
         return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
 
+    def held(self):
+        """Until the transaction ends nobody takes them out or puts them in other words."""
+        return self.select_for_update(no_key=True, of=["self"])
+
     def untold_by(self, user):
         """The ones somebody has no draft for; what is in the trash is none."""
         told = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)

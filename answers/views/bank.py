@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,9 +22,10 @@ def questions(request):
 
 
 @require_POST
+@transaction.atomic
 def new(request, public_id):
     """Start a draft of this question, or go on with the one that is still empty."""
-    question = get_object_or_404(Question.objects.open_to(request.user), public_id=public_id)
+    question = get_object_or_404(Question.objects.open_to(request.user).held(), public_id=public_id)
     return redirect(Story.begin(request.user, question))
 
 

@@ -1,5 +1,6 @@
 """One story in many shapes: what a draft is written for, another draft of the story, what still holds in it."""
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,11 +40,17 @@ def adapt(request, public_id):
     initial = proposed(story, request)
     data = request.POST if request.method == "POST" else None
     form = AdaptForm(data, story=story, user=request.user, initial=initial)
-    if form.is_valid():
-        return redirect(form.adapt(story))
+    if form.is_bound and (draft := begun(form, story)):
+        return redirect(draft)
     context = {"story": story, "form": form, "source": initial["source"]}
     status = 422 if request.method == "POST" else 200
     return render(request, "answers/adapt.html", context, status=status)
+
+
+@transaction.atomic
+def begun(form, story):
+    """The new draft; None where the form has to be mended."""
+    return form.adapt(story) if form.is_valid() else None
 
 
 def proposed(story, request):

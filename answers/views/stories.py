@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -106,7 +107,8 @@ def both(request, one, mine):
 
 
 @require_POST
+@transaction.atomic
 def tell(request, public_id, question):
     """Start a draft of this story for a question."""
     one = own_story(request.user, public_id)
-    return redirect(one.tell(get_object_or_404(Question.objects.open_to(request.user), public_id=question)))
+    return redirect(one.tell(get_object_or_404(Question.objects.open_to(request.user).held(), public_id=question)))

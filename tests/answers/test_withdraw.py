@@ -1,9 +1,13 @@
 """Taking out a question that nobody has a draft of."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from answers.models import Draft, Question, Story
+from answers.targets import Target
+from tests.answers.test_race import post
 from tests.answers.test_tell import make_question
 
 
@@ -35,3 +39,21 @@ def test_the_database_keeps_a_question_that_has_a_draft(ana, own):
     with pytest.raises(IntegrityError), transaction.atomic():
         Question.objects.filter(pk=own.pk)._raw_delete("default")
         transaction.get_connection().check_constraints()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("deed", ["tell", "adapt", "new"])
+def test_a_draft_begun_while_it_is_taken_out_is_begun_or_refused(ana, dov, cohort, draft, deed):
+    story, asked = draft.story.get_absolute_url(), draft.question
+    for turn in range(8):
+        one = Question.add(dov, cohort, f"Question {turn}?", asked.main, [])
+        deeds = {
+            "tell": (f"{story}tell/{one.public_id}/", {}),
+            "adapt": (f"{story}adapt/", {"question": one.public_id, "target": Target.FORM}),
+            "new": (f"/questions/{one.public_id}/new/", {}),
+        }
+        both = [(dov, f"/questions/{one.public_id}/withdraw/", {}), (ana, *deeds[deed])]
+        with ThreadPoolExecutor() as pool:
+            taken_out, begun = pool.map(lambda deed: post(*deed), both)
+        assert (taken_out, begun) in {(302, 302), (302, 404), (302, 422)}
+        assert Question.objects.filter(pk=one.pk).exists() == (begun == 302)
