@@ -91,7 +91,7 @@ class Story(models.Model):
     def note(cls, user, title, memory, competency=None):
         """A story without a draft; noted twice in a row, it is one story."""
         get_user_model().objects.select_for_update().get(pk=user.pk)
-        last = cls.objects.filter(owner=user).order_by("-pk").first()
+        last = cls.objects.filter(owner=user, trashed_at=None).order_by("-pk").first()
         if last and (last.title, last.memory) == (title, memory):
             return last
         story = cls.objects.create(owner=user, title=title, memory=memory)
@@ -159,8 +159,12 @@ class Story(models.Model):
 
     @transaction.atomic
     def tell(self, question, target=Target.SPOKEN):
-        """A draft of this story with four empty parts; the one begun before, where nothing was written in it yet."""
+        """A draft of this story with four empty parts; the one begun before, where nothing was written in it yet.
+
+        A story that went to the trash in the same moment comes back: it would take the draft with it in thirty days.
+        """
         Story.objects.select_for_update().get(pk=self.pk)
+        self.recover_alone()
         same = self.drafts.filter(question=question, target=target, trashed_at=None)
         begun = same.exclude(sections__number__gt=0).first()
         if begun:

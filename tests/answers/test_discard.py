@@ -89,3 +89,23 @@ def test_nobody_else_deletes_it_or_brings_it_back(client, ben, story):
     client.force_login(ben)
     assert press(client, "discard", story).status_code == press(client, "reclaim", story).status_code == 404
     assert Story.objects.get().trashed_at is None
+
+
+@pytest.mark.parametrize("deed", ["tell", "adapt"])
+def test_a_draft_begun_in_the_same_moment_is_not_emptied_with_it(ana, story, question, deed):
+    open_page = Story.objects.get()
+    story.trash()
+    begun = open_page.tell(question) if deed == "tell" else open_page.adapt(question, Target.FORM)
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        Story.objects.empty_trash()
+    assert list(Draft.objects.written_by(ana)) == [begun]
+    assert Story.objects.noted_by(ana).exists()
+
+
+def test_the_same_words_noted_again_are_no_story_of_the_trash(client, ana, content):
+    client.force_login(ana)
+    for _ in range(2):
+        noted = client.post("/stories/note/", {"title": "The night train", "memory": "It was cold."}).url
+        assert client.get(noted).status_code == 200
+        client.post(f"{noted}discard/")
+    assert Story.objects.trashed_by(ana).count() == 2
