@@ -107,8 +107,11 @@ class Section(models.Model):
 
     @transaction.atomic
     def choose(self, text, gives_up, base, key, after=()):
-        """Save the one of two texts that was chosen; the one given up is saved first, and so becomes a revision."""
-        base = self.revise(gives_up, base, f"{key[:58]}-aside", after=after)
+        """Save the one of two texts that was chosen; the one given up is saved first, and so becomes a revision.
+
+        So does what stands there, where the chosen words were changed before they could be saved.
+        """
+        base = self.revise(gives_up, base, f"{key[:58]}-aside", overwrites=self.text != text, after=after)
         return self.revise(text, base, key, overwrites=True)
 
     def _told_with(self, text):

@@ -261,3 +261,11 @@ def test_a_choice_made_anew_gives_up_the_same_words(client, ana, task):
 def test_more_keys_than_a_page_ever_names_are_refused(client, ana, task):
     client.force_login(ana)
     assert save(client, task, "words", after="k" * 1_001).status_code == 422
+
+
+def test_words_chosen_and_changed_before_they_were_saved_are_earlier_wordings_too(client, ana, task):
+    client.force_login(ana)
+    theirs = stored(task)
+    answer = save(client, task, "Something else instead", gives_up="Mine, given up", overwrites="1")
+    assert answer.status_code == 204
+    assert set(Revision.objects.values_list("text", flat=True)) == {theirs, "Mine, given up"}
