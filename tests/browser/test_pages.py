@@ -163,7 +163,8 @@ def test_the_pages_of_each_are_sound(open_page, request, complaints, world, visi
     assert {path: found for path, found in findings.items() if found} == {}
 
 
-@pytest.mark.parametrize("visitor", sample(FORMS, "dov"))
+@pytest.mark.long
+@pytest.mark.parametrize("visitor", FORMS)
 def test_the_pages_that_answer_a_form_are_sound(open_page, request, complaints, world, visitor):
     page = open_as(open_page, request, visitor)
     findings = {}
