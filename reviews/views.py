@@ -13,7 +13,7 @@ from reviews import actions
 from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
 from reviews.reading import Feedback, Reading, standing
-from starcoach.htmx import render_page
+from starcoach.htmx import render_page, say
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
 UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One useful note is a review."
@@ -98,7 +98,7 @@ def tick(request, public_id):
     review = written_in(request.user, public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
-        return HttpResponse("There is no such tick.", status=422, content_type="text/plain; charset=utf-8")
+        return say("There is no such tick.", 422)
     review.tick(form.slug(), form.is_met())
     criterion = form.criterion()
     if not request.htmx:
@@ -135,9 +135,7 @@ def summarise(request, public_id):
     if form.is_valid():
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     status = 409 if ELSEWHERE in form.non_field_errors() else 422
-    return HttpResponse(
-        " ".join(sum(form.errors.values(), [])), status=status, content_type="text/plain; charset=utf-8"
-    )
+    return say(" ".join(sum(form.errors.values(), [])), status)
 
 
 @require_POST

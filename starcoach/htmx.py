@@ -3,6 +3,7 @@
 import json
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -30,6 +31,11 @@ CONFIG = json.dumps(
 def page(request):
     """What every page tells its scripts: the htmx config, and the name of the cookie that holds the CSRF token."""
     return {"htmx_config": CONFIG, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+
+
+def say(words, status):
+    """A sentence for a script of the page to show where it stands."""
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
 
 
 def render_page(request, template, context, *, part, status=200):

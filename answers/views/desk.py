@@ -10,7 +10,7 @@ from answers.forms.desk import AimForm, TickForm, TitleForm
 from answers.forms.saving import SaveForm
 from answers.models import Conflict, Draft, KeyReused, Section
 from answers.rubric import standings
-from starcoach.htmx import render_page
+from starcoach.htmx import render_page, say
 
 
 @require_safe
@@ -48,7 +48,7 @@ def tick(request, public_id):
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
-        return HttpResponse("There is no such tick.", status=422, content_type="text/plain; charset=utf-8")
+        return say("There is no such tick.", 422)
     draft.tick(form.slug(), form.is_met())
     component = form.criterion().component
     if not request.htmx:
@@ -101,7 +101,7 @@ def both(request, section, mine):
 def refuse(request, section, form):
     """422: what is wrong, in words; without the script on a page that still holds what was typed."""
     if request.htmx:
-        return HttpResponse(form.problem(), status=422, content_type="text/plain; charset=utf-8")
+        return say(form.problem(), 422)
     context = {
         "section": section,
         "draft": section.draft,

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 from answers.components import Component
 from answers.forms.saving import MoveForm
 from answers.models import Conflict, Draft, KeyReused
+from starcoach.htmx import say
 
 
 @require_POST
@@ -13,16 +14,12 @@ def move(request, public_id):
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        return refuse(422, form.problem())
+        return say(form.problem(), 422)
     try:
         numbers = draft.rewrite(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
     except Conflict as conflict:
-        return refuse(409, f"{conflict.section.get_component().label} was changed elsewhere.")
+        return say(f"{conflict.section.get_component().label} was changed elsewhere.", 409)
     except KeyReused:
-        return refuse(422, "This was mixed up with an earlier save. Try once more.")
+        return say("This was mixed up with an earlier save. Try once more.", 422)
     source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))
     return HttpResponse(status=204, headers={"X-Saved-Number": str(source), "X-Other-Number": str(target)})
-
-
-def refuse(status, why):
-    return HttpResponse(why, status=status, content_type="text/plain; charset=utf-8")

@@ -12,7 +12,7 @@ from answers.jogs import JOGS
 from answers.models import Competency, Draft, Question, Story
 from answers.nearness import answerable
 from answers.stories import StoryBank
-from starcoach.htmx import render_page
+from starcoach.htmx import render_page, say
 
 
 def own_story(user, public_id):
@@ -88,7 +88,7 @@ def remember(request, public_id):
     form = SaveForm(request.POST)
     if not form.is_valid():
         if request.htmx:
-            return HttpResponse(form.problem(), status=422, content_type="text/plain; charset=utf-8")
+            return say(form.problem(), 422)
         return show_story(request, one, 422, memory_form=form)
     words = form.cleaned_data
     if not one.remember(words["body"], words["base"], words["key"], words["after"]):
