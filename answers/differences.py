@@ -1,13 +1,10 @@
 """Where two texts of one part differ, word by word: side by side, or as one text with what is gone and what is new."""
 
 import re
-from difflib import SequenceMatcher
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple
 
-MOST = 60_000
-"""Pairs that are compared at once; in longer texts sentences come before words, and what is left over all differs."""
-SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+from answers.passages import matches
 
 
 class Piece(NamedTuple):
@@ -95,48 +92,12 @@ def cut(text):
 
 
 def opcodes(left, right):
-    """difflib's opcodes of two lists of words, bounded: what they share at both ends is cut off first."""
-    start, end = 0, 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    while end < min(len(left), len(right)) - start and left[-1 - end] == right[-1 - end]:
-        end += 1
-    a, b = len(left) - end, len(right) - end
-    middle = _moved(_between(left[start:a], right[start:b]), start, start)
-    return [("equal", 0, start, 0, start), *middle, ("equal", a, len(left), b, len(right))]
-
-
-def _between(left, right):
-    if len(left) * len(right) <= MOST:
-        return _matched(left, right)
-    ours, theirs = _sentences(left), _sentences(right)
-    if len(ours) * len(theirs) > MOST:
-        return [("replace", 0, len(left), 0, len(right))]
-    from_left, from_right = ([0, *accumulate(map(len, sentences))] for sentences in (ours, theirs))
-    out, room = [], MOST
-    for kind, i, j, k, m in _matched(ours, theirs):
-        a, b, c, d = from_left[i], from_left[j], from_right[k], from_right[m]
-        pairs = (b - a) * (d - c)
-        if kind == "replace" and pairs <= room:
-            room -= pairs
-            out += _moved(_matched(left[a:b], right[c:d]), a, c)
-        else:
-            out.append((kind, a, b, c, d))
+    """As difflib's opcodes of two lists of words: (kind, from and to in the left one, from and to in the right one)."""
+    out, i, j = [], 0, 0
+    for a, c in [*matches(left, right), (len(left), len(right))]:
+        if a > i or c > j:
+            out.append((("replace" if c > j else "delete") if a > i else "insert", i, a, j, c))
+        if a < len(left) and c < len(right):
+            out.append(("equal", a, a + 1, c, c + 1))
+        i, j = a + 1, c + 1
     return out
-
-
-def _matched(left, right):
-    return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-
-
-def _moved(blocks, left, right):
-    return [(kind, i + left, j + left, k + right, m + right) for kind, i, j, k, m in blocks]
-
-
-def _sentences(words):
-    out = [[]]
-    for word in words:
-        out[-1].append(word)
-        if SENTENCE_END.search(word):
-            out.append([])
-    return [tuple(sentence) for sentence in out]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.differences import as_one, opcodes, two_texts
+from answers.differences import as_one, two_texts
 
 
 def differing(pieces):
@@ -85,16 +85,14 @@ def test_in_a_long_text_changed_from_end_to_end_the_sentences_that_stayed_are_fo
     [
         ("a b " * 3000, "b c " * 3000),
         ("a. " * 4000, "b. a. " * 2000),
-        ("".join(f"a{n:03} b " for n in range(1500)), "".join(f"a{n:03} c " for n in range(1500))),
     ],
-    ids=["pairs", "sentences", "every second word"],
+    ids=["pairs", "sentences"],
 )
 def test_hostile_texts_of_the_greatest_length_are_not_compared_word_by_word(old, new):
     assert len(as_one(old, new)) <= 4
 
 
-def test_of_many_long_sentences_only_the_first_few_are_compared_word_by_word():
-    old, new = ("x " * 240 + "y. z. ") * 24, ("x x x w " * 60 + "v. z. ") * 24
-    changed = [block for block in opcodes(old.split(), new.split()) if block[0] != "equal"]
-    assert changed[0][2] - changed[0][1] < 241
-    assert changed[-1][2] - changed[-1][1] == 241
+def test_in_a_text_changed_at_every_second_word_all_the_others_are_found():
+    old = "".join(f"a{n:03} b " for n in range(1500))
+    new = old.replace(" b", " c")
+    assert [words.strip() for kind, words in kinds(old, new) if kind == "new"] == ["c"] * 1500
