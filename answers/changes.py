@@ -74,8 +74,8 @@ def changes(draft, others):
     """
     if not others:
         return []
-    here, found = Telling(draft), {key: None for key in draft.confirmed}
-    for there in map(Telling, others):
+    here, found = draft.telling, {key: None for key in draft.confirmed}
+    for there in (other.telling for other in others):
         for key, news in there.replaced(here):
             if key not in found and news:
                 found[key] = here.behind(key, news, there)

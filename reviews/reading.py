@@ -142,8 +142,8 @@ class Feedback:
         self.waiting = [review for review in reviews if review.is_waiting() and review.pk in here]
         self.declined = [review for review in reviews if review.state == State.DECLINED]
         self.parts = [Part(section.get_component(), section.text) for section in draft.parts()]
-        self.ticks = [("You", set(draft.ticks.values_list("slug", flat=True)))]
-        self.ticks += [(review.reviewer.name, set(review.ticks)) for review in self.reviews]
+        self.ticks = [(None, set(draft.ticks.values_list("slug", flat=True)))]
+        self.ticks += [(review.reviewer, set(review.ticks)) for review in self.reviews]
         annotations = sent_notes(self.reviews)
         by_part = sorted(annotations, key=lambda one: (Component.values.index(one.component), one.created_at, one.pk))
         for number, annotation in enumerate(by_part, 1):
@@ -174,12 +174,12 @@ class Feedback:
         return len(self.asking()) - len(self.open()) - len(self.asked_back())
 
     def ticked(self, criterion):
-        """(name, Standing) of each who ticked anything by this criterion: the author first, then the readers."""
+        """(reader, Standing) of each who ticked anything by this criterion; None, the author, comes first."""
         slugs = {tick.slug for tick in criterion.ticks}
         return [(who, Standing(criterion, frozenset(met))) for who, met in self.ticks if met & slugs]
 
     def levels(self):
-        """(criterion, [(name, Standing)], what the next level of the strictest asks for) wherever a reader ticked."""
+        """(criterion, [(reader, Standing)], what the next level of the strictest asks for) wherever a reader ticked."""
         rows = []
         for criterion in RUBRIC if any(review.ticks for review in self.reviews) else ():
             if found := self.ticked(criterion):
@@ -189,10 +189,10 @@ class Feedback:
         return rows
 
     def readers(self):
-        """(slug of the part, [(name, Standing)]) wherever a reader ticked: what the desk shows under its own ticks."""
+        """(slug of the part, [(reader, Standing)]) wherever a reader ticked, as the desk shows it under its own."""
         rows = {part.component.slug: [] for part in self.parts}
         for criterion, found, _ in self.levels():
-            rows[criterion.component.slug] += [(who, standing) for who, standing in found if who != "You"]
+            rows[criterion.component.slug] += [(who, standing) for who, standing in found if who]
         return [(slug, found) for slug, found in rows.items() if found]
 
     def summaries(self):

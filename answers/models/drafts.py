@@ -1,6 +1,7 @@
 import math
 import secrets
 from datetime import timedelta
+from functools import cached_property
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
@@ -8,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.changes import MOST, changes
+from answers.changes import MOST, Telling, changes
 from answers.components import Component
 from answers.counting import Length
 from answers.ladder import Ladder
@@ -123,6 +124,11 @@ class Draft(models.Model):
     def siblings(self):
         """The other drafts of its story, those in the trash left out."""
         return [draft for draft in self.story.drafts.all() if draft.pk != self.pk and draft.trashed_at is None]
+
+    @cached_property
+    def telling(self):
+        """What it says, fact by fact; a list asks it of each draft once for every other."""
+        return Telling(self)
 
     def changes(self):
         """What its siblings have replaced and it still says: why it may be out of date."""

@@ -26,9 +26,9 @@ class StoryQuerySet(models.QuerySet):
     def empty_trash(self):
         """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
 
-        A story that was deleted itself goes too. Any other goes with the last of its drafts, unless something stands in
-        its memory or its 5 Whys: these were not thrown away. The stories are held meanwhile, so that none gets a new
-        draft while it is being judged.
+        A story that was deleted itself goes too. Any other goes with the last of its drafts, unless it has a title, a
+        memory or rungs of the 5 Whys: these were not thrown away. The stories are held meanwhile, so that none gets a
+        new draft while it is being judged.
         """
         gone = Story.objects.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
         gone.filter(pk__in=list(gone.order_by("pk").select_for_update().values_list("pk", flat=True))).delete()
@@ -38,7 +38,8 @@ class StoryQuerySet(models.QuerySet):
         Draft.objects.filter(
             pk__in=list(doomed.order_by("pk").select_for_update().values_list("pk", flat=True))
         ).delete()
-        Story.objects.filter(pk__in=[story.pk for story in stories], drafts=None, memory="", rungs=None).delete()
+        empty = Story.objects.filter(title="", memory="", rungs=None, drafts=None)
+        empty.filter(pk__in=[story.pk for story in stories]).delete()
 
     def with_drafts(self):
         """Each with what it shows, and its drafts as a list shows them, each of which knows the others."""
