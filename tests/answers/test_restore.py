@@ -1,7 +1,7 @@
 """A version, or an earlier wording of one part, is brought back; nothing that stood there is lost by it."""
 
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -91,7 +91,7 @@ def test_a_wording_comes_back_in_its_part_alone(restore, changed):
 
 def test_a_wording_that_came_back_says_of_which_day_it_was(restore, changed):
     section = changed.sections.get(component="T")
-    moment = timezone.now().replace(month=1, day=12)
+    moment = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
     Revision.objects.create(section=section, number=1, text="A first task", created_at=moment)
     restore(changed, "t-1")
     origins = [version.origin for version in Version.objects.filter(number__gt=1).order_by("number")]

@@ -146,6 +146,7 @@ def test_signing_in_anew_in_another_tab_changes_the_token_and_stops_no_save(desk
     expect_safe(desk, draft, MINE)
 
 
+@pytest.mark.long
 def test_a_token_that_was_lost_is_found_again(desk, draft):
     desk.context.clear_cookies(name="csrftoken")
     type_in(desk, MINE)

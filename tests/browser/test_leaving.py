@@ -39,6 +39,7 @@ def test_leaving_with_saved_words_does_not_ask(desk, draft):
     assert leave(desk) == []
 
 
+@pytest.mark.long
 def test_going_on_to_ask_waits_until_the_words_are_there(desk, draft):
     type_on(desk, " The last words.")
     desk.get_by_role("link", name="Ask for notes").click()

@@ -128,6 +128,7 @@ def tell_it_three_ways(page, draft):
     take_everything(page)
 
 
+@pytest.mark.long
 def test_one_experience_is_told_three_ways_and_leaves_with_its_writer(open_page, ana, draft):
     tell_it_three_ways(open_page(ana), draft)
 

@@ -176,6 +176,7 @@ def test_the_pages_that_answer_a_form_are_sound(open_page, request, complaints, 
     assert {path: found for path, found in findings.items() if found} == {}
 
 
+@pytest.mark.long
 def test_the_page_with_every_piece_is_sound(open_page, settings, complaints):
     settings.DEBUG = True
     assert look_at(open_page(None, "/patterns/"), complaints) == []
@@ -184,6 +185,7 @@ def test_the_page_with_every_piece_is_sound(open_page, settings, complaints):
 @pytest.mark.parametrize(
     "path", ["/account/signup/", f"/owner/{signing.dumps('owner', salt=OWNER_SALT)}/"], ids=["closed", "first"]
 )
+@pytest.mark.long
 def test_the_closed_door_and_the_first_person_are_sound(open_page, complaints, path):
     assert look_at(open_page(None, path), complaints) == []
 
