@@ -79,14 +79,14 @@ class Standing:
         return [(tick, tick.slug in self.met) for tick in self.at(level)]
 
 
-def ladder(title, component, *levels):
-    """A criterion of (slug, text) pairs: those of level 2, of level 3, and so on."""
+def criterion(title, component, *levels):
+    """One of (slug, text) pairs: those of level 2, of level 3, and so on."""
     ticks = [Tick(slug, level, text) for level, pairs in enumerate(levels, 2) for slug, text in pairs]
     return Criterion(title, component, tuple(ticks))
 
 
 RUBRIC = (
-    ladder(
+    criterion(
         "Situation",
         Component.SITUATION,
         [("s-event", "one event, not a habit")],
@@ -106,7 +106,7 @@ RUBRIC = (
             ("s-scale", "as hard as the work you are after"),
         ],
     ),
-    ladder(
+    criterion(
         "Task",
         Component.TASK,
         [("t-goal", "a goal is named")],
@@ -114,7 +114,7 @@ RUBRIC = (
         [("t-done", "what counts as done, or by when"), ("t-given", "given to you, or taken on")],
         [("t-pull", "what pulled against it"), ("t-asked", "what the question asks about")],
     ),
-    ladder(
+    criterion(
         "Action",
         Component.ACTION,
         [("a-deed", "one thing you did yourself")],
@@ -135,7 +135,7 @@ RUBRIC = (
             ("a-credit", "who else did what, exactly"),
         ],
     ),
-    ladder(
+    criterion(
         "Result",
         Component.RESULT,
         [("r-end", "an outcome is told")],
@@ -147,7 +147,7 @@ RUBRIC = (
             ("r-closes", "it answers the aim in Task"),
         ],
     ),
-    ladder(
+    criterion(
         "Learning",
         Component.RESULT,
         [("l-some", "something you learned")],

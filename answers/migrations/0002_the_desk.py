@@ -181,11 +181,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddField(
-            model_name="story",
-            name="competencies",
-            field=models.ManyToManyField(related_name="+", through="answers.Showing", to="answers.competency"),
-        ),
         migrations.CreateModel(
             name="Tick",
             fields=[

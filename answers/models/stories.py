@@ -58,9 +58,6 @@ class Story(models.Model):
     memory = models.TextField(blank=True)
     memory_number = models.PositiveIntegerField(default=0)
     memory_key = models.CharField(max_length=64, blank=True, editable=False)
-    competencies: models.ManyToManyField = models.ManyToManyField(
-        "answers.Competency", through="answers.Showing", related_name="+"
-    )
     created_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
 

@@ -25,9 +25,9 @@ def edit(request, public_id):
 def desk(draft, current):
     """What the desk shows: its parts, each with how far it has come; `current` is the slug of the one in hand."""
     met = draft.ticks.values_list("slug", flat=True)
-    ladders = [(component, standings(component, met)) for component in Component]
+    nexts = [(component, standings(component, met)) for component in Component]
     aim_form = AimForm(initial={"target": draft.target})
-    return {"draft": draft, "parts": draft.parts(), "current": current, "ladders": ladders, "aim_form": aim_form}
+    return {"draft": draft, "parts": draft.parts(), "current": current, "nexts": nexts, "aim_form": aim_form}
 
 
 @require_POST

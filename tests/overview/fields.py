@@ -54,7 +54,7 @@ FIELDS = {
     "answers.Story": (
         "stories",
         {
-            **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at", "competencies")},
+            **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at")},
             "public_id": "id",
         },
         {"id": ROW, "owner": STAND_IN, "memory_key": "names a save, of no use after it"},
