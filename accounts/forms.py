@@ -4,10 +4,9 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
+from text.clean import as_name, is_blank
 
 ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-TURNERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""The invisible signs that turn the direction of what stands beside them."""
 
 
 class NameField(forms.CharField):
@@ -19,8 +18,8 @@ class NameField(forms.CharField):
         super().__init__(max_length=80, label="Your name", **kwargs)
 
     def to_python(self, value):
-        name = " ".join(super().to_python(value).translate(TURNERS).split())
-        if name and not any(sign.isprintable() and sign != " " for sign in name):
+        name = as_name(super().to_python(value))
+        if name and is_blank(name):
             raise forms.ValidationError(self.error_messages["invisible"], code="invisible")
         return name
 

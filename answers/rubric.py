@@ -6,7 +6,7 @@ from published anchors for structured interviews; conventions of advisers, not f
 
 from dataclasses import dataclass
 
-from answers.components import Component
+from text.components import Component
 
 LEVELS = ("not yet", "begun", "clear", "strong", "striking")
 """The levels in words, from the first; the same everywhere."""

@@ -1,6 +1,7 @@
 from django import forms
 
 from cohorts.models import Cohort, Role
+from text.clean import as_name, is_blank
 
 
 class CohortForm(forms.ModelForm):
@@ -11,8 +12,8 @@ class CohortForm(forms.ModelForm):
 
     def clean_name(self):
         """One line, with something to see in it."""
-        name = " ".join(self.cleaned_data["name"].split())
-        if not any(char.isprintable() and char != " " for char in name):
+        name = as_name(self.cleaned_data["name"])
+        if is_blank(name):
             raise forms.ValidationError("A cohort needs a name that can be seen.")
         return name
 

@@ -1,13 +1,13 @@
 from collections import Counter
 from functools import cached_property
 
-from answers.counting import spelt
 from answers.models import Draft
 from cohorts.models import Cohort, Role
 from overview.board import STATES, standing
 from practice.models import Exemplar
 from reviews.models import Review
 from reviews.reading import sent_notes
+from text.length import spelt
 
 DRAFTS_SHOWN = 5
 

@@ -6,7 +6,7 @@ been tried is dropped.
 
 from dataclasses import dataclass
 
-from answers.components import Component
+from text.components import Component
 
 NTH = ("first", "second", "third", "fourth")
 
@@ -69,7 +69,7 @@ def gap(number, matter, answers):
 
 def tries(letters, right):
     """Of these letters what can have been tried: the four, each once, up to the right one."""
-    once = "".join(dict.fromkeys(one for one in letters[:20] if one in Component.values))
+    once = "".join(dict.fromkeys(one for one in letters[:20] if one in list(Component)))
     wrong, found, _ = once.partition(right)
     return wrong + found
 

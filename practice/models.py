@@ -3,8 +3,8 @@ import re
 from django.db import models
 from django.urls import reverse
 
-from answers.counting import count
 from practice.parts import taken_apart
+from text.length import count
 
 
 class ExemplarQuerySet(models.QuerySet):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import cycle
 
-from answers.components import Component
-from answers.counting import count
+from text.components import Component
+from text.length import count
 
 ANCHORS = 8
 """So many places the style sheet knows, where words and their note stand level; then it begins again."""

@@ -2,9 +2,9 @@
 
 import tomllib
 
-from answers.components import Component
+from text.components import Component
 
-LETTERS = Component.values
+LETTERS = list(Component)
 RUNGS = 5
 """The ladder is drawn with so many."""
 

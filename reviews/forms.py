@@ -1,9 +1,10 @@
 from django import forms
 
-from answers.components import Component
-from answers.plaintext import PlainTextField, is_blank
 from cohorts.models import Membership
 from reviews.models import LONGEST, Annotation, Reply
+from starcoach.fields import PlainTextField
+from text.clean import is_blank
+from text.components import Component
 
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
 

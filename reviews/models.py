@@ -4,11 +4,11 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.components import Component
 from answers.models import Version
-from answers.plaintext import is_blank
 from cohorts.models import Cohort, Membership, Role
 from starcoach.ids import new_id
+from text.clean import is_blank
+from text.components import Component
 
 LONGEST = 4_000
 """Code points in a note, a reply or a summary."""
@@ -226,7 +226,7 @@ class Annotation(models.Model):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     review = models.ForeignKey(Review, models.CASCADE, related_name="annotations")
-    component = models.CharField(max_length=1, choices=Component)
+    component = models.CharField(max_length=1, choices=Component.choices())
     kind = models.CharField(max_length=8, choices=Kind)
     body = models.TextField()
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from answers.components import Component
-from answers.counting import count
-from answers.plaintext import is_blank
 from answers.rubric import RUBRIC, Standing, standings
 from reviews.models import Annotation, Reply, Review, State
+from text.clean import is_blank
+from text.components import Component
+from text.length import count
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Reading:
         edited = next((one for one in self.annotations if one.public_id == wanted), None)
         opened = edited.get_component() if edited else Component.of(query.get("note", ""))
         self.parts = [Part(one, review.version.text(one), standings=standings(one, review.ticks)) for one in Component]
-        ordered = sorted(self.annotations, key=lambda one: Component.values.index(one.component))
+        ordered = sorted(self.annotations, key=lambda one: one.get_component().position)
         for number, annotation in enumerate(ordered, 1):
             broken = wrong[1] if annotation == wrong[0] else None
             if not (edited and annotation.pk == edited.pk):
@@ -145,7 +145,7 @@ class Feedback:
         self.ticks = [(None, set(draft.ticks.values_list("slug", flat=True)))]
         self.ticks += [(review.reviewer, set(review.ticks)) for review in self.reviews]
         annotations = sent_notes(self.reviews)
-        by_part = sorted(annotations, key=lambda one: (Component.values.index(one.component), one.created_at, one.pk))
+        by_part = sorted(annotations, key=lambda one: (one.get_component().position, one.created_at, one.pk))
         for number, annotation in enumerate(by_part, 1):
             part = next(part for part in self.parts if part.component == annotation.component)
             edited = annotation.review.version.text(part.component) != part.text

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.components import Component
 from answers.forms.desk import TickForm
 from answers.models import Draft
 from answers.rubric import Standing
@@ -14,6 +13,7 @@ from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
 from reviews.reading import Feedback, Reading, standing
 from starcoach.htmx import render_page, say
+from text.components import Component
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
 UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One useful note is a review."

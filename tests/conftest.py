@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.management import call_command
 
 from accounts.models import User
-from answers.components import Component
 from answers.models import Draft, Question, Rung, Story
 from cohorts.models import Cohort, Role
 from reviews.models import Annotation, Review
+from text.components import Component
 
 BASE_DIR = settings.BASE_DIR
 PASSWORD = "correct horse"  # noqa: S105

@@ -1,8 +1,9 @@
 from django import forms
 
 from answers.forms.stories import ShowForm
-from answers.plaintext import PlainTextField
 from cohorts.models import Cohort
+from starcoach.fields import PlainTextField
+from text.clean import one_line
 
 
 class AmendForm(ShowForm):
@@ -23,7 +24,7 @@ class AmendForm(ShowForm):
         self.fields["mainly"].error_messages["required"] = "Choose what it mainly asks for."
 
     def clean_text(self):
-        return " ".join(self.cleaned_data["text"].split())
+        return one_line(self.cleaned_data["text"])
 
 
 class AddForm(AmendForm):

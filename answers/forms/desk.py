@@ -1,9 +1,10 @@
 from django import forms
 
-from answers.facts import LONGEST as LONGEST_KEY
-from answers.plaintext import PlainTextField, is_blank
 from answers.rubric import TICKS
-from answers.targets import Target
+from starcoach.fields import PlainTextField
+from text.clean import is_blank, one_line
+from text.facts import LONGEST as LONGEST_KEY
+from text.targets import Target
 
 
 class TitleForm(forms.Form):
@@ -11,7 +12,7 @@ class TitleForm(forms.Form):
 
     def clean_title(self):
         title = self.cleaned_data["title"]
-        return "" if is_blank(title) else " ".join(title.split())
+        return "" if is_blank(title) else one_line(title)
 
 
 class TickForm(forms.Form):
@@ -38,7 +39,7 @@ class AimForm(forms.Form):
     """What a draft is written for."""
 
     target = forms.ChoiceField(
-        choices=Target.choices,
+        choices=Target.choices(),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one.", "invalid_choice": "Choose one of these."},
     )

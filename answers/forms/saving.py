@@ -1,8 +1,8 @@
 from django import forms
 
-from answers.components import Component
 from answers.models.sections import LONGEST
-from answers.plaintext import PlainTextField
+from starcoach.fields import PlainTextField
+from text.components import Component
 
 
 class SaveForm(forms.Form):

@@ -3,8 +3,9 @@ from django import forms
 from answers.forms.desk import AimForm, TitleForm
 from answers.models import Competency, Draft, Question
 from answers.models.sections import LONGEST
-from answers.plaintext import PlainTextField, is_blank
-from answers.targets import Target
+from starcoach.fields import PlainTextField
+from text.clean import is_blank
+from text.targets import Target
 
 
 def competency_field(**kwargs):

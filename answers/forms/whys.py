@@ -4,10 +4,10 @@ import re
 
 from django import forms
 
-from answers.components import Component
 from answers.models import Rung
 from answers.models.sections import LONGEST
-from answers.plaintext import PlainTextField
+from starcoach.fields import PlainTextField
+from text.components import Component
 
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
 

@@ -9,14 +9,13 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.changes import MOST, Telling, changes
-from answers.components import Component
-from answers.counting import Length
-from answers.ladder import Ladder
 from answers.models.sections import Section
 from answers.models.versions import Version
-from answers.targets import Target
 from starcoach.ids import new_id
+from text.components import Component
+from text.length import Length
+from text.staleness import MOST, Telling, changes
+from text.targets import Target
 
 KEPT_IN_TRASH = timedelta(days=30)
 
@@ -60,7 +59,7 @@ class Draft(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     story = models.ForeignKey("answers.Story", models.CASCADE, related_name="drafts")
     question = models.ForeignKey("answers.Question", models.RESTRICT, related_name="drafts")
-    target = models.CharField(max_length=10, choices=Target, default=Target.SPOKEN)
+    target = models.CharField(max_length=10, choices=Target.choices(), default=Target.SPOKEN.value)
     confirmed = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
@@ -82,7 +81,7 @@ class Draft(models.Model):
 
     def parts(self):
         """Its four sections, in the order of the four letters."""
-        return sorted(self.sections.all(), key=lambda section: Component.values.index(section.component))
+        return sorted(self.sections.all(), key=lambda section: section.get_component().position)
 
     def words(self):
         """How many words each of the four parts has."""
@@ -200,7 +199,3 @@ class Draft(models.Model):
     def days_left(self):
         """How many days the trash still keeps it, the begun one among them."""
         return days_left(self.trashed_at)
-
-    def ladder(self):
-        """Its 5 Whys, for its writer's eyes alone."""
-        return Ladder(self)

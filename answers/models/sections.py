@@ -6,9 +6,9 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from answers.changes import IN_ONE_GO, remember
-from answers.components import Component
-from answers.counting import count
+from text.components import Component
+from text.length import count
+from text.staleness import IN_ONE_GO, remember
 
 LONGEST = 12_000
 """Code points in one section: at worst 48 kB, which a browser still sends while its page is being closed."""
@@ -53,7 +53,7 @@ class Section(models.Model):
     """
 
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="sections")
-    component = models.CharField(max_length=1, choices=Component)
+    component = models.CharField(max_length=1, choices=Component.choices())
     text = models.TextField(blank=True)
     number = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
 from answers.models.whys import Rung
-from answers.targets import Target
 from starcoach.ids import new_id
+from text.targets import Target
 
 
 class StoryQuerySet(models.QuerySet):

@@ -1,8 +1,8 @@
 from django.db import models
 from django.utils import timezone
 
-from answers.components import Component
-from answers.counting import count
+from text.components import Component
+from text.length import count
 
 
 class Version(models.Model):

@@ -4,9 +4,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models.functions import JSONObject
 
-from answers.anchoring import Fit, carry
-from answers.components import Component
 from starcoach.ids import new_id
+from text.anchors import Fit, carry
+from text.components import Component
 
 MOST = 12
 """Rungs of one ladder."""
@@ -119,7 +119,7 @@ class Tie(models.Model):
     rung = models.ForeignKey(Rung, models.CASCADE, related_name="ties")
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="ties")
     role = models.CharField(max_length=1, choices=[("A", "mends it"), ("R", "shows that it stayed mended")])
-    component = models.CharField(max_length=1, choices=Component)
+    component = models.CharField(max_length=1, choices=Component.choices())
     text = models.TextField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -1,9 +1,10 @@
 from django import template
 from django.utils.text import get_text_list
 
-from answers import shapes
-from answers.components import Component
-from answers.counting import aloud, count
+from answers.drawing import rail as drawn_rail
+from answers.drawing import shape as drawn_shape
+from text.components import Component
+from text.length import aloud, count
 
 register = template.Library()
 register.filter("aloud", aloud)
@@ -26,20 +27,20 @@ def numbers(text):
 def shape(words, size="small"):
     """The shape of an answer: its four letters, each as wide as its share of the words; of no words, all outlines."""
     words = words or [0, 0, 0, 0]
-    return {**shapes.shape(words, size), "said": shapes.said(words)}
+    return {**drawn_shape.shape(words, size), "said": drawn_shape.said(words)}
 
 
 @register.inclusion_tag("answers/_rail.html")
 def rail(words, current="", at=""):
     """The rail of a page about one answer: four letters as tall as their shares; at: the page that has the parts."""
-    return {"cells": shapes.rail(words), "heights": shapes.HEIGHTS, "current": current, "at": at}
+    return {"cells": drawn_rail.rail(words), "heights": drawn_rail.HEIGHTS, "current": current, "at": at}
 
 
 @register.inclusion_tag("answers/_tabs.html")
 def tabs(words, current="", notes=None, end="", swapped=False, at=""):
     """The rail lying down, on the phone; notes: how many by letter; end: the words of a last tab, #summary."""
     counts = notes or {}
-    cells = [{"cell": cell, "notes": counts.get(cell.component.value, 0)} for cell in shapes.rail(words)]
+    cells = [{"cell": cell, "notes": counts.get(cell.component.value, 0)} for cell in drawn_rail.rail(words)]
     return {"cells": cells, "current": current, "end": end, "swapped": swapped, "at": at}
 
 

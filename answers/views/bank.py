@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.bank import Search
 from answers.forms.bank import AddForm, AmendForm
 from answers.models import Competency, Question, Story
+from answers.pages.questions import Search
 
 ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."
 DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there is none it can be taken out."

@@ -4,13 +4,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from answers.components import Component
-from answers.differences import two_texts
-from answers.forms.desk import AimForm, TickForm, TitleForm
+from answers.forms.desk import TickForm, TitleForm
 from answers.forms.saving import SaveForm
 from answers.models import Conflict, Draft, KeyReused, Section
+from answers.pages.desk import DeskPage
 from answers.rubric import standings
 from starcoach.htmx import render_page, say
+from text.compare import two_texts
+from text.components import Component
 
 
 @require_safe
@@ -18,16 +19,11 @@ def edit(request, public_id):
     """The desk."""
     drafts = Draft.objects.written_by(request.user).with_words().with_siblings()
     draft = get_object_or_404(drafts, public_id=public_id)
-    current = next((part for part in draft.parts() if not part.text), draft.parts()[0])
-    return render(request, "answers/edit.html", desk(draft, current.get_component().slug))
+    return show(request, DeskPage(draft))
 
 
-def desk(draft, current):
-    """What the desk shows: its parts, each with how far it has come; `current` is the slug of the one in hand."""
-    met = draft.ticks.values_list("slug", flat=True)
-    nexts = [(component, standings(component, met)) for component in Component]
-    aim_form = AimForm(initial={"target": draft.target})
-    return {"draft": draft, "parts": draft.parts(), "current": current, "nexts": nexts, "aim_form": aim_form}
+def show(request, desk, status=200):
+    return render(request, "answers/edit.html", {"desk": desk, "draft": desk.draft}, status=status)
 
 
 @require_POST
@@ -38,8 +34,7 @@ def rename(request, public_id):
         draft.story.title = form.cleaned_data["title"]
         draft.story.save(update_fields=["title"])
         return redirect(draft)
-    context = {**desk(draft, "situation"), "title_form": form}
-    return render(request, "answers/edit.html", context, status=422)
+    return show(request, DeskPage(draft, "situation", title_form=form), status=422)
 
 
 @require_POST

@@ -5,8 +5,8 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
 from answers.forms.saving import RestoreForm
-from answers.history import History
 from answers.models import Conflict, Draft
+from answers.pages.history import History
 
 UNCLEAR = "The page did not say clearly what to restore. Choose it once more."
 MOVED_ON = (

@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from answers.components import Component
 from answers.exports import Answer, Part, markdown, text, word
 from answers.exports.names import attachment, file_name
 from answers.models import Draft
-from answers.moment import one_moment
-from answers.targets import Target
+from starcoach.transactions import repeatable_read
+from text.components import Component
+from text.targets import Target
 
 KINDS = {
     "markdown": (markdown.write, "md", "text/markdown; charset=utf-8"),
@@ -23,7 +23,7 @@ KINDS = {
 def own_draft(request, public_id):
     """One's own draft, its sections and the told rungs of its story, all of one moment."""
     drafts = Draft.objects.written_by(request.user).with_words()
-    with one_moment():
+    with repeatable_read():
         draft = get_object_or_404(drafts, public_id=public_id)
         draft.told = list(draft.story.rungs.filter(is_told=True))
     return draft

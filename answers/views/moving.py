@@ -2,10 +2,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from answers.components import Component
 from answers.forms.saving import MoveForm
 from answers.models import Conflict, Draft, KeyReused
 from starcoach.htmx import say
+from text.components import Component
 
 
 @require_POST

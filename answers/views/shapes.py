@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answers.forms.desk import AimForm, ConfirmForm
 from answers.forms.stories import AdaptForm
 from answers.models import Draft, Story
-from answers.targets import Target
-from answers.views.desk import desk
+from answers.pages.desk import DeskPage
+from answers.views.desk import show
+from text.targets import Target
 
 
 @require_POST
@@ -19,7 +20,7 @@ def aim(request, public_id):
         draft.target = form.cleaned_data["target"]
         draft.save(update_fields=["target"])
         return redirect(draft)
-    return render(request, "answers/edit.html", {**desk(draft, "situation"), "aim_form": form}, status=422)
+    return show(request, DeskPage(draft, "situation", target_form=form), status=422)
 
 
 @require_POST
@@ -30,7 +31,7 @@ def confirm(request, public_id):
     if form.is_valid():
         draft.confirm(form.cleaned_data["key"])
         return redirect(draft)
-    return render(request, "answers/edit.html", desk(draft, "situation"), status=422)
+    return show(request, DeskPage(draft, "situation"), status=422)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,16 +3,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.differences import two_texts
-from answers.finding import Finding
 from answers.forms.desk import TitleForm
 from answers.forms.saving import SaveForm
 from answers.forms.stories import NoteForm, ShowForm
-from answers.jogs import JOGS
+from answers.matching import answerable
+from answers.memory_prompts import JOGS
 from answers.models import Competency, Draft, Question, Story
-from answers.nearness import answerable
-from answers.stories import StoryBank
+from answers.pages.stories import StoryBank
+from answers.search import Finding
 from starcoach.htmx import render_page, say
+from text.compare import two_texts
 
 
 def own_story(user, public_id):

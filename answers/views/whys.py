@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answers.forms.whys import RungForm, TieForm
-from answers.ladder import ASKS, Ladder
 from answers.models import Draft, Rung
 from answers.models.whys import MOST
+from answers.pages.whys import ASKS, Ladder
 from starcoach.htmx import render_page
 
 FULL = f"There are {MOST} rungs already. Make room first: two of them may say one thing."

@@ -8,18 +8,18 @@ import json
 
 from django.utils import timezone
 
-from answers.moment import one_moment
 from overview.takeout.people import account, cohorts, invitations
 from overview.takeout.reviews import reviews_received, reviews_written
 from overview.takeout.stories import questions, stories
 from overview.takeout.times import moment
+from starcoach.transactions import repeatable_read
 
 FORMAT = "starcoach takeout, 1"
 
 
 def everything_of(user):
     """The document, in UTF-8; every word of it as it stood at one moment."""
-    with one_moment():
+    with repeatable_read():
         user.refresh_from_db()
         everything = {
             "format": FORMAT,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Draft, Question, Story
-from answers.targets import Target
+from text.targets import Target
 
 
 def address(draft, **asked):

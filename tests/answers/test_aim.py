@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from answers.models import Draft
-from answers.targets import Target
+from text.targets import Target
 
 
 def aim(client, draft, **fields):

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from answers.anchoring import GONE, Fit, Place, carry
-from answers.components import Component
-from answers.plaintext import normalise
 from tests.conftest import DASHBOARD
+from text.anchors import GONE, Fit, Place, carry
+from text.clean import normalise
+from text.components import Component
 
 ACTION = DASHBOARD[Component.ACTION]
 RULE = "agreed a rule with the source team"

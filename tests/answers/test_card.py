@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from answers.models import Draft
-from answers.targets import Target
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD
+from text.targets import Target
 
 
 def address(draft):

@@ -9,9 +9,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.changes import MOST, remember
 from answers.models import Draft, Section
-from answers.targets import Target
+from text.staleness import MOST, remember
+from text.targets import Target
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.differences import as_one, two_texts
+from text.compare import as_one, two_texts
 
 
 def differing(pieces):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Draft, Question, Story
-from answers.targets import Target
 from reviews.models import Review
+from text.targets import Target
 
 
 @pytest.fixture

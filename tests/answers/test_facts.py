@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.facts import LONGEST, facts, kind
+from text.facts import LONGEST, facts, kind
 
 FOUND = {
     "fell by 40 %": ["40%"],

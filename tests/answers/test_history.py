@@ -9,9 +9,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answers.history import History
 from answers.models import Draft, Section, Story
 from answers.models.sections import LONGEST
+from answers.pages.history import History
 from tests.conftest import DASHBOARD
 
 
@@ -98,7 +98,7 @@ def test_what_was_never_there_is_not_found(read, draft, key):
     read(404, **{"from": key})
 
 
-def test_one_moment_alone_is_there_to_be_read(read, draft):
+def test_repeatable_read_alone_is_there_to_be_read(read, draft):
     draft.snapshot()
     rewrite(draft, "T", "Other words")
     page = read(**{"from": "v1", "to": "v1"})

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from answers.models import Section
-from answers.moment import one_moment
+from starcoach.transactions import repeatable_read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,7 +24,7 @@ def in_another_window(change):
 
 
 def test_what_is_saved_meanwhile_is_not_in_it(draft):
-    with one_moment():
+    with repeatable_read():
         before = list(draft.sections.values_list("text", flat=True))
         in_another_window(lambda: Section.objects.update(text="Saved meanwhile"))
         assert list(draft.sections.values_list("text", flat=True)) == before
@@ -32,6 +32,6 @@ def test_what_is_saved_meanwhile_is_not_in_it(draft):
 
 
 def test_nothing_is_changed_in_it(draft):
-    with pytest.raises(DatabaseError, match="read-only"), one_moment():
+    with pytest.raises(DatabaseError, match="read-only"), repeatable_read():
         Section.objects.update(text="Changed")
     assert not draft.sections.filter(text="Changed").exists()

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from answers.whys import nudges
+from text.hints.whys import nudges
 
 TIED, UNTIED = {"A": "exact", "R": "edited"}, {"A": None, "R": None}
 PERSON, REACH = "What let that happen", "Is there a rung nearer"

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from answers.matching import answerable
 from answers.models import Competency, Draft, Question, Story
-from answers.nearness import answerable
 from tests.answers.test_tell import make_question
 from tests.conftest import DASHBOARD, write
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.history import History
 from answers.models import Draft, Revision, Section, Version
+from answers.pages.history import History
 from tests.conftest import DASHBOARD
 
 

@@ -4,9 +4,10 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.counting import aloud, band
+from answers.drawing.rail import RAIL_LEAST, RAIL_ROOM, cells
+from answers.drawing.shape import said, widths
 from answers.management.commands.drawletters import sprite
-from answers.shapes import RAIL_LEAST, RAIL_ROOM, cells, said, widths
+from text.length import aloud, band
 
 COUNTS = st.lists(st.integers(0, 3000), min_size=4, max_size=4)
 

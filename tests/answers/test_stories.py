@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from answers.models import Competency, Draft, Question, Story
-from answers.stories import COLUMNS, StoryBank
+from answers.pages.stories import COLUMNS, StoryBank
 from tests.answers.test_story import HOSTILE
 from tests.conftest import DASHBOARD, write
 
@@ -116,7 +116,7 @@ def test_what_has_no_column_is_named_beside_the_story(ana, competency):
 
 
 def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
-    from answers.jogs import JOGS
+    from answers.memory_prompts import JOGS
 
     assert set(JOGS) == set(competency)
     assert all(jog.endswith("?") and len(jog) < 120 for jog in JOGS.values())

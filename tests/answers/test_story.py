@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError
 
+from answers.matching import answerable
 from answers.models import Competency, Draft, Question, Showing, Story
-from answers.nearness import answerable
 from tests.answers.test_tell import make_question
 
 HOSTILE = [

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from answers.models import Draft, Question, Story
-from answers.targets import Target
 from cohorts.models import Cohort, Role
+from text.targets import Target
 
 
 def make_question(competency, text="What did you do on your first day?", **fields):

@@ -5,9 +5,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.components import Component
 from answers.models import Tick
 from answers.rubric import LEVELS, RUBRIC, TICKS, Standing, standings
+from text.components import Component
 
 SITUATION = RUBRIC[0]
 CLEAR = {"s-event", "s-when", "s-where", "s-wrong"}

@@ -5,10 +5,11 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.anchoring import Fit
-from answers.components import Component
 from answers.models import Rung, Section, Tie
+from answers.pages.whys import Ladder
 from tests.conftest import DASHBOARD
+from text.anchors import Fit
+from text.components import Component
 
 ACTION, RESULT = DASHBOARD[Component.ACTION], DASHBOARD[Component.RESULT]
 RULE = "agreed a rule with the source team"
@@ -139,7 +140,7 @@ def test_the_ties_of_a_rung_go_with_it(client, ana, draft, rungs):
     tie(client, draft)
     rungs[-1].drop(base=0)
     assert not Tie.objects.exists()
-    assert draft.ladder().root == rungs[1]
+    assert Ladder(draft).root == rungs[1]
 
 
 def without(text, words):

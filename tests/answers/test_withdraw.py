@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from answers.models import Draft, Question, Story
-from answers.targets import Target
 from tests.answers.test_race import post
 from tests.answers.test_tell import make_question
+from text.targets import Target
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
 
-from answers.components import Component
 from answers.models import Competency, Question, Section, Story
 from practice.models import Exemplar
+from text.components import Component
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
-from answers.components import Component
 from answers.models import Draft, Section
 from tests.conftest import DASHBOARD, PASSWORD
+from text.components import Component
 
 SAVES = "**/save/"
 OLD = DASHBOARD[Component.TASK]

@@ -8,11 +8,11 @@ from docx import Document
 from markdown_it import MarkdownIt
 from playwright.sync_api import expect
 
-from answers.components import Component
 from answers.models import Draft
-from answers.targets import Target
 from tests.browser.desk import box, stored
 from tests.conftest import DASHBOARD
+from text.components import Component
+from text.targets import Target
 
 CARD = {
     Component.SITUATION: "Wrong figures, forty calls",

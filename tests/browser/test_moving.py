@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from answers.components import Component
 from tests.browser.desk import SOON, box, expect_safe, part, says, section, stored
 from tests.conftest import DASHBOARD
+from text.components import Component
 
 S, T = DASHBOARD[Component.SITUATION], DASHBOARD[Component.TASK]
 MISPLACED = "Customers noticed before we did,"

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 from accounts.models import House
 from accounts.views import OWNER_SALT
 from answers.models import Question, Story
-from answers.targets import Target
 from cohorts.models import Cohort
 from tests.conftest import DASHBOARD, make_note, make_person
 from tests.house.test_access import GET
+from text.targets import Target
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 PAGES = {

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from answers.models import Draft
-from answers.targets import Target
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD
+from text.targets import Target
 
 pytestmark = pytest.mark.long
 A6 = (420, 298)

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from answers.models import Draft
-from answers.targets import Target
 from tests.browser.desk import box, says, stored
+from text.targets import Target
 
 pytestmark = pytest.mark.long
 

@@ -4,8 +4,9 @@ from django.core.management import call_command
 
 from accounts.models import User
 from answers.models import Draft
-from answers.targets import Target
+from answers.pages.whys import Ladder
 from reviews.models import Review
+from text.targets import Target
 
 
 def test_it_has_the_cast_and_a_draft_with_notes_on_it(content):
@@ -17,10 +18,11 @@ def test_it_has_the_cast_and_a_draft_with_notes_on_it(content):
 
 def test_its_draft_has_a_ladder_whose_root_is_tied_to_the_answer(content):
     call_command("demo")
-    ladder = Draft.objects.get(story__title="The dashboard that lied", ties__role="A").ladder()
+    draft = Draft.objects.get(story__title="The dashboard that lied", ties__role="A")
+    ladder = Ladder(draft)
     assert len(ladder.rungs) == 5
     assert [bond.fit for bond in ladder.bonds] == ["exact", "exact"]
-    assert [len(version.rungs) for version in ladder.draft.versions.all()] == [2]
+    assert [len(version.rungs) for version in draft.versions.all()] == [2]
 
 
 def test_its_first_story_is_told_in_two_shapes_and_one_may_be_out_of_date(content):

@@ -201,7 +201,7 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_is_of_one_moment(client, ana):
+def test_it_is_of_repeatable_read(client, ana):
     client.force_login(ana)
     with CaptureQueriesContext(connection) as asked:
         client.get(TAKEOUT)

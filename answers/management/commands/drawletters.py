@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from answers.letters import LETTERS
-from answers.shapes import HEIGHTS, SPRITE_BAR, SPRITE_STROKE, SPRITE_WIDTH
+from answers.drawing.letters import LETTERS
+from answers.drawing.rail import HEIGHTS, SPRITE_BAR, SPRITE_STROKE, SPRITE_WIDTH
 
 
 def sprite():

@@ -5,11 +5,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.models import User
-from answers.components import Component
 from answers.models import Question, Rung, Story
-from answers.targets import Target
 from cohorts.models import Cohort, Role
 from reviews.models import Review
+from text.components import Component
+from text.targets import Target
 
 CAST = {
     "ana": Role.CANDIDATE,

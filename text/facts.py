@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answers.numerals import BEGIN, MOST_WORDS, VAGUE, plain, spelled_out
+from text.numbers import BEGIN, MOST_WORDS, VAGUE, plain, spelled_out
 
 LONGEST = 60
 """Characters of a key: what the database keeps of it."""

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from answers.components import Component
-from answers.counting import count
-from answers.differences import as_one
 from answers.models import Revision
+from text.compare import as_one
+from text.components import Component
+from text.length import count
 
 NOW = "now"
 

@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from answers.passages import matches
+from text.diff import matches
 
 
 class Piece(NamedTuple):

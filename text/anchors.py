@@ -8,7 +8,7 @@ words does; these serve where the diff finds nothing.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answers.passages import TELLING, Run, shared, solid, words
+from text.diff import TELLING, Run, shared, solid, words
 
 
 class Fit(StrEnum):

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from answers.anchoring import Fit, Place
-from answers.components import Component
 from answers.models.whys import MOST, Tie
-from answers.whys import nudges
+from text.anchors import Fit, Place
+from text.components import Component
+from text.hints.whys import nudges
 
 ASKS = {
     Component.ACTION: "What mends the root",

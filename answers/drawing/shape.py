@@ -1,10 +1,10 @@
-"""How an answer is drawn from its four word counts: standing (the rail), lying (the shape of lists), dense (tables)."""
+"""The shape of an answer: its four letters lying down, each as wide as its share of the words."""
 
 import math
 from dataclasses import dataclass
 
-from answers.components import Component
-from answers.letters import LETTERS, n
+from answers.drawing.letters import LETTERS, n
+from text.components import Component
 
 ADVISED = (15, 10, 55, 20)
 """Per cent of the words: what an empty part keeps."""
@@ -14,11 +14,6 @@ SIZES = {
     "wide": (472, 60, 8, 7, 12, 10),
 }
 """Width, height, edge, gap under the edge, stroke, space between letters."""
-
-SPRITE_WIDTH, SPRITE_STROKE, SPRITE_BAR = 84, 27, 24
-HEIGHTS = [round(40 * 1.17**step) for step in range(24)]
-"""The heights at which the sprite has each letter."""
-RAIL_WIDTH, RAIL_PAD, RAIL_LEAST, RAIL_ROOM = 112, 12, 64, 1000
 
 
 @dataclass
@@ -86,42 +81,3 @@ def shape(words, size):
         x += width
     box = f"0 0 {room} {height}"
     return {"size": size, "box": box, "edge": edge, "top": edge + gap, "line": line, "pieces": pieces}
-
-
-def cells(counts, room, least):
-    """The heights of the four cells of the rail: in proportion, none below the least, together the room."""
-    if not sum(counts):
-        return [room / len(counts)] * len(counts)
-    out, left, total = [0.0] * len(counts), set(range(len(counts))), sum(counts)
-    while low := [at for at in sorted(left) if counts[at] * room < least * total][:1]:
-        at = low[0]
-        out[at], room, total = least, room - least, total - counts[at]
-        left.remove(at)
-    for at in left:
-        out[at] = room * counts[at] / total
-    return out
-
-
-@dataclass
-class Cell:
-    """One letter of the rail: where it stands, in per cent of the window, and which letter of the sprite it shows."""
-
-    component: Component
-    words: int
-    y: str
-    height: str
-    sprite: int
-    tall: int
-    box: int
-
-
-def rail(counts):
-    """The four cells of the rail, a window of 1000 pixels supposed."""
-    out, y = [], 0.0
-    for component, count, cell in zip(Component, counts, cells(counts, RAIL_ROOM, RAIL_LEAST), strict=True):
-        sprite = min(range(len(HEIGHTS)), key=lambda step: abs(HEIGHTS[step] - (cell - 2 * RAIL_PAD)))
-        tall = HEIGHTS[sprite]
-        share = [f"{value / RAIL_ROOM * 100:.2f}".rstrip("0").rstrip(".") for value in (y, cell)]
-        out.append(Cell(component, count, *share, sprite, tall, tall + 2 * RAIL_PAD))
-        y += cell
-    return out

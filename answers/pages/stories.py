@@ -6,9 +6,9 @@ from functools import cached_property
 
 from django.db.models import Count, Q
 
-from answers.counting import spelt
-from answers.jogs import JOGS
+from answers.memory_prompts import JOGS
 from answers.models import Competency, Question, Story
+from text.length import spelt
 
 ENOUGH = 2
 """Stories for each competency: one to tell, and another where the first was told already."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from answers.components import Component
-from answers.targets import Target
+from text.components import Component
+from text.targets import Target
 
 WORDS_A_MINUTE = 145
 ADVISED = {
@@ -39,7 +39,7 @@ def aloud(words):
 
 def band(component, target=Target.SPOKEN):
     """The advised number of words of one part, from and to, rounded to five."""
-    return tuple(round(target.words[1] * share / 500) * 5 for share in ADVISED[component])
+    return tuple(round(target.advised_words[1] * share / 500) * 5 for share in ADVISED[component])
 
 
 @dataclass
@@ -58,18 +58,18 @@ class Length:
         if self.target.is_spoken:
             time = aloud(sum(self.words))
             return f"About {time}" if time else "Nothing yet"
-        return f"{sum(self.words)} of {self.target.cap} words" if self.target.cap else self.said()
+        return f"{sum(self.words)} of {self.target.word_cap} words" if self.target.word_cap else self.said()
 
     def aim(self):
         """What it should come to; nothing where the fact itself says so."""
-        low, high = self.target.words
+        low, high = self.target.advised_words
         if self.target.is_spoken:
             return f"target {aloud(high)}"
-        return "" if self.target.cap else f"target {low} to {high}"
+        return "" if self.target.word_cap else f"target {low} to {high}"
 
     def over(self):
         """How many words there are beyond what the form takes."""
-        return max(0, sum(self.words) - self.target.cap) if self.target.cap else 0
+        return max(0, sum(self.words) - self.target.word_cap) if self.target.word_cap else 0
 
     def said_over(self):
         return counted(self.over())

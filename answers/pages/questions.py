@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.urls import reverse
 
+from answers.matching import Nearness
 from answers.models import Competency, Draft, Question
-from answers.nearness import Nearness
 
 
 @dataclass

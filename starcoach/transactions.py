@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 
 @contextmanager
-def one_moment():
+def repeatable_read():
     """Every query in it sees the database as it stands at the first one, and changes nothing.
 
     Within a transaction that is there already it is a part of that.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from os.path import commonprefix
 
-from answers.components import Component
-from answers.facts import LONGEST, Fact, facts, kind
+from text.components import Component
+from text.facts import LONGEST, Fact, facts, kind
 
 MOST = 200
 """So many facts of a part are remembered, the newest."""

@@ -1,0 +1,25 @@
+from answers.forms.desk import AimForm
+from answers.pages.whys import Ladder
+from answers.rubric import standings
+from text.components import Component
+
+
+class DeskPage:
+    """The desk: the sections of a draft, each with how far it has come; `current` is the slug of the one in hand."""
+
+    def __init__(self, draft, current=None, target_form=None, title_form=None):
+        self.draft = draft
+        self.sections = draft.parts()
+        self.current = current or self.first_empty().get_component().slug
+        self.target_form = target_form or AimForm(initial={"target": draft.target})
+        self.title_form = title_form
+        self.ladder = Ladder(draft)
+
+    def first_empty(self):
+        """The first section still to write; the first of all where none is empty."""
+        return next((section for section in self.sections if not section.text), self.sections[0])
+
+    def progress(self):
+        """(component, how far its section has come by each of its criteria)"""
+        met = self.draft.ticks.values_list("slug", flat=True)
+        return [(component, standings(component, met)) for component in Component]
