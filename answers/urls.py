@@ -1,44 +1,73 @@
-from django.urls import path
+"""The rooms of the answers: each namespace is a module of answers.views, and of each the same few verbs."""
 
-from answers.views import bank, desk, history, leave, moving, shapes, stories, trash, whys
+from django.urls import include, path
+from django.views.generic import RedirectView
 
-app_name = "answers"
+from answers.views import drafts, exports, history, questions, stories, trash, whys
+
+QUESTIONS = [
+    path("", questions.index, name="index"),
+    path("new/", questions.new, name="new"),
+    path("<slug:public_id>/edit/", questions.edit, name="edit"),
+    path("<slug:public_id>/delete/", questions.delete, name="delete"),
+]
+STORIES = [
+    path("", stories.index, name="index"),
+    path("new/", stories.new, name="new"),
+    path("<slug:public_id>/", stories.detail, name="detail"),
+    path("<slug:public_id>/rename/", stories.rename, name="rename"),
+    path("<slug:public_id>/tag/", stories.tag, name="tag"),
+    path("<slug:public_id>/save/", stories.save, name="save"),
+    path("<slug:public_id>/adapt/", stories.adapt, name="adapt"),
+    path("<slug:public_id>/delete/", stories.delete, name="delete"),
+    path("<slug:public_id>/restore/", stories.restore, name="restore"),
+]
+DRAFTS = [
+    path("questions/<slug:public_id>/drafts/new/", drafts.new, name="new"),
+    path("drafts/<slug:public_id>/edit/", drafts.edit, name="edit"),
+    path("drafts/<slug:public_id>/<slug:component>/save/", drafts.save, name="save"),
+    path("drafts/<slug:public_id>/move/", drafts.move, name="move"),
+    path("drafts/<slug:public_id>/rename/", drafts.rename, name="rename"),
+    path("drafts/<slug:public_id>/tick/", drafts.tick, name="tick"),
+    path("drafts/<slug:public_id>/retarget/", drafts.retarget, name="retarget"),
+    path("drafts/<slug:public_id>/confirm/", drafts.confirm, name="confirm"),
+    path("drafts/<slug:public_id>/delete/", drafts.delete, name="delete"),
+    path("drafts/<slug:public_id>/restore/", drafts.restore, name="restore"),
+]
+HISTORY = [
+    path("", history.index, name="index"),
+    path("new/", history.new, name="new"),
+    path("restore/", history.restore, name="restore"),
+]
+EXPORTS = [
+    path("export/", exports.index, name="index"),
+    path("download/<slug:kind>/", exports.download, name="download"),
+    path("sheet/", exports.sheet, name="sheet"),
+    path("card/", exports.card, name="card"),
+]
+WHYS = [
+    path("", whys.index, name="index"),
+    path("new/", whys.new, name="new"),
+    path("link/", whys.link, name="link"),
+    path("unlink/", whys.unlink, name="unlink"),
+    path("<slug:rung>/edit/", whys.edit, name="edit"),
+    path("<slug:rung>/delete/", whys.delete, name="delete"),
+]
+TRASH = [path("", trash.index, name="index")]
+MOVED = {
+    "questions/add/": "questions:new",
+    "questions/<slug:public_id>/amend/": "questions:edit",
+    "stories/note/": "stories:new",
+}
+"""Addresses that people may have kept, and the names of the pages that stand there now."""
+
 urlpatterns = [
-    path("questions/", bank.questions, name="questions"),
-    path("questions/add/", bank.add, name="add"),
-    path("questions/<slug:public_id>/new/", bank.new, name="new"),
-    path("questions/<slug:public_id>/amend/", bank.amend, name="amend"),
-    path("questions/<slug:public_id>/withdraw/", bank.withdraw, name="withdraw"),
-    path("stories/", stories.stories, name="stories"),
-    path("stories/note/", stories.note, name="note"),
-    path("stories/<slug:public_id>/", stories.story, name="story"),
-    path("stories/<slug:public_id>/name/", stories.name, name="name"),
-    path("stories/<slug:public_id>/show/", stories.show, name="show"),
-    path("stories/<slug:public_id>/remember/", stories.remember, name="remember"),
-    path("stories/<slug:public_id>/tell/<slug:question>/", stories.tell, name="tell"),
-    path("drafts/<slug:public_id>/edit/", desk.edit, name="edit"),
-    path("drafts/<slug:public_id>/export/", leave.export, name="export"),
-    path("drafts/<slug:public_id>/download/<slug:kind>/", leave.download, name="download"),
-    path("drafts/<slug:public_id>/sheet/", leave.sheet, name="sheet"),
-    path("drafts/<slug:public_id>/card/", leave.card, name="card"),
-    path("drafts/<slug:public_id>/rename/", desk.rename, name="rename"),
-    path("drafts/<slug:public_id>/move/", moving.move, name="move"),
-    path("drafts/<slug:public_id>/tick/", desk.tick, name="tick"),
-    path("stories/<slug:public_id>/adapt/", shapes.adapt, name="adapt"),
-    path("drafts/<slug:public_id>/aim/", shapes.aim, name="aim"),
-    path("drafts/<slug:public_id>/confirm/", shapes.confirm, name="confirm"),
-    path("drafts/<slug:public_id>/history/", history.history, name="history"),
-    path("drafts/<slug:public_id>/keep/", history.keep, name="keep"),
-    path("drafts/<slug:public_id>/restore/", history.restore, name="restore"),
-    path("drafts/<slug:public_id>/delete/", trash.delete, name="delete"),
-    path("drafts/<slug:public_id>/recover/", trash.recover, name="recover"),
-    path("stories/<slug:public_id>/discard/", trash.discard, name="discard"),
-    path("stories/<slug:public_id>/reclaim/", trash.reclaim, name="reclaim"),
-    path("trash/", trash.trash, name="trash"),
-    path("drafts/<slug:public_id>/<slug:component>/save/", desk.save, name="save"),
-    path("drafts/<slug:public_id>/whys/", whys.whys, name="whys"),
-    path("drafts/<slug:public_id>/whys/tie/", whys.tie, name="tie"),
-    path("drafts/<slug:public_id>/whys/untie/", whys.untie, name="untie"),
-    path("drafts/<slug:public_id>/whys/<slug:rung>/reword/", whys.reword, name="reword"),
-    path("drafts/<slug:public_id>/whys/<slug:rung>/drop/", whys.drop, name="drop"),
+    *(path(old, RedirectView.as_view(pattern_name=name, query_string=True)) for old, name in MOVED.items()),
+    path("questions/", include((QUESTIONS, "questions"))),
+    path("stories/", include((STORIES, "stories"))),
+    path("drafts/<slug:public_id>/history/", include((HISTORY, "history"))),
+    path("drafts/<slug:public_id>/whys/", include((WHYS, "whys"))),
+    path("drafts/<slug:public_id>/", include((EXPORTS, "exports"))),
+    path("trash/", include((TRASH, "trash"))),
+    path("", include((DRAFTS, "drafts"))),
 ]

@@ -70,7 +70,7 @@ class Draft(models.Model):
         return str(self.story)
 
     def get_absolute_url(self):
-        return reverse("answers:edit", args=[self.public_id])
+        return reverse("drafts:edit", args=[self.public_id])
 
     def open_parts(self):
         """Give it its four sections, empty."""

@@ -70,7 +70,7 @@ class Story(models.Model):
         return self.title or "Untitled answer"
 
     def get_absolute_url(self):
-        return reverse("answers:story", args=[self.public_id])
+        return reverse("stories:detail", args=[self.public_id])
 
     @classmethod
     @transaction.atomic

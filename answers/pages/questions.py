@@ -82,7 +82,7 @@ class Search:
             **changes,
         }
         query = urlencode({name: value for name, value in asked.items() if value})
-        return reverse("answers:questions") + (f"?{query}" if query else "")
+        return reverse("questions:index") + (f"?{query}" if query else "")
 
     def lifts(self):
         """Where nothing is found: what to leave out, its address, and how many questions that brings."""

@@ -22,11 +22,11 @@ def own_history(user, public_id, query):
 
 
 def show(request, history, problem="", status=200):
-    return render(request, "answers/history.html", {"history": history, "problem": problem}, status=status)
+    return render(request, "answers/history/index.html", {"history": history, "problem": problem}, status=status)
 
 
 @require_safe
-def history(request, public_id):
+def index(request, public_id):
     """What was: versions, revisions of the parts; any two of them compared."""
     found = own_history(request.user, public_id, request.GET)
     if found.comparison is None:
@@ -35,7 +35,7 @@ def history(request, public_id):
 
 
 @require_POST
-def keep(request, public_id):
+def new(request, public_id):
     """Keep today's text as a version; nothing new where nothing has changed."""
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     last = draft.versions.order_by("-number").first()
@@ -45,7 +45,7 @@ def keep(request, public_id):
         messages.info(request, f"Nothing has changed since version {version.number}: it is kept already.")
     else:
         messages.success(request, f"Today’s text is kept as version {version.number}.")
-    return redirect("answers:history", public_id)
+    return redirect("history:index", public_id)
 
 
 @require_POST

@@ -1,18 +1,20 @@
+from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.forms.desk import TitleForm
 from answers.forms.saving import SaveForm
-from answers.forms.stories import NoteForm, ShowForm
+from answers.forms.stories import AdaptForm, NoteForm, ShowForm
 from answers.matching import answerable
 from answers.memory_prompts import JOGS
-from answers.models import Competency, Draft, Question, Story
+from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoryBank
 from answers.search import Finding
 from starcoach.htmx import render_page, say
 from text.compare import two_texts
+from text.targets import Target
 
 
 def own_story(user, public_id):
@@ -20,19 +22,19 @@ def own_story(user, public_id):
 
 
 @require_safe
-def stories(request):
+def index(request):
     """The story bank; or what is found in one's own words."""
     finding = Finding(request.user, request.GET.get("q", ""))
     if finding.words:
-        return render(request, "answers/stories.html", {"finding": finding})
+        return render(request, "answers/stories/index.html", {"finding": finding})
     trashed = Draft.objects.trashed_by(request.user).count() + Story.objects.trashed_by(request.user).count()
     return render(
-        request, "answers/stories.html", {"bank": StoryBank(request.user), "finding": finding, "trashed": trashed}
+        request, "answers/stories/index.html", {"bank": StoryBank(request.user), "finding": finding, "trashed": trashed}
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def note(request):
+def new(request):
     """Note down a story: what one remembers, in any order; it needs no question yet."""
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -40,11 +42,11 @@ def note(request):
         return redirect(Story.note(request.user, words["title"], words["memory"], words["competency"]))
     slug = request.POST.get("competency") or request.GET.get("competency", "")
     context = {"form": form, "competencies": Competency.objects.all(), "chosen": slug, "jog": JOGS.get(slug, "")}
-    return render(request, "answers/note.html", context, status=422 if form.is_bound else 200)
+    return render(request, "answers/stories/new.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
-def story(request, public_id):
+def detail(request, public_id):
     """One story: what one remembers of it, what it shows, its drafts, and what else it could answer."""
     return show_story(request, own_story(request.user, public_id))
 
@@ -56,11 +58,11 @@ def show_story(request, one, status=200, **forms):
         "competencies": Competency.objects.all(),
         **forms,
     }
-    return render(request, "answers/story.html", context, status=status)
+    return render(request, "answers/stories/detail.html", context, status=status)
 
 
 @require_POST
-def name(request, public_id):
+def rename(request, public_id):
     one = own_story(request.user, public_id)
     form = TitleForm(request.POST)
     if not form.is_valid():
@@ -71,7 +73,7 @@ def name(request, public_id):
 
 
 @require_POST
-def show(request, public_id):
+def tag(request, public_id):
     """Say what the story shows: one competency mainly, others also."""
     one = own_story(request.user, public_id)
     form = ShowForm(request.POST)
@@ -82,7 +84,7 @@ def show(request, public_id):
 
 
 @require_POST
-def remember(request, public_id):
+def save(request, public_id):
     """Save what one remembers. The page's script gets 204 with the new number, 409 with both texts, 422 with why."""
     one = own_story(request.user, public_id)
     form = SaveForm(request.POST)
@@ -101,14 +103,64 @@ def remember(request, public_id):
 def both(request, one, mine):
     """409: what one remembers was saved elsewhere; both texts, and the choice."""
     context = {"story": one, "mine": mine, **two_texts(mine, one.memory)}
-    response = render_page(request, "answers/remember.html", context, part="conflict", status=409)
+    response = render_page(request, "answers/stories/conflict.html", context, part="conflict", status=409)
     response.headers["X-Saved-Number"] = str(one.memory_number)
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
+def adapt(request, public_id):
+    """Another draft of a story: to another question, in another length, with the words of one or with none."""
+    story = get_object_or_404(Story.objects.noted_by(request.user), public_id=public_id)
+    initial = proposed(story, request)
+    data = request.POST if request.method == "POST" else None
+    form = AdaptForm(data, story=story, user=request.user, initial=initial)
+    if form.is_bound and (draft := begun(form, story)):
+        return redirect(draft)
+    context = {"story": story, "form": form, "source": initial["source"]}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "answers/stories/adapt.html", context, status=status)
+
+
 @transaction.atomic
-def tell(request, public_id, question):
-    """Start a draft of this story for a question."""
-    one = own_story(request.user, public_id)
-    return redirect(one.tell(get_object_or_404(Question.objects.open_to(request.user).held(), public_id=question)))
+def begun(form, story):
+    """The new draft; None where the form has to be mended."""
+    return form.adapt(story) if form.is_valid() else None
+
+
+def proposed(story, request):
+    """What the page begins with: the draft one came from, or the last touched, in a shape it does not have yet."""
+    drafts = list(Draft.objects.written_by(request.user).filter(story=story).with_words())
+    source = next((one for one in drafts if one.public_id == request.GET.get("from")), drafts[0] if drafts else None)
+    taken = {one.target for one in drafts}
+    return {
+        "source": source,
+        "question": request.GET.get("question") or (source and source.question.public_id),
+        "target": next((one for one in (Target.FORM, *Target) if one not in taken), Target.SPOKEN),
+        "words": source.public_id if source and any(source.words()) else "",
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request, public_id):
+    """Ask, then move a story to the trash, with all its drafts."""
+    if request.method == "POST":
+        get_object_or_404(noted_or_trash(request.user), public_id=public_id).trash()
+        Story.objects.empty_trash()
+        return redirect("trash:index")
+    story = get_object_or_404(Story.objects.noted_by(request.user).with_drafts(), public_id=public_id)
+    return render(request, "answers/stories/delete.html", {"story": story})
+
+
+@require_POST
+def restore(request, public_id):
+    """A story comes back, with the drafts that went with it."""
+    story = get_object_or_404(noted_or_trash(request.user), public_id=public_id)
+    if not story.recover():
+        raise Http404
+    messages.success(request, "It is back, with all that you wrote of it.")
+    return redirect(story)
+
+
+def noted_or_trash(user):
+    return Story.objects.noted_by(user) | Story.objects.trashed_by(user)

@@ -5,7 +5,7 @@ from django.forms.models import model_to_dict
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.forms.whys import RungForm, TieForm
 from answers.models import Draft, Rung
@@ -23,7 +23,7 @@ def own_ladder(user, public_id):
 
 
 def page(draft, at, anchor):
-    return redirect(f"{reverse('answers:whys', args=[draft.public_id])}?at={at}#{anchor}")
+    return redirect(f"{reverse('whys:index', args=[draft.public_id])}?at={at}#{anchor}")
 
 
 def show(request, ladder, status=200, **work):
@@ -40,15 +40,13 @@ def show(request, ladder, status=200, **work):
         "at": request.GET.get("at"),
         **work,
     }
-    return render_page(request, "answers/whys.html", context, part="ladder", status=status)
+    return render_page(request, "answers/whys/index.html", context, part="ladder", status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def whys(request, public_id):
-    """The ladder; a POST adds a rung to its foot."""
+@require_safe
+def index(request, public_id):
+    """The ladder; `rung` in the query is the one to change."""
     ladder = own_ladder(request.user, public_id)
-    if request.method == "POST":
-        return add(request, ladder)
     hand = ladder.rung(request.GET.get("rung"))
     if hand is None:
         return show(request, ladder)
@@ -56,7 +54,10 @@ def whys(request, public_id):
     return show(request, ladder, hand=hand, changing=form, base=hand.number)
 
 
-def add(request, ladder):
+@require_POST
+def new(request, public_id):
+    """Add a rung to the foot of the ladder."""
+    ladder = own_ladder(request.user, public_id)
     form = RungForm(request.POST)
     if form.is_valid() and ladder.is_full:
         form.add_error(None, FULL)
@@ -69,7 +70,7 @@ def add(request, ladder):
 
 
 @require_POST
-def reword(request, public_id, rung):
+def edit(request, public_id, rung):
     """Change a rung; 409 with both wordings where it was saved elsewhere since."""
     ladder = own_ladder(request.user, public_id)
     found, form = ladder.rung(rung), RungForm(request.POST)
@@ -96,7 +97,7 @@ def clash(request, draft, rung, form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def drop(request, public_id, rung):
+def delete(request, public_id, rung):
     """Ask whether a rung is to be removed, and remove it; asks again where it was changed since it was asked."""
     ladder = own_ladder(request.user, public_id)
     found = ladder.rung(rung)
@@ -105,13 +106,13 @@ def drop(request, public_id, rung):
     base = request.POST.get("base", "")
     if request.method == "POST" and base.isdecimal() and found.drop(int(base[:9])):
         messages.success(request, "The rung is removed.")
-        return redirect("answers:whys", public_id)
+        return redirect("whys:index", public_id)
     context = {"ladder": ladder, "draft": ladder.draft, "rung": found, "is_root": found == ladder.root}
-    return render(request, "answers/drop.html", context, status=409 if request.method == "POST" else 200)
+    return render(request, "answers/whys/delete.html", context, status=409 if request.method == "POST" else 200)
 
 
 @require_POST
-def tie(request, public_id):
+def link(request, public_id):
     """Tie words of Action or Result to the root."""
     ladder = own_ladder(request.user, public_id)
     form = TieForm(request.POST, texts=ladder.texts)
@@ -123,12 +124,12 @@ def tie(request, public_id):
 
 
 @require_POST
-def untie(request, public_id):
+def unlink(request, public_id):
     """Let the words of one part go again; the answer itself stays as it is."""
     ladder = own_ladder(request.user, public_id)
     role = request.POST.get("role", "")
     if role not in ASKS:
-        return redirect("answers:whys", public_id)
+        return redirect("whys:index", public_id)
     if ladder.root:
         ladder.root.ties.filter(draft=ladder.draft, role=role).delete()
     return page(ladder.draft, f"tied-{role}", f"tied-{role}")

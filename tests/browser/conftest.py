@@ -138,8 +138,8 @@ def listen(context, heard):
 def stored_at(address):
     """What the database has where a form saves. The browser asks beside the test, over a connection of its own."""
     with closing(connection):
-        *_, draft, slug, verb, _ = address.split("/")
-        if verb == "remember":
+        *_, draft, slug, _, _ = address.split("/")
+        if draft == "stories":
             return Story.objects.values_list("memory", flat=True).get(public_id=slug)
         parts = Section.objects.filter(draft__public_id=draft, component=Component.of(slug))
         return parts.values_list("text", flat=True).first()

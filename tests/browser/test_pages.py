@@ -22,18 +22,18 @@ PAGES = {
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/?q=customer
-        /stories/?q=zeppelin /stories/note/?competency=conflict
+        /stories/?q=zeppelin /stories/new/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
-        /drafts/{unread}/history/ /drafts/{full}/delete/ /stories/{story}/discard/ /trash/
+        /drafts/{unread}/history/ /drafts/{full}/delete/ /stories/{story}/delete/ /trash/
         /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
-        /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/drop/ /drafts/{unread}/whys/""",
+        /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
-    "dov": """/ /questions/ /questions/add/?cohort={cohort} /questions/{added}/amend/
+    "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
@@ -52,19 +52,22 @@ FORMS = {
     "ana": [
         ("/drafts/{full}/task/save/", {"body": "Mine, in this window.", "base": "0"}),
         ("/drafts/{full}/task/save/", {"body": "a" * 12_001, "base": "1"}),
-        ("/drafts/{full}/restore/", {"moment": "v1", "situation": "0", "task": "0", "action": "0", "result": "0"}),
-        ("/drafts/{full}/restore/", {"moment": "none"}),
+        (
+            "/drafts/{full}/history/restore/",
+            {"moment": "v1", "situation": "0", "task": "0", "action": "0", "result": "0"},
+        ),
+        ("/drafts/{full}/history/restore/", {"moment": "none"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
-        ("/stories/note/", {"title": ""}),
-        ("/stories/{story}/name/", {"title": "a" * 121}),
-        ("/stories/{story}/show/", {"mainly": "nothing"}),
-        ("/stories/{story}/remember/", {"body": "a" * 12_001, "base": "0"}),
-        ("/stories/{story}/remember/", {"body": "Mine, in this window.", "base": "0"}),
-        ("/drafts/{full}/whys/", {"why": "Why?", "because": ""}),
-        ("/drafts/{full}/whys/{rung}/reword/", {"because": "Mine, in this window.", "base": "7"}),
-        ("/drafts/{full}/whys/{rung}/drop/", {"base": "7"}),
-        ("/drafts/{full}/whys/tie/", {"role": "A", "quote": "Not a word of it."}),
-        ("/drafts/{full}/aim/", {"target": "essay"}),
+        ("/stories/new/", {"title": ""}),
+        ("/stories/{story}/rename/", {"title": "a" * 121}),
+        ("/stories/{story}/tag/", {"mainly": "nothing"}),
+        ("/stories/{story}/save/", {"body": "a" * 12_001, "base": "0"}),
+        ("/stories/{story}/save/", {"body": "Mine, in this window.", "base": "0"}),
+        ("/drafts/{full}/whys/new/", {"why": "Why?", "because": ""}),
+        ("/drafts/{full}/whys/{rung}/edit/", {"because": "Mine, in this window.", "base": "7"}),
+        ("/drafts/{full}/whys/{rung}/delete/", {"base": "7"}),
+        ("/drafts/{full}/whys/link/", {"role": "A", "quote": "Not a word of it."}),
+        ("/drafts/{full}/retarget/", {"target": "essay"}),
         ("/stories/{story}/adapt/", {"words": "nothing"}),
         ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
         ("/notes/{note}/answer/", {"stance": "disagree"}),
@@ -75,13 +78,13 @@ FORMS = {
         ("/reviews/{begun}/submit/", {"summary": "a" * 4_001}),
     ],
     "dov": [
-        ("/questions/add/", {"text": "", "cohort": "nowhere"}),
-        ("/questions/{added}/amend/", {"text": "a" * 301}),
+        ("/questions/new/", {"text": "", "cohort": "nowhere"}),
+        ("/questions/{added}/edit/", {"text": "a" * 301}),
         ("/cohorts/new/", {"name": ""}),
         ("/cohorts/{cohort}/rename/", {"name": ""}),
     ],
 }
-ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "answers:download", "overview:takeout"}
+ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "exports:download", "overview:takeout"}
 """A word for machines, two that have a test of their own, and two that are files."""
 POST = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });

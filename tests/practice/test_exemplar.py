@@ -60,7 +60,7 @@ def test_a_newcomer_is_asked_to_sign_in_and_brought_back(text):
 def test_a_candidate_can_answer_the_question_at_once(client, ana, exemplar):
     client.force_login(ana)
     text = client.get(PAGE).content.decode()
-    assert f'action="{reverse("answers:new", args=[exemplar.question.public_id])}" method="post"' in text
+    assert f'action="{reverse("drafts:new", args=[exemplar.question.public_id])}" method="post"' in text
 
 
 def test_markup_in_a_model_answer_is_shown_as_it_is_written(client, exemplar):

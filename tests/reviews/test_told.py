@@ -72,7 +72,7 @@ def test_nothing_else_of_a_ladder_reaches_anybody(client, request, name, draft, 
     asked[0].submit()
     client.force_login(request.getfixturevalue(name))
     draft_pages = [f"/drafts/{draft.public_id}/{word}/" for word in ("edit", "whys", "feedback", "ask")]
-    rung_pages = [f"/drafts/{draft.public_id}/whys/{rung.public_id}/drop/" for rung in ladder]
+    rung_pages = [f"/drafts/{draft.public_id}/whys/{rung.public_id}/delete/" for rung in ladder]
     pages = crawl(client, ["/", *draft_pages, *rung_pages, *(review.get_absolute_url() for review in asked)])
     assert len(pages) > 8
     assert not [path for path, words in pages.items() if "Canary" in words or ladder[2].public_id in words]
@@ -94,6 +94,6 @@ def crawl(client, todo):
 
 def test_the_author_sees_all_of_it(client, ana, draft, ladder):
     client.force_login(ana)
-    page = client.get(reverse("answers:whys", args=[draft.public_id])).content.decode()
+    page = client.get(reverse("whys:index", args=[draft.public_id])).content.decode()
     assert page.count("Canary-evidence") == 3
     assert Review.objects.count() == 0

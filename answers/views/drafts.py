@@ -1,0 +1,185 @@
+import secrets
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from answers.forms.desk import AimForm, ConfirmForm, TickForm, TitleForm
+from answers.forms.saving import MoveForm, SaveForm
+from answers.models import Conflict, Draft, KeyReused, Question, Section, Story
+from answers.pages.desk import DeskPage
+from answers.rubric import standings
+from starcoach.htmx import render_page, say
+from text.compare import two_texts
+from text.components import Component
+
+
+@require_POST
+@transaction.atomic
+def new(request, public_id):
+    """Begin a draft of this question, of a new story or of the one that the form names."""
+    question = get_object_or_404(Question.objects.open_to(request.user).held(), public_id=public_id)
+    if "story" not in request.POST:
+        return redirect(Story.begin(request.user, question))
+    story = get_object_or_404(Story.objects.noted_by(request.user), public_id=request.POST["story"])
+    return redirect(story.tell(question))
+
+
+@require_safe
+def edit(request, public_id):
+    """The desk."""
+    drafts = Draft.objects.written_by(request.user).with_words().with_siblings()
+    draft = get_object_or_404(drafts, public_id=public_id)
+    return show(request, DeskPage(draft))
+
+
+def show(request, desk, status=200):
+    return render(request, "answers/drafts/edit.html", {"desk": desk, "draft": desk.draft}, status=status)
+
+
+@require_POST
+def rename(request, public_id):
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = TitleForm(request.POST)
+    if form.is_valid():
+        draft.story.title = form.cleaned_data["title"]
+        draft.story.save(update_fields=["title"])
+        return redirect(draft)
+    return show(request, DeskPage(draft, "situation", title_form=form), status=422)
+
+
+@require_POST
+def tick(request, public_id):
+    """Say of one tick of the rubric that it is met, or that it is not."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        return say("There is no such tick.", 422)
+    draft.tick(form.slug(), form.is_met())
+    component = form.criterion().component
+    if not request.htmx:
+        return redirect(f"{draft.get_absolute_url()}#{component.slug}")
+    found = standings(component, draft.ticks.values_list("slug", flat=True))
+    context = {"draft": draft, "component": component, "standings": found}
+    return render(request, "answers/drafts/_indicators.html", context)
+
+
+def own_section(user, public_id, component):
+    sections = Section.objects.written_by(user).select_related("draft")
+    one = Component.of(component)
+    if one is None:
+        raise Http404
+    return get_object_or_404(sections, draft__public_id=public_id, component=one)
+
+
+@require_POST
+def save(request, public_id, component):
+    """Save one section. The page's script gets 204 with the new number, 409 with both texts, 422 with what is wrong."""
+    section = own_section(request.user, public_id, component)
+    form = SaveForm(request.POST)
+    if not form.is_valid():
+        return refuse(request, section, form)
+    words = form.cleaned_data
+    body, base, key = words["body"], words["base"], words["key"] or secrets.token_hex(16)
+    try:
+        if words["gives_up"]:
+            number = section.choose(body, words["gives_up"], base, key, words["after"])
+        else:
+            number = section.revise(body, base, key, words["overwrites"], words["after"])
+    except Conflict as conflict:
+        return both(request, conflict.section, words["gives_up"] or body)
+    except KeyReused:
+        form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
+        return refuse(request, section, form)
+    if request.htmx:
+        return HttpResponse(status=204, headers={"X-Saved-Number": str(number)})
+    return redirect(f"{section.draft.get_absolute_url()}#{component}")
+
+
+def both(request, section, mine):
+    """409: the section was saved elsewhere; both texts, and the choice."""
+    context = {"section": section, "draft": section.draft, "mine": mine, **two_texts(mine, section.text)}
+    response = render_page(request, "answers/drafts/conflict.html", context, part="conflict", status=409)
+    response.headers["X-Saved-Number"] = str(section.number)
+    return response
+
+
+def refuse(request, section, form):
+    """422: what is wrong, in words; without the script on a page that still holds what was typed."""
+    if request.htmx:
+        return say(form.problem(), 422)
+    context = {
+        "section": section,
+        "draft": section.draft,
+        "form": form,
+        "typed": request.POST.get("body", ""),
+        "base": form["base"].value(),
+    }
+    return render(request, "answers/drafts/refused.html", context, status=422)
+
+
+@require_POST
+def move(request, public_id):
+    """Words go from one part to another, or back. 204 with both new numbers; 409 and 422 say why nothing was moved."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return say(form.problem(), 422)
+    try:
+        numbers = draft.rewrite(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
+    except Conflict as conflict:
+        return say(f"{conflict.section.get_component().label} was changed elsewhere.", 409)
+    except KeyReused:
+        return say("This was mixed up with an earlier save. Try once more.", 422)
+    source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))
+    return HttpResponse(status=204, headers={"X-Saved-Number": str(source), "X-Other-Number": str(target)})
+
+
+@require_POST
+def retarget(request, public_id):
+    """Change what a draft is for."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = AimForm(request.POST)
+    if form.is_valid():
+        draft.target = form.cleaned_data["target"]
+        draft.save(update_fields=["target"])
+        return redirect(draft)
+    return show(request, DeskPage(draft, "situation", target_form=form), status=422)
+
+
+@require_POST
+def confirm(request, public_id):
+    """A fact still holds here, whatever the other drafts of the story say."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = ConfirmForm(request.POST)
+    if form.is_valid():
+        draft.confirm(form.cleaned_data["key"])
+        return redirect(draft)
+    return show(request, DeskPage(draft, "situation"), status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request, public_id):
+    """Ask, then move a draft to the trash. What has lain there long enough goes for good at the same time."""
+    if request.method == "POST":
+        get_object_or_404(in_hand_or_trash(request.user), public_id=public_id).trash()
+        Story.objects.empty_trash()
+        return redirect("trash:index")
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
+    return render(request, "answers/drafts/delete.html", {"draft": draft})
+
+
+@require_POST
+def restore(request, public_id):
+    draft = get_object_or_404(in_hand_or_trash(request.user), public_id=public_id)
+    if not draft.recover():
+        raise Http404
+    messages.success(request, "It is back, with its history and its notes.")
+    return redirect(draft)
+
+
+def in_hand_or_trash(user):
+    """So that a second press finds what the first one has moved."""
+    return Draft.objects.written_by(user) | Draft.objects.trashed_by(user)

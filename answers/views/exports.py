@@ -1,0 +1,77 @@
+"""The ways out: files, the sheet to print, the cue card."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from answers.exports import Answer, Part, markdown, text, word
+from answers.exports.names import attachment, file_name
+from answers.models import Draft
+from starcoach.transactions import repeatable_read
+from text.components import Component
+from text.targets import Target
+
+KINDS = {
+    "markdown": (markdown.write, "md", "text/markdown; charset=utf-8"),
+    "text": (text.write, "txt", "text/plain; charset=utf-8"),
+    "docx": (word.write, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+"""Of each kind of file: its writer, the ending of its name, its media type."""
+
+
+def own_draft(request, public_id):
+    """One's own draft, its sections and the told rungs of its story, all of one moment."""
+    drafts = Draft.objects.written_by(request.user).with_words()
+    with repeatable_read():
+        draft = get_object_or_404(drafts, public_id=public_id)
+        draft.told = list(draft.story.rungs.filter(is_told=True))
+    return draft
+
+
+def answer_of(draft, author):
+    """The draft as it leaves the house; the 5 Whys stand in Action, the told ones alone."""
+    whys = {Component.ACTION: tuple((rung.why, rung.because) for rung in draft.told)}
+    parts = tuple(
+        Part(one.label, section.text, section.number, whys.get(one, ()))
+        for section in draft.parts()
+        for one in [section.get_component()]
+    )
+    saved_at, target = timezone.localtime(draft.touched_at), Target(draft.target).label
+    return Answer(str(draft), author.name, draft.question.text, target, saved_at, parts)
+
+
+@require_safe
+def index(request, public_id):
+    """The ways out of the desk."""
+    return render(request, "answers/exports/index.html", {"draft": own_draft(request, public_id)})
+
+
+@require_safe
+def download(request, public_id, kind):
+    """The answer as a file."""
+    if kind not in KINDS:
+        raise Http404
+    draft = own_draft(request, public_id)
+    write, ending, media_type = KINDS[kind]
+    answer = answer_of(draft, request.user)
+    name = file_name(answer.heading(), answer.saved_at, ending)
+    headers = {"Content-Disposition": attachment(name)}
+    return HttpResponse(write(answer), content_type=media_type, headers=headers)
+
+
+@require_safe
+def sheet(request, public_id):
+    """Question and answer on clean paper, nothing else."""
+    draft = own_draft(request, public_id)
+    return render(request, "answers/exports/sheet.html", {"draft": draft, "is_written": any(draft.words())})
+
+
+@require_safe
+def card(request, public_id):
+    """The four letters and their words, to hold in the hand."""
+    draft = own_draft(request, public_id)
+    others = Draft.objects.written_by(request.user).filter(story=draft.story, target=Target.CARD)
+    other, is_card = others.exclude(pk=draft.pk).first(), draft.target == Target.CARD
+    context = {"draft": draft, "is_card": is_card, "other": other, "is_written": any(draft.words())}
+    return render(request, "answers/exports/card.html", context)

@@ -1,0 +1,222 @@
+"""The story bank: what each story shows, what there is room for, the stories and their drafts."""
+
+import pytest
+from django.urls import reverse
+
+from answers.models import Competency, Draft, Question, Story
+from answers.pages.stories import COLUMNS, StoryBank
+from tests.answers.stories.test_detail import HOSTILE
+from tests.conftest import DASHBOARD, write
+
+STORIES = "/stories/"
+
+
+@pytest.fixture
+def competency(content):
+    return {one.slug: one for one in Competency.objects.all()}
+
+
+def make_story(owner, title, mainly, *also):
+    story = Story.note(owner, title, "")
+    story.show(mainly, also)
+    return story
+
+
+def names(bank):
+    return [column.competency.slug for column in bank.columns]
+
+
+def test_a_draft_stands_there_with_its_shape_its_target_and_what_is_left(client, ana, draft):
+    client.force_login(ana)
+    draft.sections.filter(component="R").update(text="")
+    Draft.objects.update(target="card")
+    page = client.get(STORIES).content.decode()
+    assert "The dashboard that lied" in page
+    assert "Cue card" in page
+    assert "Result to write" in page
+
+
+def test_nobody_elses_are_there(client, ben, draft):
+    client.force_login(ben)
+    assert "The dashboard that lied" not in client.get(STORIES).content.decode()
+
+
+def test_empty_it_says_what_to_do(client, ana):
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert reverse("questions:index") in page
+    assert reverse("stories:new") in page
+    assert "Your answers will stand here" in page
+
+
+def test_a_story_without_a_draft_is_shown_too(client, ana, competency):
+    make_story(ana, "The night train", competency["empathy"])
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert "The night train" in page
+    assert "Write the first draft" in page
+
+
+def test_a_draft_in_the_trash_is_not_shown_and_its_story_is(client, ana, draft):
+    Draft.objects.update(trashed_at=draft.created_at)
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert "The dashboard that lied" in page
+    assert draft.get_absolute_url() not in page
+
+
+def test_the_headline_counts_the_stories_and_the_room(client, ana, draft, competency):
+    client.force_login(ana)
+    assert "<h1>One story, room for two more</h1>" in client.get(STORIES).content.decode()
+    make_story(ana, "The night train", competency["empathy"])
+    assert "<h1>Two stories, room for two more</h1>" in client.get(STORIES).content.decode()
+
+
+def test_the_matrix_says_what_each_shows_mainly_and_also(client, ana, competency):
+    make_story(ana, "The night train", competency["empathy"], competency["resilience"])
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert '<td class="is-mainly"><span class="matrix-shows">Empathy, mainly</span></td>' in page
+    assert '<td class="is-also"><span class="matrix-shows">Resilience</span></td>' in page
+
+
+def test_its_columns_are_what_the_stories_show_and_two_with_room(ana, competency):
+    make_story(ana, "One", competency["empathy"], competency["teamwork"])
+    make_story(ana, "Two", competency["empathy"])
+    bank = StoryBank(ana)
+    assert names(bank)[:2] == ["teamwork", "empathy"]
+    assert [column.stories for column in bank.columns] == [1, 2, 0, 0]
+    assert [column.has_room() for column in bank.columns] == [True, False, True, True]
+
+
+def test_room_is_for_what_fewest_stories_show_and_most_questions_ask_for(ana, competency):
+    make_story(ana, "One", competency["empathy"])
+    (first, jog), (second, _) = StoryBank(ana).room
+    asked = {one.slug: one.questions.count() for one in competency.values() if one.slug != "empathy"}
+    assert [asked[first.slug], asked[second.slug]] == sorted(asked.values())[-1:-3:-1]
+    assert jog.endswith("?")
+
+
+def test_where_two_stories_show_each_there_is_room_for_none(client, ana, competency):
+    for title in ("One", "Two"):
+        make_story(ana, title, None, *competency.values())
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode()
+    assert "<h1>Two stories</h1>" in page
+    assert 'id="room"' not in page
+
+
+def test_what_has_no_column_is_named_beside_the_story(ana, competency):
+    story = make_story(ana, "One", competency["attention-to-detail"], *competency.values())
+    bank = StoryBank(ana)
+    assert len(bank.columns) <= COLUMNS + 2
+    assert "attention-to-detail" in names(bank)
+    ((_, showings, beyond),) = bank.rows()
+    assert {one.pk for one in [*showings, *beyond] if one} == {one.pk for one in story.showings.all()}
+
+
+def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
+    from answers.memory_prompts import JOGS
+
+    assert set(JOGS) == set(competency)
+    assert all(jog.endswith("?") and len(jog) < 120 for jog in JOGS.values())
+
+
+def test_room_is_never_a_lack(client, ana, draft):
+    client.force_login(ana)
+    page = client.get(STORIES).content.decode().lower()
+    assert "you may well have lived these; they are only not noted down" in page
+    assert [word for word in (" lack", "weak", "missing", " gap", "not able", "fail to") if word in page] == []
+
+
+def test_the_last_touched_stands_first(ana, draft, competency):
+    make_story(ana, "The night train", competency["empathy"])
+    assert [story.title for story in StoryBank(ana).stories] == ["The night train", "The dashboard that lied"]
+    draft.parts()[0].revise("Now.", base=1, key="later")
+    assert [story.title for story in StoryBank(ana).stories] == ["The dashboard that lied", "The night train"]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
+    client.force_login(ana)
+    for question in Question.objects.all()[:how_many]:
+        write(Story.begin(ana, question), DASHBOARD)
+    with django_assert_num_queries(10):
+        client.get(STORIES)
+
+
+def find(client, words):
+    return client.get(STORIES, {"q": words})
+
+
+def test_ones_own_words_are_found_in_any_form_with_the_part_and_the_words_marked(client, ana, draft):
+    client.force_login(ana)
+    page = find(client, "complete schemas").content.decode()
+    assert "Nothing of yours" in page
+    page = find(client, "validate schemas").content.decode()
+    assert "<mark>schema</mark> <mark>validation</mark>" in page
+    assert f'href="{draft.get_absolute_url()}#action"' in page
+
+
+def test_titles_and_what_one_remembers_are_searched_too(client, ana, draft):
+    draft.story.remember("The printer in room four hummed all night.", base=0)
+    client.force_login(ana)
+    assert "The <mark>dashboard</mark> that lied" in find(client, "dashboards").content.decode()
+    assert "<mark>printer</mark> in <mark>room</mark> four" in find(client, "rooms printer").content.decode()
+
+
+def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
+    other = draft.story.tell(Question.objects.get(slug="week-too-full"))
+    write(other, DASHBOARD)
+    client.force_login(ana)
+    (found,) = find(client, "schema").context["finding"].stories
+    assert {pk for pk in found.drafts} == {draft.pk, other.pk}
+    assert [place.section.component for _, places in found.drafts.values() for place in places] == ["A", "A"]
+
+
+def test_nothing_of_anybody_else_and_nothing_in_the_trash_is_found(client, ana, ben, review, draft):
+    client.force_login(ben)
+    assert find(client, "schema").context["finding"].stories == []
+    Draft.objects.update(trashed_at=draft.created_at)
+    client.force_login(ana)
+    assert find(client, "schema").context["finding"].stories == []
+    assert [found.story for found in find(client, "dashboard").context["finding"].stories] == [draft.story]
+
+
+def test_nothing_found_says_what_to_do(client, ana, draft):
+    client.force_login(ana)
+    assert "Try fewer words" in find(client, "zeppelin").content.decode()
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\0", '"', "-", "the", "a OR OR", "\ue000schema\ue001", "<mark>"])
+def test_whatever_is_looked_for_nothing_breaks(client, ana, draft, hostile):
+    client.force_login(ana)
+    assert find(client, hostile).status_code == 200
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\ue000\ue001\ue001schema\ue000", "<script>alert(1)</script> <b>schema"])
+def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(client, ana, draft, hostile):
+    draft.sections.filter(component="A").update(text=f"schema {hostile} schema"[:12_000])
+    draft.story.remember(f"{hostile} schema", base=0)
+    client.force_login(ana)
+    page = find(client, "schema").content.decode()
+    assert "<mark>schema</mark>" in page
+    assert "\ue000" not in page and "<script>alert" not in page and "<b>schema" not in page
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
+    client.force_login(ana)
+    for question in Question.objects.all()[:how_many]:
+        write(Story.begin(ana, question), DASHBOARD)
+    with django_assert_num_queries(5):
+        find(client, "schema")
+
+
+def test_what_others_ask_themselves_moves_nothing_in_ones_own_bank(ana, eve, content):
+    rare = Competency.objects.last()
+    before = [one for one, _ in StoryBank(ana).room]
+    assert rare not in before
+    for number in range(200):
+        Question.add(eve, None, f"Of Eve alone, {number}?", rare, [])
+    assert [one for one, _ in StoryBank(ana).room] == before

@@ -1,0 +1,37 @@
+"""Saying what a story shows."""
+
+import pytest
+
+
+@pytest.fixture
+def say(client, ana, draft):
+    client.force_login(ana)
+    return lambda **said: client.post(f"{draft.story.get_absolute_url()}tag/", said)
+
+
+def shown(draft):
+    return {one.competency.slug: one.is_mainly for one in draft.story.showings.all()}
+
+
+def test_one_thing_mainly_and_others_also(say, draft):
+    assert say(mainly="ownership", also=["learning", "empathy"]).status_code == 302
+    assert shown(draft) == {"ownership": True, "learning": False, "empathy": False}
+
+
+def test_what_is_not_named_any_more_is_not_shown_any_more(say, draft):
+    say(mainly="ownership", also=["learning"])
+    say(mainly="", also=["learning"])
+    assert shown(draft) == {"learning": False}
+
+
+def test_what_is_ticked_twice_counts_as_mainly(say, draft):
+    say(mainly="ownership", also=["ownership"])
+    assert shown(draft) == {"ownership": True}
+
+
+@pytest.mark.parametrize("said", [{"mainly": "nothing"}, {"also": ["nothing"]}, {"also": ["\0"]}, {"mainly": "\0"}])
+def test_what_there_is_not_is_refused_and_nothing_changes(say, draft, said):
+    answer = say(**said)
+    assert answer.status_code == 422
+    assert "It is not changed." in answer.content.decode()
+    assert shown(draft) == {"problem-solving": True}
