@@ -4,7 +4,7 @@ import unicodedata
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 
-from accounts.models import House
+from accounts.models import SiteSettings
 
 INVITED, INVITED_FOR = "invited", 3600
 """The session's flag that somebody came by an invitation: until when sign-up is open to them, an hour from then."""
@@ -43,7 +43,7 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         """By invitation, unless the owner opened the door."""
-        return request.session.get(INVITED, 0) > time.time() or House.get().signup_is_open
+        return request.session.get(INVITED, 0) > time.time() or SiteSettings.get().signup_is_open
 
     def clean_email(self, email):
         if not is_deliverable(email):

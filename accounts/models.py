@@ -66,13 +66,13 @@ class User(AbstractBaseUser):
         return self.is_owner or self.may_make_cohorts
 
 
-class House(models.Model):
+class SiteSettings(models.Model):
     """What the owner decided for the whole server: one row."""
 
     signup_is_open = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_house")]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_row_of_site_settings")]
 
     def __str__(self):
         return "open to everyone" if self.signup_is_open else "by invitation"

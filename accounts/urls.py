@@ -9,5 +9,5 @@ urlpatterns = [
     path("settings/", views.edit, name="edit"),
     path("people/", views.people, name="people"),
     path("people/<slug:public_id>/allow/", views.allow, name="allow"),
-    path("people/door/", views.door, name="door"),
+    path("people/signup/", views.signup, name="signup"),
 ]

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.forms import OwnerForm, SettingsForm
-from accounts.models import House, User
+from accounts.models import SiteSettings, User
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 OWNER_SALT = "accounts.owner"
@@ -31,7 +31,7 @@ def look(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def owner(request, token):
-    """The first person of a new house becomes its owner; the link is dead from then on."""
+    """The first person of a new site_settings becomes its owner; the link is dead from then on."""
     try:
         signing.loads(token, salt=OWNER_SALT)
     except signing.BadSignature:
@@ -74,7 +74,7 @@ def people(request):
     if not request.user.is_owner:
         raise Http404
     everyone = Paginator(User.objects.order_by("name", "pk"), 100)
-    context = {"people": everyone.get_page(request.GET.get("page")), "house": House.get()}
+    context = {"people": everyone.get_page(request.GET.get("page")), "site_settings": SiteSettings.get()}
     return render(request, "accounts/people.html", context)
 
 
@@ -90,11 +90,11 @@ def allow(request, public_id):
 
 
 @require_POST
-def door(request):
+def signup(request):
     """The owner opens sign-up to everyone, or closes it again."""
     if not request.user.is_owner:
         raise Http404
-    house = House.get()
-    house.signup_is_open = request.POST.get("open") == "1"
-    house.save()
+    site_settings = SiteSettings.get()
+    site_settings.signup_is_open = request.POST.get("open") == "1"
+    site_settings.save()
     return redirect("accounts:people")

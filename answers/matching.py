@@ -19,12 +19,12 @@ from answers.models import Draft, Question, Section, Story
 MAINLY, ALSO, BESIDES = 1.0, 0.75, 0.5
 """What it is worth that a story mainly shows what a question mainly asks for, also shows it, or shows another of its
 competencies."""
-ENOUGH = 0.5
+MATCH_THRESHOLD = 0.5
 """A story could answer a question that is at least so near: one that it shows a competency of, or that it has half of
 the words of, by their weight."""
 SECTIONS = 400
 """How many sections are read, the last saved first."""
-MOST, FEW = 8, 3
+MAX_MATCHES, MAX_WEAK_MATCHES = 8, 3
 
 
 class Lexemes(Func):
@@ -57,12 +57,12 @@ class Told:
     lexemes: set = field(default_factory=set)
 
 
-class Nearness:
+class Matcher:
     """How near each question that is open to somebody is to each of their stories; three queries, however many."""
 
     def __init__(self, user, stories=None):
         self.questions = list(asked(user))
-        self.stories = list(told(user, Story.objects.noted_by(user) if stories is None else stories))
+        self.stories = list(told(user, Story.objects.owned_by(user) if stories is None else stories))
         self.weights = weigh(self.questions)
 
     def of(self, story, question):
@@ -76,7 +76,7 @@ class Nearness:
         found = {}
         for question in self.questions:
             near = [self.of(story, question) for story in self.stories]
-            found[question.pk] = sorted((one for one in near if one >= ENOUGH), reverse=True)
+            found[question.pk] = sorted((one for one in near if one >= MATCH_THRESHOLD), reverse=True)
         return found
 
 
@@ -106,8 +106,8 @@ def asked(user):
 
 
 def told(user, stories):
-    shown = ArrayAgg("showings__competency", filter=Q(showings__isnull=False), default=Value([]))
-    mainly = models.Max("showings__competency", filter=Q(showings__is_mainly=True))
+    shown = ArrayAgg("story_competencies__competency", filter=Q(story_competencies__isnull=False), default=Value([]))
+    mainly = models.Max("story_competencies__competency", filter=Q(story_competencies__is_mainly=True))
     rows = stories.order_by().annotate(shown=shown, mainly=mainly, lexemes=Lexemes("title", "memory"))
     found = {
         pk: Told(pk, mainly, frozenset(shown), set(lexemes))
@@ -126,11 +126,11 @@ def answerable(user, story):
 
     Where none is near enough, the three nearest that share a word with it: a beginning for a story just noted down.
     """
-    near = Nearness(user, Story.objects.filter(pk=story.pk))
+    near = Matcher(user, Story.objects.filter(pk=story.pk))
     (mine,) = near.stories
     found = sorted(((near.of(mine, one), one.pk) for one in near.questions), key=lambda pair: -pair[0])
-    best = [pk for nearness, pk in found if nearness >= ENOUGH][:MOST]
-    best = best or [pk for nearness, pk in found[:FEW] if nearness]
+    best = [pk for nearness, pk in found if nearness >= MATCH_THRESHOLD][:MAX_MATCHES]
+    best = best or [pk for nearness, pk in found[:MAX_WEAK_MATCHES] if nearness]
     questions = Question.objects.select_related("main").in_bulk(best)
     drafts = {draft.question_id: draft for draft in reversed(story.drafts.all())}
     return [(questions[pk], drafts.get(pk)) for pk in best]

@@ -1,8 +1,9 @@
-"""For each competency a question that jogs the memory; from the same file as its name, by its slug."""
+"""For each competency, by its slug, a question that helps the user remember a story of it."""
 
 import tomllib
 
 from django.conf import settings
 
 PATH = settings.BASE_DIR / "answers" / "content" / "competencies.toml"
-JOGS = {row["slug"]: row["jog"] for row in tomllib.loads(PATH.read_text(encoding="utf-8"))["competency"]}
+COMPETENCIES = tomllib.loads(PATH.read_text(encoding="utf-8"))["competency"]
+MEMORY_PROMPTS = {competency["slug"]: competency["memory_prompt"] for competency in COMPETENCIES}

@@ -1,7 +1,7 @@
-"""How a section is judged: cumulative levels, each a list of ticks. People see the words and the ticks, never a sum.
+"""How a section is judged: cumulative levels, each a list of indicators. Pages show these in words, never a sum.
 
-A level counts only when every tick of it and of all levels below is met: so it can be said what moves one up. Drawn
-from published anchors for structured interviews; conventions of advisers, not findings.
+A level counts only when every indicator of it and of all levels below is met, so that a page can say what is missing
+for the next one. Drawn from published anchors for structured interviews; conventions of advisers, not findings.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ LEVELS = ("not yet", "begun", "clear", "strong", "striking")
 
 
 @dataclass(frozen=True)
-class Tick:
+class Indicator:
     """One thing that is there or is not; `level` is 2 to 5, as nothing is asked for level 1."""
 
     slug: str
@@ -27,7 +27,7 @@ class Criterion:
 
     title: str
     component: Component
-    ticks: tuple[Tick, ...]
+    indicators: tuple[Indicator, ...]
 
     @property
     def slug(self):
@@ -35,18 +35,18 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Progress:
     """How far a part has come by one criterion: the slugs that are met."""
 
     criterion: Criterion
     met: frozenset[str]
 
     def at(self, level):
-        return [tick for tick in self.criterion.ticks if tick.level == level]
+        return [indicator for indicator in self.criterion.indicators if indicator.level == level]
 
     def level(self):
-        """1 to 5: the highest of which every tick is met, and of all below."""
-        unmet = [tick.level for tick in self.criterion.ticks if tick.slug not in self.met]
+        """1 to 5: the highest of which every indicator is met, and of all below."""
+        unmet = [indicator.level for indicator in self.criterion.indicators if indicator.slug not in self.met]
         return min(unmet) - 1 if unmet else len(LEVELS)
 
     def word(self):
@@ -57,32 +57,32 @@ class Standing:
         return LEVELS[self.level()] if self.level() < len(LEVELS) else ""
 
     def missing(self):
-        """How many ticks are left to the next level."""
-        return sum(tick.slug not in self.met for tick in self.at(self.level() + 1))
+        """How many indicators are left to the next level."""
+        return sum(indicator.slug not in self.met for indicator in self.at(self.level() + 1))
 
     def near(self):
-        """(tick, met): what is met at this level, and what the next one asks for."""
+        """(indicator, met): what is met at this level, and what the next one asks for."""
         return [pair for level in (self.level(), self.level() + 1) for pair in self._pairs(level)]
 
     def far(self):
-        """(level in words, [(tick, met)]) for all other levels, for who wants to see the whole ladder."""
+        """(level in words, [(indicator, met)]) for all other levels, for who wants to see the whole ladder."""
         others = set(range(2, len(LEVELS) + 1)) - {self.level(), self.level() + 1}
         return [(LEVELS[level - 1], self._pairs(level)) for level in sorted(others)]
 
     def rungs(self):
-        """(level in words, [(tick, met)], "met", "next" or "") for each level from the second to the last."""
+        """(level in words, [(indicator, met)], "met", "next" or "") for each level from the second to the last."""
         marks = {level: "met" for level in range(self.level() + 1)} | {self.level() + 1: "next"}
         levels = range(2, len(LEVELS) + 1)
         return [(LEVELS[level - 1], self._pairs(level), marks.get(level, "")) for level in levels]
 
     def _pairs(self, level):
-        return [(tick, tick.slug in self.met) for tick in self.at(level)]
+        return [(indicator, indicator.slug in self.met) for indicator in self.at(level)]
 
 
 def criterion(title, component, *levels):
     """One of (slug, text) pairs: those of level 2, of level 3, and so on."""
-    ticks = [Tick(slug, level, text) for level, pairs in enumerate(levels, 2) for slug, text in pairs]
-    return Criterion(title, component, tuple(ticks))
+    indicators = [Indicator(slug, level, text) for level, pairs in enumerate(levels, 2) for slug, text in pairs]
+    return Criterion(title, component, tuple(indicators))
 
 
 RUBRIC = (
@@ -156,10 +156,10 @@ RUBRIC = (
         [("l-wider", "what it changed beyond you")],
     ),
 )
-TICKS = {tick.slug: (criterion, tick) for criterion in RUBRIC for tick in criterion.ticks}
-"""Every tick by its slug, with its criterion."""
+INDICATORS = {indicator.slug: (criterion, indicator) for criterion in RUBRIC for indicator in criterion.indicators}
+"""Every indicator by its slug, with its criterion."""
 
 
-def standings(component, met):
-    """The Standing of one part by each of its criteria; `met` holds slugs."""
-    return [Standing(one, frozenset(met)) for one in RUBRIC if one.component == component]
+def progress_by_criterion(component, met):
+    """The Progress of one part by each of its criteria; `met` holds slugs."""
+    return [Progress(one, frozenset(met)) for one in RUBRIC if one.component == component]

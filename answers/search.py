@@ -9,9 +9,9 @@ from django.db.models import F, Func, Q, TextField, Value
 
 from answers.models import Draft, Section, Story
 
-LONGEST = 200
+MAX_QUERY_LENGTH = 200
 """Characters of what is looked for."""
-MOST = 50
+MAX_RESULTS = 50
 """Places that are shown."""
 START, STOP = "\ue000", "\ue001"
 """Around the words that were found; of private use, and taken out of the texts before."""
@@ -52,7 +52,7 @@ class Finding:
 
     def __init__(self, user, words):
         self.user = user
-        self.words = words.replace("\0", "").strip()[:LONGEST]
+        self.words = words.replace("\0", "").strip()[:MAX_QUERY_LENGTH]
         self.query = SearchQuery(self.words, config="english", search_type="websearch")
 
     @cached_property
@@ -68,11 +68,11 @@ class Finding:
 
     def noted(self):
         return (
-            Story.objects.noted_by(self.user)
+            Story.objects.owned_by(self.user)
             .annotate(in_title=vector("title"), in_memory=vector("memory"), rank=self.rank("title", "memory"))
             .filter(Q(in_title=self.query) | Q(in_memory=self.query))
             .annotate(marked_title=self.headline("title", highlight_all=True), headline=self.headline("memory"))
-            .order_by("-rank", "-pk")[:MOST]
+            .order_by("-rank", "-pk")[:MAX_RESULTS]
         )
 
     def written(self):
@@ -82,7 +82,7 @@ class Finding:
             .filter(found=self.query)
             .annotate(headline=self.headline("text"))
             .select_related("draft__story", "draft__question")
-            .order_by("-rank", "-pk")[:MOST]
+            .order_by("-rank", "-pk")[:MAX_RESULTS]
         )
 
     def rank(self, *names):

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cohorts.access import get_coached
-from overview.board import standing
-from overview.home import Home
+from overview.pages.board import standing
+from overview.pages.home import HomePage
 from overview.takeout import everything_of
 from starcoach.htmx import render_page
 
@@ -17,7 +17,7 @@ from starcoach.htmx import render_page
 def home(request):
     """Signed in: what waits for me. Signed out: what this is, and a way to try it."""
     if request.user.is_authenticated:
-        return render(request, "overview/home.html", {"home": Home(request.user)})
+        return render(request, "overview/home.html", {"home": HomePage(request.user)})
     return render(request, "overview/welcome.html")
 
 

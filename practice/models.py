@@ -38,14 +38,14 @@ class Exemplar(models.Model):
     def get_absolute_url(self):
         return reverse("practice:exemplar", args=[self.slug])
 
-    def words(self):
+    def word_counts(self):
         """How many words each of the four parts has."""
         return [count(section["text"]) for section in self.content["sections"]]
 
-    def length(self):
-        return sum(self.words())
+    def word_count(self):
+        return sum(self.word_counts())
 
-    def parts(self):
+    def sections(self):
         return taken_apart(self.content["sections"])
 
     def asked(self):

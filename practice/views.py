@@ -18,7 +18,7 @@ def index(request):
 def exemplar(request, slug):
     """A model answer: read whole, then taken apart."""
     one = get_object_or_404(Exemplar.objects.with_question(), slug=slug)
-    context = {"exemplar": one, "parts": one.parts(), "words": one.words()}
+    context = {"exemplar": one, "parts": one.sections(), "words": one.word_counts()}
     return render(request, "practice/exemplar.html", context)
 
 

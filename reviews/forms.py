@@ -1,7 +1,7 @@
 from django import forms
 
 from cohorts.models import Membership
-from reviews.models import LONGEST, Annotation, Reply
+from reviews.models import MAX_NOTE_LENGTH, Annotation, Reply
 from starcoach.fields import PlainTextField
 from text.clean import is_blank
 from text.components import Component
@@ -30,13 +30,13 @@ class NoteForm(forms.Form):
     component = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
     kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
     body = PlainTextField(
-        max_length=LONGEST,
+        max_length=MAX_NOTE_LENGTH,
         error_messages={"required": "The note has no words yet. One line is enough.", **TOO_LONG},
     )
 
 
 class SummaryForm(forms.Form):
-    summary = PlainTextField(max_length=LONGEST, required=False, error_messages=TOO_LONG)
+    summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
 
     def clean_summary(self):
@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
     """What the author answers to a note: a stance, and words where it needs them; a reviewer has words alone."""
 
     stance = forms.ChoiceField(choices=Reply.Stance.choices, error_messages={"required": "Choose one of the three."})
-    body = PlainTextField(max_length=LONGEST, required=False, error_messages=TOO_LONG)
+    body = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
 
     def __init__(self, *args, by_author, **kwargs):
         super().__init__(*args, **kwargs)

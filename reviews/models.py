@@ -10,7 +10,7 @@ from starcoach.ids import new_id
 from text.clean import is_blank
 from text.components import Component
 
-LONGEST = 4_000
+MAX_NOTE_LENGTH = 4_000
 """Code points in a note, a reply or a summary."""
 
 
@@ -81,7 +81,7 @@ class ReviewQuerySet(models.QuerySet):
 class Review(models.Model):
     """One reviewer's word on one version: annotations and a summary. Being asked for one is one, not yet begun.
 
-    `ticks` are the slugs of answers.rubric that its reviewer found to be met.
+    `met_indicators` are the slugs of answers.rubric that its reviewer found to be met.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
@@ -91,7 +91,7 @@ class Review(models.Model):
     request = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     summary_number = models.PositiveIntegerField(default=0)
-    ticks = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
+    met_indicators = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -143,7 +143,7 @@ class Review(models.Model):
 
         Who still has an earlier version of it to read, or was asked for this one before, is not asked twice.
         """
-        version = draft.snapshot("Asked for notes")
+        version = draft.keep_version("Asked for notes")
         busy = cls.objects.among_members().waiting().filter(version__draft=draft).values("pk")
         asked = []
         for membership in memberships:
@@ -199,9 +199,9 @@ class Review(models.Model):
         """Say that a tick of the rubric is met or not; False where the review is closed."""
         if not self.begin():
             return False
-        self.refresh_from_db(fields=["ticks"])
-        self.ticks = sorted({*self.ticks, slug} if is_met else {*self.ticks} - {slug})
-        self.save(update_fields=["ticks"])
+        self.refresh_from_db(fields=["met_indicators"])
+        self.met_indicators = sorted({*self.met_indicators, slug} if is_met else {*self.met_indicators} - {slug})
+        self.save(update_fields=["met_indicators"])
         return True
 
     @transaction.atomic

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from answers.rubric import RUBRIC, Standing, standings
+from answers.rubric import RUBRIC, Progress, progress_by_criterion
 from reviews.models import Annotation, Reply, Review, State
 from text.clean import is_blank
 from text.components import Component
@@ -36,7 +36,7 @@ class Part:
     text: str
     notes: list = field(default_factory=list)
     composer: object = None
-    standings: list = field(default_factory=list)
+    by_criterion: list = field(default_factory=list)
 
     @property
     def slug(self):
@@ -46,7 +46,7 @@ class Part:
     def letter(self):
         return self.component.value.lower()
 
-    def words(self):
+    def word_count(self):
         return count(self.text)
 
     def next(self):
@@ -77,7 +77,10 @@ class Reading:
         wanted = form.data.get("note") if form else query.get("edit")
         edited = next((one for one in self.annotations if one.public_id == wanted), None)
         opened = edited.get_component() if edited else Component.of(query.get("note", ""))
-        self.parts = [Part(one, review.version.text(one), standings=standings(one, review.ticks)) for one in Component]
+        self.parts = [
+            Part(one, review.version.text(one), by_criterion=progress_by_criterion(one, review.met_indicators))
+            for one in Component
+        ]
         ordered = sorted(self.annotations, key=lambda one: one.get_component().position)
         for number, annotation in enumerate(ordered, 1):
             broken = wrong[1] if annotation == wrong[0] else None
@@ -100,8 +103,8 @@ class Reading:
         """The part in hand: where one writes a note, else the first."""
         return next((part for part in self.parts if part.composer), self.parts[0])
 
-    def words(self):
-        return [part.words() for part in self.parts]
+    def word_counts(self):
+        return [part.word_count() for part in self.parts]
 
     def counts(self):
         """How many notes each letter has."""
@@ -141,9 +144,9 @@ class Feedback:
         here = set(Review.objects.filter(version__draft=draft).among_members().values_list("pk", flat=True))
         self.waiting = [review for review in reviews if review.is_waiting() and review.pk in here]
         self.declined = [review for review in reviews if review.state == State.DECLINED]
-        self.parts = [Part(section.get_component(), section.text) for section in draft.parts()]
-        self.ticks = [(None, set(draft.ticks.values_list("slug", flat=True)))]
-        self.ticks += [(review.reviewer, set(review.ticks)) for review in self.reviews]
+        self.parts = [Part(section.get_component(), section.text) for section in draft.ordered_sections()]
+        self.ticks = [(None, set(draft.met_indicators.values_list("slug", flat=True)))]
+        self.ticks += [(review.reviewer, set(review.met_indicators)) for review in self.reviews]
         annotations = sent_notes(self.reviews)
         by_part = sorted(annotations, key=lambda one: (one.get_component().position, one.created_at, one.pk))
         for number, annotation in enumerate(by_part, 1):
@@ -174,14 +177,14 @@ class Feedback:
         return len(self.asking()) - len(self.open()) - len(self.asked_back())
 
     def ticked(self, criterion):
-        """(reader, Standing) of each who ticked anything by this criterion; None, the author, comes first."""
-        slugs = {tick.slug for tick in criterion.ticks}
-        return [(who, Standing(criterion, frozenset(met))) for who, met in self.ticks if met & slugs]
+        """(reader, Progress) of each who ticked anything by this criterion; None, the author, comes first."""
+        slugs = {tick.slug for tick in criterion.indicators}
+        return [(who, Progress(criterion, frozenset(met))) for who, met in self.ticks if met & slugs]
 
     def levels(self):
-        """(criterion, [(reader, Standing)], what the next level of the strictest asks for) wherever a reader ticked."""
+        """(criterion, [(reader, Progress)], what the next level of the strictest asks for) wherever a reader ticked."""
         rows = []
-        for criterion in RUBRIC if any(review.ticks for review in self.reviews) else ():
+        for criterion in RUBRIC if any(review.met_indicators for review in self.reviews) else ():
             if found := self.ticked(criterion):
                 strictest = min((standing for _, standing in found), key=lambda standing: standing.level())
                 missing = [tick.text for tick, is_met in strictest.near() if not is_met]
@@ -189,7 +192,7 @@ class Feedback:
         return rows
 
     def readers(self):
-        """(slug of the part, [(reader, Standing)]) wherever a reader ticked, as the desk shows it under its own."""
+        """(slug of the part, [(reader, Progress)]) wherever a reader ticked, as the desk shows it under its own."""
         rows = {part.component.slug: [] for part in self.parts}
         for criterion, found, _ in self.levels():
             rows[criterion.component.slug] += [(who, standing) for who, standing in found if who]
@@ -198,8 +201,8 @@ class Feedback:
     def summaries(self):
         return [review for review in self.reviews if not is_blank(review.summary)]
 
-    def words(self):
-        return [part.words() for part in self.parts]
+    def word_counts(self):
+        return [part.word_count() for part in self.parts]
 
     def counts(self):
         return {part.component.value: len(part.notes) for part in self.parts}
@@ -231,8 +234,8 @@ class Candidate:
 
 def standing(draft, form):
     """A Candidate for each person of one's cohorts, in the order of the form."""
-    last, now = {}, {part.get_component().slug: part.text for part in draft.parts()}
-    told = draft.story.rungs.told()
+    last, now = {}, {part.get_component().slug: part.text for part in draft.ordered_sections()}
+    told = draft.story.rungs.shared()
     reviews = Review.objects.filter(version__draft=draft).select_related("version").order_by("asked_at", "pk")
     gone = set(reviews.waiting().values_list("pk", flat=True)) - set(
         reviews.among_members().values_list("pk", flat=True)

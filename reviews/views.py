@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from answers.forms.desk import TickForm
 from answers.models import Draft
-from answers.rubric import Standing
+from answers.rubric import Progress
 from reviews import actions
 from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
@@ -45,9 +45,9 @@ def index(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, public_id):
     """Choose who reads the draft as it stands; that makes a version, and is not handing in."""
-    draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     form = AskForm(request.POST if request.method == "POST" else None, user=request.user)
-    written = any(draft.words())
+    written = any(draft.word_counts())
     if form.is_valid() and written:
         asked = actions.ask(request, draft, form.cleaned_data["people"], form.cleaned_data["request"])
         names = " and ".join(review.reviewer.name for review in asked) or "Nobody new"
@@ -60,7 +60,7 @@ def ask(request, public_id):
 @require_safe
 def feedback(request, public_id):
     """The author's view: the notes by section, on today's text; the desk shows them beside the words."""
-    draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     return render_page(request, "reviews/feedback.html", {"feedback": Feedback(draft)}, part="notes")
 
 
@@ -103,8 +103,8 @@ def tick(request, public_id):
     criterion = form.criterion()
     if not request.htmx:
         return redirect(f"{review.get_absolute_url()}#{criterion.component.slug}")
-    standing = Standing(criterion, frozenset(review.ticks))
-    return render(request, "reviews/_rungs.html", {"review": review, "standing": standing, "is_open": True})
+    progress = Progress(criterion, frozenset(review.met_indicators))
+    return render(request, "reviews/_rungs.html", {"review": review, "progress": progress, "is_open": True})
 
 
 @require_POST

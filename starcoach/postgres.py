@@ -98,11 +98,11 @@ class Server:
     def start(self, **options):
         """Start the server, or find the one that runs; return when it answers. Options are PostgreSQL's settings."""
         self.make_places()
-        with self.door() as door:
-            if self.waits_for(door):
+        with self.locked() as lock:
+            if self.waits_for(lock):
                 self.forget_the_dead()
                 self.create()
-                self.launch(door, options)
+                self.launch(lock, options)
 
     def stop(self):
         """Ask everybody to leave, and wait until the last process has gone."""
@@ -186,20 +186,20 @@ class Server:
     # Life and death
 
     @contextmanager
-    def door(self):
+    def locked(self):
         """A lock on the folder of the data. The server inherits it: it is free only when no process works on them."""
-        door = os.open(self.home, os.O_RDONLY)
+        lock = os.open(self.home, os.O_RDONLY)
         try:
-            yield door
+            yield lock
         finally:
-            os.close(door)
+            os.close(lock)
 
-    def waits_for(self, door):
+    def waits_for(self, lock):
         """True when the data are ours alone, False when a server answers for them."""
         until = time.monotonic() + PATIENCE
         while not self.is_ready():
             with suppress(BlockingIOError):
-                fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 return True
             if time.monotonic() > until:
                 raise ServerError(f"A process works on {self.data} and does not answer.{self.last_words()}")
@@ -209,8 +209,8 @@ class Server:
     def lives(self):
         if not self.home.exists():
             return False
-        with self.door() as door, suppress(BlockingIOError):
-            fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with self.locked() as lock, suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return False
         return True
 
@@ -247,13 +247,13 @@ class Server:
         self.must("postgres", "--single", "-D", unfinished, "postgres", input="CREATE DATABASE starcoach;\n")
         unfinished.rename(self.data)
 
-    def launch(self, door, options):
+    def launch(self, lock, options):
         settings = SETTINGS | {"unix_socket_directories": self.sockets} | options
         flags = shlex.join(f"--{name}={value}" for name, value in settings.items())
         self.must(
             "pg_ctl",
             *("start", "--wait", f"--pgdata={self.data}", f"--log={self.home / 'log'}", f"--options={flags}"),
-            pass_fds=[door],
+            pass_fds=[lock],
         )
 
     def answers(self):

@@ -148,9 +148,9 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
-    "add_email": "accounts.entrance.AddressForm",
-    "confirm_login_code": "accounts.entrance.CodeForm",
-    "signup": "accounts.entrance.SignUpForm",
+    "add_email": "accounts.allauth_forms.AddressForm",
+    "confirm_login_code": "accounts.allauth_forms.CodeForm",
+    "signup": "accounts.allauth_forms.SignUpForm",
 }
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/15m/key,100/15m/ip",

@@ -107,14 +107,14 @@ def question(content):
 
 
 def write(draft, texts):
-    for part in draft.parts():
+    for part in draft.ordered_sections():
         part.revise(texts[part.get_component()], base=0, key=f"key-{part.component}")
 
 
 @pytest.fixture
 def draft(ana, question):
     """Ana's answer, all four parts written."""
-    draft = Story.begin(ana, question)
+    draft = Story.start(ana, question)
     draft.story.title = "The dashboard that lied"
     draft.story.save()
     write(draft, DASHBOARD)
@@ -123,7 +123,7 @@ def draft(ana, question):
 
 LADDER = [
     {"why": "Why were the figures wrong?", "because": "The sums were made of incomplete records.", "nature": "process"},
-    {"why": "Why were they incomplete?", "because": "A new job could not parse some types.", "is_told": True},
+    {"why": "Why were they incomplete?", "because": "A new job could not parse some types.", "is_shared": True},
     {"because": "Nobody had told us.", "evidence": "I asked both teams.", "nature": "person"},
 ]
 
@@ -139,7 +139,7 @@ def rungs(draft):
 
 
 def make_review(draft, reviewer, cohort, **fields):
-    return Review.objects.create(version=draft.snapshot(), reviewer=reviewer, cohort=cohort, **fields)
+    return Review.objects.create(version=draft.keep_version(), reviewer=reviewer, cohort=cohort, **fields)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ words does; these serve where the diff finds nothing.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from text.diff import TELLING, Run, shared, solid, words
+from text.diff import DISTINCTIVE, Run, shared, solid, words
 
 
 class Fit(StrEnum):
@@ -63,7 +63,7 @@ def edited(old, new, start, end, runs):
     if last.old_end < end:
         new_end = closing(runs, last, end, len(old), len(new))
     new_start, new_end = trim(new, new_start, new_end)
-    exploded = solid(new[new_start:new_end]) > 2 * whole + TELLING
+    exploded = solid(new[new_start:new_end]) > 2 * whole + DISTINCTIVE
     return None if exploded or new_start >= new_end else Place(Fit.EDITED, new_start, new_end)
 
 
@@ -96,7 +96,7 @@ def moved(old, new, start, end):
     """The place of words that both texts have once, in the same whole words; None where they may be others."""
     quote = old[start:end]
     at = new.find(quote)
-    if len(quote) < TELLING or at < 0 or new.find(quote, at + 1) >= 0 or old.find(quote) != old.rfind(quote):
+    if len(quote) < DISTINCTIVE or at < 0 or new.find(quote, at + 1) >= 0 or old.find(quote) != old.rfind(quote):
         return None
     cut_before = cuts_a_word(new, at) and not cuts_a_word(old, start)
     cut_after = cuts_a_word(new, at + len(quote)) and not cuts_a_word(old, end)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-MOST = 40_000
+MAX_PAIRS = 40_000
 """Pairs of words that difflib is given at once."""
-DEEPEST = 8
+MAX_DEPTH = 8
 """How often a passage with more of them is cut; what is still too long then counts as replaced."""
-TELLING = 12
+DISTINCTIVE = 12
 """Characters by which words are known again, wherever they stand."""
 SPACELESS = ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff")
 """Thai and Lao, Burmese, Khmer; from U+2E80 on Chinese, Japanese, Korean."""
@@ -78,7 +78,7 @@ def meant(old, new, runs):
     for run, following in zip(runs, ends, strict=False):
         before = changed(old, new, last, run)
         after = changed(old, new, run, following)
-        if solid(old[run.old : run.old_end]) >= min(before, after, TELLING):
+        if solid(old[run.old : run.old_end]) >= min(before, after, DISTINCTIVE):
             kept.append(run)
             last = run
     return kept
@@ -100,10 +100,10 @@ def matches(left, right):
         while a < b and c < d and left[b - 1] == right[d - 1]:
             b, d = b - 1, d - 1
             found.append((b, d))
-        if (b - a) * (d - c) <= MOST:
+        if (b - a) * (d - c) <= MAX_PAIRS:
             matcher = SequenceMatcher(None, left[a:b], right[c:d], autojunk=False)
             found += [(a + i + n, c + j + n) for i, j, size in matcher.get_matching_blocks() for n in range(size)]
-        elif depth < DEEPEST:
+        elif depth < MAX_DEPTH:
             cuts = [(a - 1, c - 1), *landmarks(left, right, a, b, c, d), (b, d)]
             found += cuts[1:-1]
             if len(cuts) > 2:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from text.numbers import BEGIN, MOST_WORDS, VAGUE, plain, spelled_out
 
-LONGEST = 60
+MAX_KEY_LENGTH = 60
 """Characters of a key: what the database keeps of it."""
 TITLES = {"Mr", "Mrs", "Ms", "Dr", "Prof", "St"}
 ORDINALS = {"st", "nd", "rd", "th"}
@@ -57,7 +57,7 @@ def facts(text):
     """
     found, start = [], 0
     for line in text.split("\n"):
-        found += [Fact(line[a:b], key[:LONGEST], start + a, start + b) for key, a, b in in_line(line)]
+        found += [Fact(line[a:b], key[:MAX_KEY_LENGTH], start + a, start + b) for key, a, b in in_line(line)]
         start += len(line) + 1
     return tuple(found)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-LONGEST = 120
+MAX_TITLE_BYTES = 120
 """Bytes of the title in a file's name; file systems take 255 in all."""
 NOWHERE_ALLOWED = re.compile(r'[/\\:*?"<>|\s]+')
 
@@ -12,7 +12,7 @@ NOWHERE_ALLOWED = re.compile(r'[/\\:*?"<>|\s]+')
 def file_name(title, saved_at, ending):
     """The title without what a file system, a header or a reader could trip over, and the day of its last save."""
     kept = "".join(char for char in title if char.isspace() or unicodedata.category(char)[0] != "C")
-    words = NOWHERE_ALLOWED.sub(" ", kept).encode()[:LONGEST].decode(errors="ignore").strip(" .-~")
+    words = NOWHERE_ALLOWED.sub(" ", kept).encode()[:MAX_TITLE_BYTES].decode(errors="ignore").strip(" .-~")
     return f"{words or 'Answer'} {saved_at:%Y-%m-%d}.{ending}"
 
 

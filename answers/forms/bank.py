@@ -1,12 +1,12 @@
 from django import forms
 
-from answers.forms.stories import ShowForm
+from answers.forms.stories import CompetenciesForm
 from cohorts.models import Cohort
 from starcoach.fields import PlainTextField
 from text.clean import one_line
 
 
-class AmendForm(ShowForm):
+class QuestionForm(CompetenciesForm):
     """A question of one's own: its words, and what it asks for."""
 
     text = PlainTextField(
@@ -27,7 +27,7 @@ class AmendForm(ShowForm):
         return one_line(self.cleaned_data["text"])
 
 
-class AddForm(AmendForm):
+class NewQuestionForm(QuestionForm):
     """A new one, for oneself alone, or for a cohort that one coaches."""
 
     cohort = forms.ModelChoiceField(

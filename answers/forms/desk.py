@@ -1,9 +1,9 @@
 from django import forms
 
-from answers.rubric import TICKS
+from answers.rubric import INDICATORS
 from starcoach.fields import PlainTextField
 from text.clean import is_blank, one_line
-from text.facts import LONGEST as LONGEST_KEY
+from text.facts import MAX_KEY_LENGTH
 from text.targets import Target
 
 
@@ -18,8 +18,8 @@ class TitleForm(forms.Form):
 class TickForm(forms.Form):
     """One tick of the rubric, by its slug: met, or unmet."""
 
-    met = forms.ChoiceField(choices=[(slug, slug) for slug in TICKS], required=False)
-    unmet = forms.ChoiceField(choices=[(slug, slug) for slug in TICKS], required=False)
+    met = forms.ChoiceField(choices=[(slug, slug) for slug in INDICATORS], required=False)
+    unmet = forms.ChoiceField(choices=[(slug, slug) for slug in INDICATORS], required=False)
 
     def clean(self):
         if not self.cleaned_data.get("met") and not self.cleaned_data.get("unmet"):
@@ -32,10 +32,10 @@ class TickForm(forms.Form):
         return bool(self.cleaned_data["met"])
 
     def criterion(self):
-        return TICKS[self.slug()][0]
+        return INDICATORS[self.slug()][0]
 
 
-class AimForm(forms.Form):
+class TargetForm(forms.Form):
     """What a draft is written for."""
 
     target = forms.ChoiceField(
@@ -48,4 +48,4 @@ class AimForm(forms.Form):
 class ConfirmForm(forms.Form):
     """A fact by its key, of which the writer says that it still holds."""
 
-    key = PlainTextField(max_length=LONGEST_KEY)
+    key = PlainTextField(max_length=MAX_KEY_LENGTH)

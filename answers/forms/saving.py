@@ -1,6 +1,6 @@
 from django import forms
 
-from answers.models.sections import LONGEST
+from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from text.components import Component
 
@@ -28,9 +28,10 @@ class SaveForm(forms.Form):
 
     def short_enough(self, name):
         text = self.cleaned_data[name]
-        if len(text) > LONGEST:
+        if len(text) > MAX_SECTION_LENGTH:
             raise forms.ValidationError(
-                f"This part has {len(text):,} characters; {LONGEST:,} are the most. Nothing was cut: shorten it here."
+                f"This part has {len(text):,} characters; {MAX_SECTION_LENGTH:,} are the most. "
+                "Nothing was cut: shorten it here."
             )
         return text
 
@@ -56,9 +57,11 @@ class MoveForm(forms.Form):
             raise forms.ValidationError("Words move from one part to another.")
         for name in ("source", "target"):
             length = len(words.get(f"{name}_body", ""))
-            if name in words and length > LONGEST:
+            if name in words and length > MAX_SECTION_LENGTH:
                 part = Component.of(words[name]).label
-                raise forms.ValidationError(f"{part} would have {length:,} characters; {LONGEST:,} are the most.")
+                raise forms.ValidationError(
+                    f"{part} would have {length:,} characters; {MAX_SECTION_LENGTH:,} are the most."
+                )
 
     def by_component(self, name):
         """What the form has for both parts, "body" or "base", by Component."""

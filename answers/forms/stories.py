@@ -1,8 +1,8 @@
 from django import forms
 
-from answers.forms.desk import AimForm, TitleForm
+from answers.forms.desk import TargetForm, TitleForm
 from answers.models import Competency, Draft, Question
-from answers.models.sections import LONGEST
+from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from text.clean import is_blank
 from text.targets import Target
@@ -30,7 +30,7 @@ class NoteForm(TitleForm):
     """A story to be noted down: a title, what one remembers, what it mainly shows; a title or some words will do."""
 
     memory = PlainTextField(
-        max_length=LONGEST,
+        max_length=MAX_SECTION_LENGTH,
         required=False,
         error_messages={
             "max_length": "There are %(show_value)d characters in it; %(limit_value)d are the most. Nothing was cut."
@@ -44,14 +44,14 @@ class NoteForm(TitleForm):
         return self.cleaned_data
 
 
-class ShowForm(forms.Form):
+class CompetenciesForm(forms.Form):
     """What a story shows."""
 
     mainly = competency_field(required=False)
     also = competencies_field()
 
 
-class AdaptForm(AimForm):
+class AdaptForm(TargetForm):
     """Another draft of a story: the question, the target, and the draft whose words it begins with, or none."""
 
     question = forms.ModelChoiceField(
@@ -71,10 +71,10 @@ class AdaptForm(AimForm):
 
     def __init__(self, *args, story, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.told = Draft.objects.written_by(user).filter(story=story).with_words()
-        told = Question.objects.filter(drafts__in=story.drafts.filter(trashed_at=None))
-        self.fields["words"].queryset = self.told
-        self.fields["question"].queryset = (told | Question.objects.open_to(user)).distinct().select_related("main")
+        self.drafts = Draft.objects.written_by(user).filter(story=story).with_sections()
+        answered = Question.objects.filter(drafts__in=story.drafts.filter(trashed_at=None))
+        self.fields["words"].queryset = self.drafts
+        self.fields["question"].queryset = (answered | Question.objects.open_to(user)).distinct().select_related("main")
 
     def clean_question(self):
         """Held until the draft is there, if nobody has taken it out since it was chosen."""
@@ -85,11 +85,11 @@ class AdaptForm(AimForm):
 
     def written(self):
         """The drafts of the story that have words to begin with."""
-        return [draft for draft in self.told if any(draft.words())]
+        return [draft for draft in self.drafts if any(draft.word_counts())]
 
     def groups(self):
         """(label, questions): those the story answers already, then the others by their main competency."""
-        asked = {draft.question_id for draft in self.told}
+        asked = {draft.question_id for draft in self.drafts}
         found = list(self.fields["question"].queryset)
         groups = {"This story answers": [one for one in found if one.pk in asked]}
         for one in sorted(found, key=lambda one: one.main.position):

@@ -5,7 +5,7 @@ import re
 from django import forms
 
 from answers.models import Rung
-from answers.models.sections import LONGEST
+from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from text.components import Component
 
@@ -23,7 +23,7 @@ class RungForm(forms.Form):
     evidence = PlainTextField(max_length=2_000, required=False, error_messages=TOO_LONG)
     nature = forms.ChoiceField(choices=Rung.Nature.choices, required=False)
     is_within_reach = forms.BooleanField(required=False)
-    is_told = forms.BooleanField(required=False)
+    is_shared = forms.BooleanField(required=False)
     below = forms.CharField(max_length=12, required=False)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
 
@@ -32,15 +32,15 @@ class RungForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name not in {"below", "base"}}
 
 
-class TieForm(forms.Form):
+class RootCauseLinkForm(forms.Form):
     """Words of Action or Result to tie to the root; `start`: where they were selected, if they were."""
 
     role = forms.ChoiceField(choices=[("A", "Action"), ("R", "Result")])
     quote = PlainTextField(
-        max_length=LONGEST,
+        max_length=MAX_SECTION_LENGTH,
         error_messages={"required": "There are no words here yet. Copy some from the text.", **TOO_LONG},
     )
-    start = forms.IntegerField(min_value=0, max_value=LONGEST, required=False)
+    start = forms.IntegerField(min_value=0, max_value=MAX_SECTION_LENGTH, required=False)
 
     def __init__(self, *args, texts, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,10 +1,10 @@
-from answers.models.bank import Competency, Question
 from answers.models.drafts import Draft
+from answers.models.indicators import MetIndicator
+from answers.models.questions import Competency, Question
+from answers.models.rungs import RootCauseLink, Rung
 from answers.models.sections import Conflict, KeyReused, Revision, SavedKey, Section
-from answers.models.stories import Showing, Story
-from answers.models.ticks import Tick
+from answers.models.stories import Story, StoryCompetency
 from answers.models.versions import Version
-from answers.models.whys import Rung, Tie
 
 __all__ = [
     "Competency",
@@ -16,9 +16,9 @@ __all__ = [
     "Rung",
     "SavedKey",
     "Section",
-    "Showing",
+    "StoryCompetency",
     "Story",
-    "Tick",
-    "Tie",
+    "MetIndicator",
+    "RootCauseLink",
     "Version",
 ]

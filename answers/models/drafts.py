@@ -14,7 +14,7 @@ from answers.models.versions import Version
 from starcoach.ids import new_id
 from text.components import Component
 from text.length import Length
-from text.staleness import MOST, Telling, changes
+from text.staleness import MAX_SEEN_FACTS, DraftFacts, outdated_facts
 from text.targets import Target
 
 KEPT_IN_TRASH = timedelta(days=30)
@@ -34,7 +34,7 @@ class DraftQuerySet(models.QuerySet):
         """One's own in the trash, for thirty days; whether it has been emptied since makes no difference."""
         return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
 
-    def with_words(self):
+    def with_sections(self):
         """Each with its sections and all that a list of drafts shows, the last touched first."""
         touched = Coalesce(models.Max("sections__saved_at"), models.F("created_at"))
         return (
@@ -46,8 +46,8 @@ class DraftQuerySet(models.QuerySet):
 
     def with_siblings(self):
         """Each with the other drafts of its story, and whatever is asked to tell whether it is out of date."""
-        told = Draft.objects.filter(trashed_at=None).select_related("question").order_by("created_at")
-        return self.prefetch_related(models.Prefetch("story__drafts", told.prefetch_related("sections")))
+        siblings = Draft.objects.filter(trashed_at=None).select_related("question").order_by("created_at")
+        return self.prefetch_related(models.Prefetch("story__drafts", siblings.prefetch_related("sections")))
 
 
 class Draft(models.Model):
@@ -72,37 +72,37 @@ class Draft(models.Model):
     def get_absolute_url(self):
         return reverse("drafts:edit", args=[self.public_id])
 
-    def open_parts(self):
+    def create_sections(self):
         """Give it its four sections, empty."""
         Section.objects.bulk_create(Section(draft=self, component=one) for one in Component)
 
     def get_target(self):
         return Target(self.target)
 
-    def parts(self):
-        """Its four sections, in the order of the four letters."""
+    def ordered_sections(self):
+        """Its four sections, in the order S, T, A, R."""
         return sorted(self.sections.all(), key=lambda section: section.get_component().position)
 
-    def words(self):
-        """How many words each of the four parts has."""
-        return [part.words() for part in self.parts()]
+    def word_counts(self):
+        """How many words each of the four sections has."""
+        return [part.word_count() for part in self.ordered_sections()]
 
     def length(self):
-        return Length(self.words(), sum(len(part.text) for part in self.parts()), self.get_target())
+        return Length(self.word_counts(), sum(len(part.text) for part in self.ordered_sections()), self.get_target())
 
-    def left(self):
+    def unwritten(self):
         """The names of the parts that are still to write; empty when there is something in each."""
-        empty = [part.get_component().label for part in self.parts() if not part.words()]
+        empty = [part.get_component().label for part in self.ordered_sections() if not part.word_count()]
         return ["All four parts"] if len(empty) == len(Component) else empty
 
     @transaction.atomic
-    def rewrite(self, texts, bases, key):
+    def save_sections(self, texts, bases, key):
         """Save several parts at once, all or none, as when words go from one to another; the numbers they got.
 
         texts and bases are by Component. What is overwritten is kept as a revision. Raises Conflict and KeyReused as
         Section.revise does. The parts are taken in one order, so that two of these never wait for each other.
         """
-        sections = [part for part in self.parts() if part.component in texts]
+        sections = [part for part in self.ordered_sections() if part.component in texts]
         before = {part.component: part.text for part in sections}
         numbers = {
             part.get_component(): part.revise(
@@ -110,57 +110,57 @@ class Draft(models.Model):
             )
             for part in sections
         }
-        self.ties.rewritten(before, {part.component: part.text for part in sections})
+        self.root_cause_links.follow(before, {part.component: part.text for part in sections})
         return numbers
 
     def tick(self, slug, is_met=True):
-        """Say that a tick of the rubric is met, or not."""
+        """Tick an indicator of the rubric as met, or take the tick back."""
         if is_met:
-            self.ticks.get_or_create(slug=slug)
+            self.met_indicators.get_or_create(slug=slug)
         else:
-            self.ticks.filter(slug=slug).delete()
+            self.met_indicators.filter(slug=slug).delete()
 
     def siblings(self):
         """The other drafts of its story, those in the trash left out."""
         return [draft for draft in self.story.drafts.all() if draft.pk != self.pk and draft.trashed_at is None]
 
     @cached_property
-    def telling(self):
+    def facts(self):
         """What it says, fact by fact; a list asks it of each draft once for every other."""
-        return Telling(self)
+        return DraftFacts(self)
 
-    def changes(self):
+    def outdated_facts(self):
         """What its siblings have replaced and it still says: why it may be out of date."""
-        return changes(self, self.siblings())
+        return outdated_facts(self, self.siblings())
 
     @transaction.atomic
     def confirm(self, key):
         """Say that a fact still holds here, whatever the other drafts say."""
         self.confirmed = Draft.objects.select_for_update().get(pk=self.pk).confirmed
         if key not in self.confirmed:
-            self.confirmed = [*self.confirmed, key][-MOST:]
+            self.confirmed = [*self.confirmed, key][-MAX_SEEN_FACTS:]
             self.save(update_fields=["confirmed"])
 
     def is_copy_of(self, source):
         """Whether nothing was changed in it since it took over the words of another."""
-        pairs = zip(self.parts(), source.parts(), strict=True)
+        pairs = zip(self.ordered_sections(), source.ordered_sections(), strict=True)
         return all(mine.number <= 1 and mine.text == theirs.text for mine, theirs in pairs)
 
-    def take_over(self, source):
+    def copy_from(self, source):
         """Begin with the words of another draft, in each part in which nobody has written yet."""
-        texts = {part.component: part.text for part in source.parts() if part.text}
+        texts = {part.component: part.text for part in source.ordered_sections() if part.text}
         for part in self.sections.select_for_update().filter(number=0, component__in=texts):
             part.revise(texts[part.component], base=0, key="taken over")
 
     @transaction.atomic
-    def snapshot(self, origin=""):
+    def keep_version(self, origin=""):
         """An immutable version of the text as it stands; the last one, where nothing has changed since.
 
         `origin` says in words why it was made.
         """
         Draft.objects.select_for_update().get(pk=self.pk)
         texts = {part.get_component().slug: part.text for part in self.sections.all()}
-        rungs = self.story.rungs.told()
+        rungs = self.story.rungs.shared()
         last = self.versions.order_by("-number").first()
         if last and last.texts() == texts and last.rungs == rungs:
             return last
@@ -177,13 +177,13 @@ class Draft(models.Model):
         where a part that would change has moved on.
         """
         draft = Draft.objects.select_for_update().get(pk=self.pk)
-        changing = [part for part in draft.parts() if texts.get(part.component, part.text) != part.text]
+        changing = [part for part in draft.ordered_sections() if texts.get(part.component, part.text) != part.text]
         if not changing:
             return None
-        kept = draft.snapshot(before)
+        kept = draft.keep_version(before)
         for part in changing:
             part.revise(texts[part.component], bases[part.component], secrets.token_hex(16), overwrites=True)
-        draft.snapshot(origin)
+        draft.keep_version(origin)
         return kept
 
     def trash(self):
@@ -191,9 +191,9 @@ class Draft(models.Model):
         Draft.objects.filter(pk=self.pk, trashed_at=None).update(trashed_at=timezone.now())
 
     @transaction.atomic
-    def recover(self):
+    def untrash(self):
         """Back from the trash, with all that was said about it, and its story; False where it is gone for good."""
-        self.story.recover_alone()
+        self.story.untrash_alone()
         return bool(Draft.objects.filter(pk=self.pk).update(trashed_at=None))
 
     def days_left(self):

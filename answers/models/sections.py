@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from text.components import Component
 from text.length import count
-from text.staleness import IN_ONE_GO, remember
+from text.staleness import IN_ONE_GO, seen_facts
 
-LONGEST = 12_000
+MAX_SECTION_LENGTH = 12_000
 """Code points in one section: at worst 48 kB, which a browser still sends while its page is being closed."""
 SETTLED = timedelta(minutes=10)
 """Wording that stood this long before it was changed is kept as a revision."""
 KEYS_KEPT = timedelta(hours=48)
 SWAP = """
     WITH swapped AS (
-        UPDATE answers_section SET text = %s, number = number + 1, saved_at = %s, told = %s
+        UPDATE answers_section SET text = %s, number = number + 1, saved_at = %s, seen_facts = %s
         WHERE id = %s AND number = %s RETURNING id, number
     )
     INSERT INTO answers_savedkey (section_id, number, key, digest, created_at)
@@ -49,7 +49,7 @@ class SectionQuerySet(models.QuerySet):
 class Section(models.Model):
     """One of the four parts of a draft; its number counts its saves and is the token of compare-and-swap.
 
-    `told` holds the facts (numbers and names) that stood in it at any save.
+    `seen_facts` holds the keys of the facts (numbers and names) that stood in it at any save.
     """
 
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="sections")
@@ -57,7 +57,7 @@ class Section(models.Model):
     text = models.TextField(blank=True)
     number = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
-    told = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    seen_facts = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     objects = SectionQuerySet.as_manager()
 
@@ -65,7 +65,8 @@ class Section(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["draft", "component"], name="one_section_per_component"),
             models.CheckConstraint(
-                condition=models.lookups.LessThanOrEqual(Length("text"), LONGEST), name="a_section_has_its_longest"
+                condition=models.lookups.LessThanOrEqual(Length("text"), MAX_SECTION_LENGTH),
+                name="a_section_has_its_longest",
             ),
         ]
 
@@ -75,7 +76,7 @@ class Section(models.Model):
     def get_component(self):
         return Component(self.component)
 
-    def words(self):
+    def word_count(self):
         return count(self.text)
 
     def revise(self, text, base, key, overwrites=False, after=()):
@@ -92,12 +93,12 @@ class Section(models.Model):
         over = self._arrived(after, base)
         if self.number != over:
             self.refresh_from_db()
-        told = self._told_with(text)
+        seen = self._facts_seen_with(text)
         try:
             with transaction.atomic():
-                if self._swap(text, over, told, key, digest):
+                if self._swap(text, over, seen, key, digest):
                     self._keep_old(overwrites)
-                    self.text, self.number, self.told = text, over + 1, told
+                    self.text, self.number, self.seen_facts = text, over + 1, seen
                     return self.number
         except IntegrityError:
             pass
@@ -114,9 +115,9 @@ class Section(models.Model):
         base = self.revise(gives_up, base, f"{key[:58]}-aside", overwrites=self.text != text, after=after)
         return self.revise(text, base, key, overwrites=True)
 
-    def _told_with(self, text):
+    def _facts_seen_with(self, text):
         in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < IN_ONE_GO
-        return remember(self.told, self.text, text, in_one_go)
+        return seen_facts(self.seen_facts, self.text, text, in_one_go)
 
     def _arrived(self, after, base):
         """The number to save over: the last that one of those saves got, or `base` where none of them arrived."""
@@ -125,13 +126,13 @@ class Section(models.Model):
         numbers = SavedKey.objects.filter(section=self, key__in=after).values_list("number", flat=True)
         return max([base, *numbers])
 
-    def _swap(self, text, base, told, key, digest):
+    def _swap(self, text, base, seen, key, digest):
         """The compare-and-swap; the row count is the only judge of who was first."""
         if self.number != base:
             return False
         now = timezone.now()
         with connection.cursor() as cursor:
-            cursor.execute(SWAP, [text, now, told, self.pk, base, key, digest, now])
+            cursor.execute(SWAP, [text, now, seen, self.pk, base, key, digest, now])
             return cursor.rowcount == 1
 
     def _keep_old(self, overwrites):

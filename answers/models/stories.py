@@ -5,18 +5,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
-from answers.models.whys import Rung
+from answers.models.rungs import Rung
 from starcoach.ids import new_id
 from text.targets import Target
 
 
 class StoryQuerySet(models.QuerySet):
-    def noted_by(self, user):
+    def owned_by(self, user):
         """One's own; but for those in the trash, or of which nothing is left outside it, not even a title."""
-        told = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
+        drafts = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
         asked = Rung.objects.filter(story=models.OuterRef("pk"))
         noted = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(asked)
-        return self.filter(noted | models.Exists(told), owner=user, trashed_at=None)
+        return self.filter(noted | models.Exists(drafts), owner=user, trashed_at=None)
 
     def trashed_by(self, user):
         """One's own in the trash, for thirty days."""
@@ -43,10 +43,10 @@ class StoryQuerySet(models.QuerySet):
 
     def with_drafts(self):
         """Each with what it shows, and its drafts as a list shows them, each of which knows the others."""
-        shown = Showing.objects.select_related("competency").mainly_first()
-        drafts = Draft.objects.filter(trashed_at=None).with_words()
+        shown = StoryCompetency.objects.select_related("competency").mainly_first()
+        drafts = Draft.objects.filter(trashed_at=None).with_sections()
         drafts = drafts.select_related(None).select_related("question__main")
-        return self.prefetch_related(models.Prefetch("showings", shown), models.Prefetch("drafts", drafts))
+        return self.prefetch_related(models.Prefetch("story_competencies", shown), models.Prefetch("drafts", drafts))
 
 
 class Story(models.Model):
@@ -74,19 +74,19 @@ class Story(models.Model):
 
     @classmethod
     @transaction.atomic
-    def begin(cls, user, question):
+    def start(cls, user, question):
         """A draft of a new story, which shows what the question mainly asks for; or the empty one begun before."""
         get_user_model().objects.select_for_update().get(pk=user.pk)
         begun = Draft.objects.written_by(user).filter(question=question).exclude(sections__number__gt=0).first()
         if begun:
             return begun
         story = cls.objects.create(owner=user)
-        story.showings.create(competency=question.main, is_mainly=True)
-        return story.tell(question)
+        story.story_competencies.create(competency=question.main, is_mainly=True)
+        return story.begin_draft(question)
 
     @classmethod
     @transaction.atomic
-    def note(cls, user, title, memory, competency=None):
+    def add(cls, user, title, memory, competency=None):
         """A story without a draft; noted twice in a row, it is one story."""
         get_user_model().objects.select_for_update().get(pk=user.pk)
         last = cls.objects.filter(owner=user, trashed_at=None).order_by("-pk").first()
@@ -94,10 +94,10 @@ class Story(models.Model):
             return last
         story = cls.objects.create(owner=user, title=title, memory=memory)
         if competency:
-            story.showings.create(competency=competency, is_mainly=True)
+            story.story_competencies.create(competency=competency, is_mainly=True)
         return story
 
-    def remember(self, memory, base, key="", after=()):
+    def save_memory(self, memory, base, key="", after=()):
         """Keep what its owner remembers over the save number `base`; False where it was saved elsewhere since.
 
         Nor is it a conflict where the last save was one of `after`, the keys of the same window's saves of which no
@@ -117,17 +117,17 @@ class Story(models.Model):
         if Story.objects.filter(pk=self.pk, trashed_at=None).update(trashed_at=now):
             self.drafts.filter(trashed_at=None).update(trashed_at=now)
 
-    def recover_alone(self):
+    def untrash_alone(self):
         """Back from the trash, without its drafts."""
         Story.objects.filter(pk=self.pk).update(trashed_at=None)
 
     @transaction.atomic
-    def recover(self):
+    def untrash(self):
         """Back from the trash, with the drafts that went there with it; False where it is gone for good."""
         found = Story.objects.select_for_update().filter(pk=self.pk).first()
         if found and found.trashed_at:
             found.drafts.filter(trashed_at=found.trashed_at).update(trashed_at=None)
-            found.recover_alone()
+            found.untrash_alone()
         return found is not None
 
     def days_left(self):
@@ -136,39 +136,39 @@ class Story(models.Model):
 
     def mainly(self):
         """The competency it mainly shows, or None."""
-        return next((one.competency for one in self.showings.all() if one.is_mainly), None)
+        return next((one.competency for one in self.story_competencies.all() if one.is_mainly), None)
 
     def also(self):
-        return [one.competency for one in self.showings.all() if not one.is_mainly]
+        return [one.competency for one in self.story_competencies.all() if not one.is_mainly]
 
     def touched_at(self):
         """When it or the last of its drafts was touched; of a story found with_drafts()."""
         return max([self.created_at, *(draft.touched_at for draft in self.drafts.all())])
 
     @transaction.atomic
-    def show(self, mainly, also):
+    def tag(self, mainly, also):
         """That it shows these competencies and no others: one mainly, or none, and several also."""
         Story.objects.select_for_update().get(pk=self.pk)
-        self.showings.all().delete()
-        shown = [Showing(story=self, competency=one) for one in also if one != mainly]
+        self.story_competencies.all().delete()
+        shown = [StoryCompetency(story=self, competency=one) for one in also if one != mainly]
         if mainly:
-            shown.append(Showing(story=self, competency=mainly, is_mainly=True))
-        Showing.objects.bulk_create(shown)
+            shown.append(StoryCompetency(story=self, competency=mainly, is_mainly=True))
+        StoryCompetency.objects.bulk_create(shown)
 
     @transaction.atomic
-    def tell(self, question, target=Target.SPOKEN):
+    def begin_draft(self, question, target=Target.SPOKEN):
         """A draft of this story with four empty parts; the one begun before, where nothing was written in it yet.
 
         A story that went to the trash in the same moment comes back: it would take the draft with it in thirty days.
         """
         Story.objects.select_for_update().get(pk=self.pk)
-        self.recover_alone()
+        self.untrash_alone()
         same = self.drafts.filter(question=question, target=target, trashed_at=None)
         begun = same.exclude(sections__number__gt=0).first()
         if begun:
             return begun
         draft = self.drafts.create(question=question, target=target)
-        draft.open_parts()
+        draft.create_sections()
         return draft
 
     @transaction.atomic
@@ -182,25 +182,25 @@ class Story(models.Model):
         for draft in same.exclude(pk=source.pk) if source else ():
             if draft.is_copy_of(source):
                 return draft
-        draft = self.tell(question, target)
+        draft = self.begin_draft(question, target)
         if source:
-            draft.take_over(source)
+            draft.copy_from(source)
         return draft
 
 
-class ShowingQuerySet(models.QuerySet):
+class StoryCompetencyQuerySet(models.QuerySet):
     def mainly_first(self):
         return self.order_by("-is_mainly", "competency__position")
 
 
-class Showing(models.Model):
+class StoryCompetency(models.Model):
     """That a story shows a competency, as its owner says: mainly, or also."""
 
-    story = models.ForeignKey(Story, models.CASCADE, related_name="showings")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="story_competencies")
     competency = models.ForeignKey("answers.Competency", models.PROTECT, related_name="+")
     is_mainly = models.BooleanField(default=False)
 
-    objects = ShowingQuerySet.as_manager()
+    objects = StoryCompetencyQuerySet.as_manager()
 
     class Meta:
         constraints = [

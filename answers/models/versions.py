@@ -33,6 +33,6 @@ class Version(models.Model):
     def texts(self):
         return {component.slug: self.text(component) for component in Component}
 
-    def words(self):
+    def word_counts(self):
         """How many words each of the four parts has."""
         return [count(text) for text in self.texts().values()]

@@ -1,6 +1,6 @@
-from answers.forms.desk import AimForm
-from answers.pages.whys import Ladder
-from answers.rubric import standings
+from answers.forms.desk import TargetForm
+from answers.pages.whys import WhysPage
+from answers.rubric import progress_by_criterion
 from text.components import Component
 
 
@@ -9,11 +9,11 @@ class DeskPage:
 
     def __init__(self, draft, current=None, target_form=None, title_form=None):
         self.draft = draft
-        self.sections = draft.parts()
+        self.sections = draft.ordered_sections()
         self.current = current or self.first_empty().get_component().slug
-        self.target_form = target_form or AimForm(initial={"target": draft.target})
+        self.target_form = target_form or TargetForm(initial={"target": draft.target})
         self.title_form = title_form
-        self.ladder = Ladder(draft)
+        self.ladder = WhysPage(draft)
 
     def first_empty(self):
         """The first section still to write; the first of all where none is empty."""
@@ -21,5 +21,5 @@ class DeskPage:
 
     def progress(self):
         """(component, how far its section has come by each of its criteria)"""
-        met = self.draft.ticks.values_list("slug", flat=True)
-        return [(component, standings(component, met)) for component in Component]
+        met = self.draft.met_indicators.values_list("slug", flat=True)
+        return [(component, progress_by_criterion(component, met)) for component in Component]

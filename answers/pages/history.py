@@ -17,7 +17,7 @@ NOW = "now"
 
 
 @dataclass
-class Moment:
+class Snapshot:
     """A text that stands or stood: of all four parts, or, as a revision is, of one `component` alone."""
 
     key: str
@@ -33,11 +33,11 @@ class Moment:
     def is_today(self):
         return self.key == NOW
 
-    def words(self):
+    def word_counts(self):
         return [count(text) for text in self.texts.values()]
 
     def total(self):
-        return sum(self.words())
+        return sum(self.word_counts())
 
     def label(self):
         """How a choice of moments names it."""
@@ -61,17 +61,17 @@ class Moment:
 
 
 def of_today(draft):
-    return Moment(NOW, "Today’s text", {part.get_component(): part.text for part in draft.parts()})
+    return Snapshot(NOW, "Today’s text", {part.get_component(): part.text for part in draft.ordered_sections()})
 
 
 def of_version(version):
     texts = {component: version.text(component) for component in Component}
-    return Moment(f"v{version.number}", f"Version {version.number}", texts, version.created_at, version.origin)
+    return Snapshot(f"v{version.number}", f"Version {version.number}", texts, version.created_at, version.origin)
 
 
 def of_revision(revision, part, after):
     """`after` is the wording that came after it."""
-    return Moment(
+    return Snapshot(
         f"{part.value.lower()}-{revision.number}",
         f"{part.label}, save {revision.number}",
         {part: revision.text},
@@ -108,7 +108,7 @@ class Part:
         self.is_same = self.old == self.new
         self.pieces = [] if self.is_same else as_one(self.old, self.new)
 
-    def words(self):
+    def word_count(self):
         return count(self.new)
 
     def gone(self):
@@ -133,7 +133,7 @@ class Comparison:
         return [self.old] if self.is_reading else [self.old, self.new]
 
 
-class History:
+class HistoryPage:
     """All moments of a draft, each kind the newest first; `query` names the two to compare.
 
     Where it names none: the last version, or else the last revision, and today's text.
@@ -153,7 +153,7 @@ class History:
     def _wordings(self):
         """(part, its revisions) of each part that has any."""
         revisions = list(Revision.objects.filter(section__draft=self.draft).order_by("-number"))
-        for section in self.draft.parts():
+        for section in self.draft.ordered_sections():
             if of_part := [one for one in revisions if one.section_id == section.pk]:
                 yield section.get_component(), of_revisions(section, of_part)
 

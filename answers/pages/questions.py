@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.urls import reverse
 
-from answers.matching import Nearness
+from answers.matching import Matcher
 from answers.models import Competency, Draft, Question
 
 
@@ -36,7 +36,7 @@ class Search:
         """The questions that fit, leaving out what `without` names: words, competency or untold."""
         questions = Question.objects.open_to(self.user)
         if self.words and "words" not in without:
-            questions = questions.with_words(self.words)
+            questions = questions.matching_words(self.words)
         if self.competency and "competency" not in without:
             questions = questions.about(self.competency)
         if self.untold and "untold" not in without:
@@ -46,7 +46,7 @@ class Search:
     @cached_property
     def possible(self):
         """{question: how near the stories are that could answer it}, for who is signed in."""
-        return Nearness(self.user).possible() if self.user.is_authenticated else {}
+        return Matcher(self.user).possible() if self.user.is_authenticated else {}
 
     def is_by_nearness(self):
         """Whether the nearest to one's stories stand first: where there are stories, and no words to go by."""
@@ -56,8 +56,8 @@ class Search:
         """A Row for each question, the nearest to one's stories first, else in the order of the data file."""
         drafts, kept = {}, set()
         if self.user.is_authenticated:
-            kept = set(Question.objects.kept_by(self.user).values_list("pk", flat=True))
-            for draft in Draft.objects.written_by(self.user).with_words().reverse():
+            kept = set(Question.objects.editable_by(self.user).values_list("pk", flat=True))
+            for draft in Draft.objects.written_by(self.user).with_sections().reverse():
                 drafts[draft.question_id] = draft
         found = self.found().select_related("main", "cohort").order_by("position", "pk")
         rows = [Row(one, drafts.get(one.pk), self.possible.get(one.pk, []), one.pk in kept) for one in found]

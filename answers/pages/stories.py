@@ -6,17 +6,17 @@ from functools import cached_property
 
 from django.db.models import Count, Q
 
-from answers.memory_prompts import JOGS
+from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Question, Story
 from text.length import spelt
 
-ENOUGH = 2
+STORIES_PER_COMPETENCY = 2
 """Stories for each competency: one to tell, and another where the first was told already."""
 ROOM = 2
-COLUMNS = 14
+MAX_COLUMNS = 14
 """So many of the competencies that stories show have a column: what a story mainly shows first, then what most show.
 The others are named beside the story."""
-CLOSE = 10
+CLOSE_FROM = 10
 """More columns than these stand closer together."""
 
 
@@ -29,10 +29,10 @@ class Column:
     is_room: bool
 
     def has_room(self):
-        return self.stories < ENOUGH
+        return self.stories < STORIES_PER_COMPETENCY
 
 
-class StoryBank:
+class StoriesPage:
     """Somebody's stories, the last touched first, and the matrix of what they show.
 
     Its columns: what the stories show, in the order of the data file, then the two with room. Room has what fewer than
@@ -41,7 +41,7 @@ class StoryBank:
 
     def __init__(self, user):
         self.user = user
-        stories = Story.objects.noted_by(user).with_drafts()
+        stories = Story.objects.owned_by(user).with_drafts()
         self.stories = sorted(stories, key=lambda story: story.touched_at(), reverse=True)
 
     @cached_property
@@ -51,14 +51,18 @@ class StoryBank:
 
     @cached_property
     def counts(self):
-        return Counter(showing.competency_id for story in self.stories for showing in story.showings.all())
+        return Counter(
+            story_competency.competency_id
+            for story in self.stories
+            for story_competency in story.story_competencies.all()
+        )
 
     @cached_property
     def room(self):
         """The competencies that another story would help most, each with the question that jogs the memory."""
-        free = [one for one in self.competencies if self.counts[one.pk] < ENOUGH]
+        free = [one for one in self.competencies if self.counts[one.pk] < STORIES_PER_COMPETENCY]
         free.sort(key=lambda one: (self.counts[one.pk], -one.asked))
-        return [(one, JOGS.get(one.slug, "")) for one in free[:ROOM]]
+        return [(one, MEMORY_PROMPTS.get(one.slug, "")) for one in free[:ROOM]]
 
     @cached_property
     def columns(self):
@@ -66,17 +70,19 @@ class StoryBank:
         mainly = {story.mainly() for story in self.stories}
         shown = [one for one in self.competencies if self.counts[one.pk]]
         shown.sort(key=lambda one: (one not in mainly, -self.counts[one.pk]))
-        most = {one.pk for one in shown[:COLUMNS]}
+        most = {one.pk for one in shown[:MAX_COLUMNS]}
         found = [Column(one, self.counts[one.pk], one.pk in room) for one in self.competencies if one.pk in most | room]
         return sorted(found, key=lambda column: not column.stories)
 
     def is_close(self):
-        return len(self.columns) > CLOSE
+        return len(self.columns) > CLOSE_FROM
 
     def rows(self):
-        """(story, for each column its Showing or None, what it shows beyond the columns)"""
+        """(story, for each column its StoryCompetency or None, what it shows beyond the columns)"""
         for story in self.stories:
-            shown = {showing.competency_id: showing for showing in story.showings.all()}
+            shown = {
+                story_competency.competency_id: story_competency for story_competency in story.story_competencies.all()
+            }
             yield story, [shown.pop(column.competency.pk, None) for column in self.columns], list(shown.values())
 
     def headline(self):

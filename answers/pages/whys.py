@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from answers.models.whys import MOST, Tie
+from answers.models.rungs import MAX_RUNGS, RootCauseLink
 from text.anchors import Fit, Place
 from text.components import Component
-from text.hints.whys import nudges
+from text.hints.whys import hints
 
 ASKS = {
     Component.ACTION: "What mends the root",
@@ -15,12 +15,12 @@ ASKS = {
 
 
 @dataclass
-class Bond:
+class LinkSlot:
     """What the root asks of one part, the words that were tied to it, and what became of them."""
 
     role: Component
     text: str
-    tie: Tie | None = None
+    link: RootCauseLink | None = None
     place: Place | None = None
     there: str = ""
     """The text of the part in which the words stand; another one where they were moved to it."""
@@ -45,12 +45,12 @@ class Bond:
     def words(self):
         """The tied words as they stand now; as they stood, where they are gone."""
         if self.place.fit == Fit.GONE:
-            return str(self.tie)
+            return str(self.link)
         return self.there[self.place.start : self.place.end]
 
     def elsewhere(self):
         """The name of the other part to which the words were moved; empty where they are in the part that was asked."""
-        return "" if self.tie.component == self.role else Component(self.tie.component).label
+        return "" if self.link.component == self.role else Component(self.link.component).label
 
     def pieces(self):
         """The part in which they stand: before them, they, behind them."""
@@ -59,13 +59,13 @@ class Bond:
         return self.text[: self.place.start], self.words(), self.text[self.place.end :]
 
 
-class Ladder:
+class WhysPage:
     """The rungs of a draft's story, from the failure down to the root; one query beside those of the draft."""
 
     def __init__(self, draft):
         self.draft = draft
-        self.rungs = list(draft.story.rungs.tied_in(draft))
-        self.texts = {part.component: part.text for part in draft.parts()}
+        self.rungs = list(draft.story.rungs.linked_in(draft))
+        self.texts = {part.component: part.text for part in draft.ordered_sections()}
 
     @property
     def root(self):
@@ -73,7 +73,7 @@ class Ladder:
 
     @property
     def is_full(self):
-        return len(self.rungs) >= MOST
+        return len(self.rungs) >= MAX_RUNGS
 
     def rung(self, public_id):
         return next((rung for rung in self.rungs if rung.public_id == public_id), None)
@@ -83,17 +83,17 @@ class Ladder:
         return [rung for rung in reversed(self.rungs) if rung.because.strip()]
 
     @cached_property
-    def bonds(self):
+    def slots(self):
         """What the root is tied to, for Action and for Result."""
-        rows = {row["role"]: row for row in self.root.tied} if self.root else {}
-        return [self._bond(role, rows.get(role.value)) for role in ASKS]
+        rows = {row["role"]: row for row in self.root.links} if self.root else {}
+        return [self._slot(role, rows.get(role.value)) for role in ASKS]
 
-    def _bond(self, role, row):
+    def _slot(self, role, row):
         if row is None:
-            return Bond(role, self.texts[role.value])
-        tie = Tie(rung=self.root, draft=self.draft, **row)
-        there = self.texts[tie.component]
-        return Bond(role, self.texts[role.value], tie, tie.place(there), there)
+            return LinkSlot(role, self.texts[role.value])
+        link = RootCauseLink(rung=self.root, draft=self.draft, **row)
+        there = self.texts[link.component]
+        return LinkSlot(role, self.texts[role.value], link, link.place(there), there)
 
-    def nudges(self):
-        return nudges(self.rungs, {bond.role.value: bond.fit for bond in self.bonds})
+    def hints(self):
+        return hints(self.rungs, {slot.role.value: slot.fit for slot in self.slots})

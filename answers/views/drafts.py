@@ -6,11 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.desk import AimForm, ConfirmForm, TickForm, TitleForm
+from answers.forms.desk import ConfirmForm, TargetForm, TickForm, TitleForm
 from answers.forms.saving import MoveForm, SaveForm
 from answers.models import Conflict, Draft, KeyReused, Question, Section, Story
 from answers.pages.desk import DeskPage
-from answers.rubric import standings
+from answers.rubric import progress_by_criterion
 from starcoach.htmx import render_page, say
 from text.compare import two_texts
 from text.components import Component
@@ -22,15 +22,15 @@ def new(request, public_id):
     """Begin a draft of this question, of a new story or of the one that the form names."""
     question = get_object_or_404(Question.objects.open_to(request.user).held(), public_id=public_id)
     if "story" not in request.POST:
-        return redirect(Story.begin(request.user, question))
-    story = get_object_or_404(Story.objects.noted_by(request.user), public_id=request.POST["story"])
-    return redirect(story.tell(question))
+        return redirect(Story.start(request.user, question))
+    story = get_object_or_404(Story.objects.owned_by(request.user), public_id=request.POST["story"])
+    return redirect(story.begin_draft(question))
 
 
 @require_safe
 def edit(request, public_id):
     """The desk."""
-    drafts = Draft.objects.written_by(request.user).with_words().with_siblings()
+    drafts = Draft.objects.written_by(request.user).with_sections().with_siblings()
     draft = get_object_or_404(drafts, public_id=public_id)
     return show(request, DeskPage(draft))
 
@@ -61,8 +61,8 @@ def tick(request, public_id):
     component = form.criterion().component
     if not request.htmx:
         return redirect(f"{draft.get_absolute_url()}#{component.slug}")
-    found = standings(component, draft.ticks.values_list("slug", flat=True))
-    context = {"draft": draft, "component": component, "standings": found}
+    found = progress_by_criterion(component, draft.met_indicators.values_list("slug", flat=True))
+    context = {"draft": draft, "component": component, "by_criterion": found}
     return render(request, "answers/drafts/_indicators.html", context)
 
 
@@ -128,7 +128,7 @@ def move(request, public_id):
     if not form.is_valid():
         return say(form.problem(), 422)
     try:
-        numbers = draft.rewrite(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
+        numbers = draft.save_sections(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
     except Conflict as conflict:
         return say(f"{conflict.section.get_component().label} was changed elsewhere.", 409)
     except KeyReused:
@@ -141,7 +141,7 @@ def move(request, public_id):
 def retarget(request, public_id):
     """Change what a draft is for."""
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
-    form = AimForm(request.POST)
+    form = TargetForm(request.POST)
     if form.is_valid():
         draft.target = form.cleaned_data["target"]
         draft.save(update_fields=["target"])
@@ -167,14 +167,14 @@ def delete(request, public_id):
         get_object_or_404(in_hand_or_trash(request.user), public_id=public_id).trash()
         Story.objects.empty_trash()
         return redirect("trash:index")
-    draft = get_object_or_404(Draft.objects.written_by(request.user).with_words(), public_id=public_id)
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     return render(request, "answers/drafts/delete.html", {"draft": draft})
 
 
 @require_POST
 def restore(request, public_id):
     draft = get_object_or_404(in_hand_or_trash(request.user), public_id=public_id)
-    if not draft.recover():
+    if not draft.untrash():
         raise Http404
     messages.success(request, "It is back, with its history and its notes.")
     return redirect(draft)

@@ -22,19 +22,19 @@ KINDS = {
 
 def own_draft(request, public_id):
     """One's own draft, its sections and the told rungs of its story, all of one moment."""
-    drafts = Draft.objects.written_by(request.user).with_words()
+    drafts = Draft.objects.written_by(request.user).with_sections()
     with repeatable_read():
         draft = get_object_or_404(drafts, public_id=public_id)
-        draft.told = list(draft.story.rungs.filter(is_told=True))
+        draft.shared_rungs = list(draft.story.rungs.filter(is_shared=True))
     return draft
 
 
 def answer_of(draft, author):
     """The draft as it leaves the house; the 5 Whys stand in Action, the told ones alone."""
-    whys = {Component.ACTION: tuple((rung.why, rung.because) for rung in draft.told)}
+    whys = {Component.ACTION: tuple((rung.why, rung.because) for rung in draft.shared_rungs)}
     parts = tuple(
         Part(one.label, section.text, section.number, whys.get(one, ()))
-        for section in draft.parts()
+        for section in draft.ordered_sections()
         for one in [section.get_component()]
     )
     saved_at, target = timezone.localtime(draft.touched_at), Target(draft.target).label
@@ -64,7 +64,7 @@ def download(request, public_id, kind):
 def sheet(request, public_id):
     """Question and answer on clean paper, nothing else."""
     draft = own_draft(request, public_id)
-    return render(request, "answers/exports/sheet.html", {"draft": draft, "is_written": any(draft.words())})
+    return render(request, "answers/exports/sheet.html", {"draft": draft, "is_written": any(draft.word_counts())})
 
 
 @require_safe
@@ -73,5 +73,5 @@ def card(request, public_id):
     draft = own_draft(request, public_id)
     others = Draft.objects.written_by(request.user).filter(story=draft.story, target=Target.CARD)
     other, is_card = others.exclude(pk=draft.pk).first(), draft.target == Target.CARD
-    context = {"draft": draft, "is_card": is_card, "other": other, "is_written": any(draft.words())}
+    context = {"draft": draft, "is_card": is_card, "other": other, "is_written": any(draft.word_counts())}
     return render(request, "answers/exports/card.html", context)

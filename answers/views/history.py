@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answers.forms.saving import RestoreForm
 from answers.models import Conflict, Draft
-from answers.pages.history import History
+from answers.pages.history import HistoryPage
 
 UNCLEAR = "The page did not say clearly what to restore. Choose it once more."
 MOVED_ON = (
@@ -17,8 +17,8 @@ TWO_PARTS = "These are wordings of two different parts. Choose two of one part, 
 
 
 def own_history(user, public_id, query):
-    draft = get_object_or_404(Draft.objects.written_by(user).with_words(), public_id=public_id)
-    return History(draft, query)
+    draft = get_object_or_404(Draft.objects.written_by(user).with_sections(), public_id=public_id)
+    return HistoryPage(draft, query)
 
 
 def show(request, history, problem="", status=200):
@@ -39,9 +39,9 @@ def new(request, public_id):
     """Keep today's text as a version; nothing new where nothing has changed."""
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     last = draft.versions.order_by("-number").first()
-    if not last and not any(draft.words()):
+    if not last and not any(draft.word_counts()):
         messages.info(request, "There is nothing to keep yet: no word is saved.")
-    elif (version := draft.snapshot("Kept by hand")) == last:
+    elif (version := draft.keep_version("Kept by hand")) == last:
         messages.info(request, f"Nothing has changed since version {version.number}: it is kept already.")
     else:
         messages.success(request, f"Today’s text is kept as version {version.number}.")

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.bank import AddForm, AmendForm
+from answers.forms.bank import NewQuestionForm, QuestionForm
 from answers.models import Competency, Question
 from answers.pages.questions import Search
 
@@ -24,7 +24,7 @@ def index(request):
 def new(request):
     """Add a question one was asked: for oneself alone, or for a cohort that one coaches."""
     for_whom = {"cohort": request.GET.get("cohort", "")}
-    form = AddForm(request.POST if request.method == "POST" else None, user=request.user, initial=for_whom)
+    form = NewQuestionForm(request.POST if request.method == "POST" else None, user=request.user, initial=for_whom)
     if form.is_valid():
         words = form.cleaned_data
         question = Question.add(request.user, words["cohort"], words["text"], words["mainly"], words["also"])
@@ -38,7 +38,7 @@ def new(request):
 def kept_question(user, public_id):
     """One that somebody may change; 403 where they only see it."""
     question = get_object_or_404(Question.objects.open_to(user), public_id=public_id)
-    if not Question.objects.kept_by(user).filter(pk=question.pk).exists():
+    if not Question.objects.editable_by(user).filter(pk=question.pk).exists():
         raise PermissionDenied
     return question
 
@@ -49,10 +49,10 @@ def edit(request, public_id):
     question = kept_question(request.user, public_id)
     also = [one.slug for one in question.competencies.exclude(pk=question.main_id)]
     now = {"text": question.text, "mainly": question.main.slug, "also": also}
-    form = AmendForm(request.POST if request.method == "POST" else None, initial=now)
+    form = QuestionForm(request.POST if request.method == "POST" else None, initial=now)
     if form.is_valid():
         words = form.cleaned_data
-        if question.amend(request.user, words["text"], words["mainly"], words["also"]):
+        if question.reword(request.user, words["text"], words["mainly"], words["also"]):
             return redirect("questions:index")
         form.add_error(None, ANSWERED)
     return show_question(request, question, form, status=422 if form.is_bound else 200)
@@ -67,7 +67,7 @@ def show_question(request, question, form, status):
 def delete(request, public_id):
     """Take a question out that nobody has a draft of."""
     question = kept_question(request.user, public_id)
-    if question.withdraw():
+    if question.remove():
         messages.success(request, "The question is out of the list.")
         return redirect("questions:index")
     messages.error(request, DRAFTED)

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from answers.forms.desk import TitleForm
 from answers.forms.saving import SaveForm
-from answers.forms.stories import AdaptForm, NoteForm, ShowForm
+from answers.forms.stories import AdaptForm, CompetenciesForm, NoteForm
 from answers.matching import answerable
-from answers.memory_prompts import JOGS
+from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Draft, Story
-from answers.pages.stories import StoryBank
+from answers.pages.stories import StoriesPage
 from answers.search import Finding
 from starcoach.htmx import render_page, say
 from text.compare import two_texts
@@ -18,7 +18,7 @@ from text.targets import Target
 
 
 def own_story(user, public_id):
-    return get_object_or_404(Story.objects.noted_by(user).with_drafts(), public_id=public_id)
+    return get_object_or_404(Story.objects.owned_by(user).with_drafts(), public_id=public_id)
 
 
 @require_safe
@@ -29,7 +29,9 @@ def index(request):
         return render(request, "answers/stories/index.html", {"finding": finding})
     trashed = Draft.objects.trashed_by(request.user).count() + Story.objects.trashed_by(request.user).count()
     return render(
-        request, "answers/stories/index.html", {"bank": StoryBank(request.user), "finding": finding, "trashed": trashed}
+        request,
+        "answers/stories/index.html",
+        {"bank": StoriesPage(request.user), "finding": finding, "trashed": trashed},
     )
 
 
@@ -39,9 +41,14 @@ def new(request):
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         words = form.cleaned_data
-        return redirect(Story.note(request.user, words["title"], words["memory"], words["competency"]))
+        return redirect(Story.add(request.user, words["title"], words["memory"], words["competency"]))
     slug = request.POST.get("competency") or request.GET.get("competency", "")
-    context = {"form": form, "competencies": Competency.objects.all(), "chosen": slug, "jog": JOGS.get(slug, "")}
+    context = {
+        "form": form,
+        "competencies": Competency.objects.all(),
+        "chosen": slug,
+        "memory_prompt": MEMORY_PROMPTS.get(slug, ""),
+    }
     return render(request, "answers/stories/new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -76,10 +83,10 @@ def rename(request, public_id):
 def tag(request, public_id):
     """Say what the story shows: one competency mainly, others also."""
     one = own_story(request.user, public_id)
-    form = ShowForm(request.POST)
+    form = CompetenciesForm(request.POST)
     if not form.is_valid():
         return show_story(request, one, 422, show_form=form)
-    one.show(form.cleaned_data["mainly"], form.cleaned_data["also"])
+    one.tag(form.cleaned_data["mainly"], form.cleaned_data["also"])
     return redirect(f"{one.get_absolute_url()}#shows")
 
 
@@ -93,7 +100,7 @@ def save(request, public_id):
             return say(form.problem(), 422)
         return show_story(request, one, 422, memory_form=form)
     words = form.cleaned_data
-    if not one.remember(words["body"], words["base"], words["key"], words["after"]):
+    if not one.save_memory(words["body"], words["base"], words["key"], words["after"]):
         return both(request, one, words["body"])
     if request.htmx:
         return HttpResponse(status=204, headers={"X-Saved-Number": str(one.memory_number)})
@@ -111,7 +118,7 @@ def both(request, one, mine):
 @require_http_methods(["GET", "POST"])
 def adapt(request, public_id):
     """Another draft of a story: to another question, in another length, with the words of one or with none."""
-    story = get_object_or_404(Story.objects.noted_by(request.user), public_id=public_id)
+    story = get_object_or_404(Story.objects.owned_by(request.user), public_id=public_id)
     initial = proposed(story, request)
     data = request.POST if request.method == "POST" else None
     form = AdaptForm(data, story=story, user=request.user, initial=initial)
@@ -130,14 +137,14 @@ def begun(form, story):
 
 def proposed(story, request):
     """What the page begins with: the draft one came from, or the last touched, in a shape it does not have yet."""
-    drafts = list(Draft.objects.written_by(request.user).filter(story=story).with_words())
+    drafts = list(Draft.objects.written_by(request.user).filter(story=story).with_sections())
     source = next((one for one in drafts if one.public_id == request.GET.get("from")), drafts[0] if drafts else None)
     taken = {one.target for one in drafts}
     return {
         "source": source,
         "question": request.GET.get("question") or (source and source.question.public_id),
         "target": next((one for one in (Target.FORM, *Target) if one not in taken), Target.SPOKEN),
-        "words": source.public_id if source and any(source.words()) else "",
+        "words": source.public_id if source and any(source.word_counts()) else "",
     }
 
 
@@ -148,7 +155,7 @@ def delete(request, public_id):
         get_object_or_404(noted_or_trash(request.user), public_id=public_id).trash()
         Story.objects.empty_trash()
         return redirect("trash:index")
-    story = get_object_or_404(Story.objects.noted_by(request.user).with_drafts(), public_id=public_id)
+    story = get_object_or_404(Story.objects.owned_by(request.user).with_drafts(), public_id=public_id)
     return render(request, "answers/stories/delete.html", {"story": story})
 
 
@@ -156,11 +163,11 @@ def delete(request, public_id):
 def restore(request, public_id):
     """A story comes back, with the drafts that went with it."""
     story = get_object_or_404(noted_or_trash(request.user), public_id=public_id)
-    if not story.recover():
+    if not story.untrash():
         raise Http404
     messages.success(request, "It is back, with all that you wrote of it.")
     return redirect(story)
 
 
 def noted_or_trash(user):
-    return Story.objects.noted_by(user) | Story.objects.trashed_by(user)
+    return Story.objects.owned_by(user) | Story.objects.trashed_by(user)

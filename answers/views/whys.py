@@ -7,19 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.whys import RungForm, TieForm
+from answers.forms.whys import RootCauseLinkForm, RungForm
 from answers.models import Draft, Rung
-from answers.models.whys import MOST
-from answers.pages.whys import ASKS, Ladder
+from answers.models.rungs import MAX_RUNGS
+from answers.pages.whys import ASKS, WhysPage
 from starcoach.htmx import render_page
 
-FULL = f"There are {MOST} rungs already. Make room first: two of them may say one thing."
+FULL = f"There are {MAX_RUNGS} rungs already. Make room first: two of them may say one thing."
 ANOTHER = "The ladder was changed in another window. Your words are still here: look at it once more, then add them."
 REMOVED = "This rung was removed in another window. Your words are still here: add them as a new rung, or leave them."
 
 
 def own_ladder(user, public_id):
-    return Ladder(get_object_or_404(Draft.objects.written_by(user).with_words(), public_id=public_id))
+    return WhysPage(get_object_or_404(Draft.objects.written_by(user).with_sections(), public_id=public_id))
 
 
 def page(draft, at, anchor):
@@ -66,7 +66,7 @@ def new(request, public_id):
     if Rung.add(ladder.draft.story, form.cleaned_data["below"], **form.words()):
         return page(ladder.draft, "add", "add-why")
     form.add_error(None, ANOTHER)
-    return show(request, Ladder(ladder.draft), adding=form, status=409)
+    return show(request, WhysPage(ladder.draft), adding=form, status=409)
 
 
 @require_POST
@@ -87,7 +87,7 @@ def edit(request, public_id, rung):
 
 def clash(request, draft, rung, form):
     """409: the rung as it stands now, and the words that were not kept, over its present number."""
-    ladder = Ladder(draft)
+    ladder = WhysPage(draft)
     hand = ladder.rung(rung)
     if hand is None:
         form.add_error(None, REMOVED)
@@ -113,12 +113,12 @@ def delete(request, public_id, rung):
 
 @require_POST
 def link(request, public_id):
-    """Tie words of Action or Result to the root."""
+    """RootCauseLink words of Action or Result to the root."""
     ladder = own_ladder(request.user, public_id)
-    form = TieForm(request.POST, texts=ladder.texts)
+    form = RootCauseLinkForm(request.POST, texts=ladder.texts)
     if form.is_valid() and ladder.root:
         role, (start, end) = form.cleaned_data["role"], form.cleaned_data["range"]
-        ladder.root.tie(ladder.draft, role, ladder.texts[role], start, end)
+        ladder.root.link(ladder.draft, role, ladder.texts[role], start, end)
         return page(ladder.draft, f"tied-{role}", f"tied-{role}")
     return show(request, ladder, tying=form, status=422)
 
@@ -131,5 +131,5 @@ def unlink(request, public_id):
     if role not in ASKS:
         return redirect("whys:index", public_id)
     if ladder.root:
-        ladder.root.ties.filter(draft=ladder.draft, role=role).delete()
+        ladder.root.root_cause_links.filter(draft=ladder.draft, role=role).delete()
     return page(ladder.draft, f"tied-{role}", f"tied-{role}")

@@ -56,7 +56,7 @@ def spoken(review, only_by=None):
     """Summary and notes; with the replies of one person alone, where one is named."""
     return {
         "summary": review.summary,
-        "ticks": review.ticks,
+        "met_indicators": review.met_indicators,
         "annotations": [
             {
                 "id": one.public_id,

@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 
-from answers.models import Draft, Question, Story, Tick, Tie, Version
+from answers.models import Draft, MetIndicator, Question, RootCauseLink, Story, Version
 from overview.takeout.times import moment
 
 
@@ -27,13 +27,16 @@ def stories(user):
         Story.objects.filter(owner=user)
         .order_by("created_at", "pk")
         .prefetch_related(
-            "showings__competency",
+            "story_competencies__competency",
             "rungs",
             Prefetch("drafts", Draft.objects.select_related("question").order_by("created_at", "pk")),
             "drafts__sections__revisions",
             Prefetch("drafts__versions", Version.objects.order_by("number")),
-            Prefetch("drafts__ticks", Tick.objects.order_by("slug")),
-            Prefetch("drafts__ties", Tie.objects.select_related("rung").order_by("rung__position", "pk")),
+            Prefetch("drafts__met_indicators", MetIndicator.objects.order_by("slug")),
+            Prefetch(
+                "drafts__root_cause_links",
+                RootCauseLink.objects.select_related("rung").order_by("rung__position", "pk"),
+            ),
         )
     )
     return [story(one) for one in found]
@@ -48,7 +51,8 @@ def story(one):
         "created_at": moment(one.created_at),
         "trashed_at": moment(one.trashed_at),
         "competencies": [
-            {"competency": showing.competency.slug, "is_mainly": showing.is_mainly} for showing in one.showings.all()
+            {"competency": story_competency.competency.slug, "is_mainly": story_competency.is_mainly}
+            for story_competency in one.story_competencies.all()
         ],
         "whys": [rung(each) for each in one.rungs.all()],
         "drafts": [draft(each) for each in one.drafts.all()],
@@ -64,7 +68,7 @@ def rung(one):
         "evidence": one.evidence,
         "nature": one.nature,
         "is_within_reach": one.is_within_reach,
-        "is_told": one.is_told,
+        "is_shared": one.is_shared,
         "number": one.number,
     }
 
@@ -77,10 +81,12 @@ def draft(one):
         "confirmed": one.confirmed,
         "created_at": moment(one.created_at),
         "trashed_at": moment(one.trashed_at),
-        "sections": [section(each) for each in one.parts()],
+        "sections": [section(each) for each in one.ordered_sections()],
         "versions": [version(each) for each in one.versions.all()],
-        "ties": [tie(each) for each in one.ties.all()],
-        "ticks": [{"slug": each.slug, "ticked_at": moment(each.ticked_at)} for each in one.ticks.all()],
+        "root_cause_links": [root_cause_link(each) for each in one.root_cause_links.all()],
+        "met_indicators": [
+            {"slug": each.slug, "ticked_at": moment(each.ticked_at)} for each in one.met_indicators.all()
+        ],
     }
 
 
@@ -91,7 +97,7 @@ def section(one):
         "text": one.text,
         "number": one.number,
         "saved_at": moment(one.saved_at),
-        "told": one.told,
+        "seen_facts": one.seen_facts,
         "revisions": [
             {"number": each.number, "text": each.text, "created_at": moment(each.created_at)} for each in revisions
         ],
@@ -108,7 +114,7 @@ def version(one):
     }
 
 
-def tie(one):
+def root_cause_link(one):
     return {
         "rung": one.rung.public_id,
         "role": one.role,

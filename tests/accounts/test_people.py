@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import House
+from accounts.models import SiteSettings
 
 
 @pytest.fixture
@@ -32,23 +32,23 @@ def test_the_owner_lets_somebody_make_cohorts_and_no_longer(owner, ana):
 
 
 def test_the_owner_opens_the_door_and_closes_it(owner):
-    owner.post(reverse("accounts:door"), {"open": "1"})
-    assert House.get().signup_is_open
-    owner.post(reverse("accounts:door"), {"open": "0"})
-    assert not House.get().signup_is_open
+    owner.post(reverse("accounts:signup"), {"open": "1"})
+    assert SiteSettings.get().signup_is_open
+    owner.post(reverse("accounts:signup"), {"open": "0"})
+    assert not SiteSettings.get().signup_is_open
 
 
 def test_looking_changes_nothing(owner):
     owner.get(reverse("accounts:people"))
-    assert not House.objects.exists()
+    assert not SiteSettings.objects.exists()
 
 
 def test_nobody_else_finds_the_page(client, ana, ben):
     client.force_login(ana)
     assert client.get(reverse("accounts:people")).status_code == 404
-    assert client.post(reverse("accounts:door"), {"open": "1"}).status_code == 404
+    assert client.post(reverse("accounts:signup"), {"open": "1"}).status_code == 404
     assert allow(client, ben, "1").status_code == 404
-    assert not House.get().signup_is_open
+    assert not SiteSettings.get().signup_is_open
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

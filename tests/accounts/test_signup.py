@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.adapter import INVITED_FOR, invite
-from accounts.models import House, User
+from accounts.models import SiteSettings, User
 
 FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse", "time_zone": "Europe/Vienna"}
 
@@ -53,7 +53,7 @@ def test_without_an_invitation_sign_up_is_shut(client, db):
 
 
 def test_the_owner_may_open_the_door(client, db):
-    House(signup_is_open=True).save()
+    SiteSettings(signup_is_open=True).save()
     sign_up(client)
     assert get_user(client).name == "Zoë"
 

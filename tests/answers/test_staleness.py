@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.models import Draft, Section
-from text.staleness import MOST, remember
+from text.staleness import MAX_SEEN_FACTS, seen_facts
 from text.targets import Target
 
 
@@ -27,7 +27,7 @@ def change(draft, component, was, now):
 
 
 def stale(draft):
-    return [(one.fact.words, one.component.label, one.now) for one in Draft.objects.get(pk=draft.pk).changes()]
+    return [(one.fact.words, one.component.label, one.now) for one in Draft.objects.get(pk=draft.pk).outdated_facts()]
 
 
 def test_a_number_that_changes_in_one_draft_may_be_out_of_date_in_the_other(draft, form):
@@ -106,7 +106,7 @@ def test_a_number_that_had_stood_is_changed_even_where_the_new_one_begins_like_i
 
 def test_the_sentence_around_it_is_shown_and_nothing_of_another_paragraph(draft, form):
     change(form, "R", "40 %", "35 %")
-    (found,) = Draft.objects.get(pk=draft.pk).changes()
+    (found,) = Draft.objects.get(pk=draft.pk).outdated_facts()
     assert (found.before(), found.after()) == (
         "…incidents caused by data fell by ",
         ". I learned to ask who would have told…",
@@ -115,27 +115,27 @@ def test_the_sentence_around_it_is_shown_and_nothing_of_another_paragraph(draft,
 
 def test_what_ever_stood_in_a_part_is_remembered_with_the_save(draft):
     change(draft, "R", "40 %", "35 %")
-    assert draft.sections.get(component="R").told == ["40%", "35%"]
+    assert draft.sections.get(component="R").seen_facts == ["40%", "35%"]
 
 
 def test_a_part_written_before_facts_were_remembered_loses_none(draft):
-    Section.objects.filter(draft=draft).update(told=[])
+    Section.objects.filter(draft=draft).update(seen_facts=[])
     change(draft, "R", "40 %", "35 %")
-    assert draft.sections.get(component="R").told == ["40%", "35%"]
+    assert draft.sections.get(component="R").seen_facts == ["40%", "35%"]
 
 
 @given(st.lists(st.integers(2, 999), max_size=300), st.lists(st.integers(2, 999), max_size=300))
 def test_the_newest_facts_are_remembered_each_once(was, now):
-    told = remember([], " ".join(map(str, was)), " ".join(map(str, now)), is_in_one_go=False)
-    standing = list(dict.fromkeys(map(str, now)))[-MOST:]
-    assert told[len(told) - len(standing) :] == standing
-    assert len(told) == len(set(told)) <= MOST
+    seen = seen_facts([], " ".join(map(str, was)), " ".join(map(str, now)), is_in_one_go=False)
+    standing = list(dict.fromkeys(map(str, now)))[-MAX_SEEN_FACTS:]
+    assert seen[len(seen) - len(standing) :] == standing
+    assert len(seen) == len(set(seen)) <= MAX_SEEN_FACTS
 
 
 @given(st.text(), st.text(), st.booleans())
 def test_all_that_stands_is_remembered(was, now, is_in_one_go):
-    told = remember([], was, now, is_in_one_go)
-    assert set(remember([], "", now, is_in_one_go=False)) <= set(told)
+    seen = seen_facts([], was, now, is_in_one_go)
+    assert set(seen_facts([], "", now, is_in_one_go=False)) <= set(seen)
 
 
 @pytest.mark.long
@@ -145,11 +145,11 @@ def test_thirty_long_drafts_full_of_facts_are_compared_at_once(draft):
     names = [f"{one}{other.lower()}x" for one in letters for other in letters]
     for number in range(30):
         other = draft.story.drafts.create(question=draft.question)
-        other.open_parts()
+        other.create_sections()
         text = " and ".join(names[number:] * 3)[:12_000]
-        told = [f"{one}y" for one in names[:100]] + [f"{one} %" for one in range(100)]
-        other.sections.update(text=text, number=1, told=told)
+        seen = [f"{one}y" for one in names[:100]] + [f"{one} %" for one in range(100)]
+        other.sections.update(text=text, number=1, seen_facts=seen)
     draft.sections.update(text=" or ".join(f"{one}y" for one in names)[:12_000])
     began = monotonic()
-    assert len(Draft.objects.get(pk=draft.pk).changes()) > 0
+    assert len(Draft.objects.get(pk=draft.pk).outdated_facts()) > 0
     assert monotonic() - began < 30

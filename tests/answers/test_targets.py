@@ -22,7 +22,7 @@ def desk(client, draft, target, words=0):
     draft.target = target
     draft.save()
     if words:
-        part = draft.parts()[2]
+        part = draft.ordered_sections()[2]
         part.revise("word " * words, part.number, "words")
     return client.get(draft.get_absolute_url()).content.decode()
 
@@ -61,7 +61,7 @@ def test_the_desk_names_the_target_and_its_bands(client, ana, draft, target):
 def test_over_the_hard_cap_the_desk_says_by_how_much_and_saves_all_the_same(client, ana, draft):
     client.force_login(ana)
     page = desk(client, draft, Target.FORM, words=250)
-    over = sum(draft.words()) - 250
+    over = sum(draft.word_counts()) - 250
     assert over > 0
     assert f"{over} words</span> over the form’s 250." in page
     assert 'data-over="250" hidden' not in page

@@ -11,9 +11,9 @@ from tests.conftest import DASHBOARD
 
 @pytest.mark.long
 def test_two_versions_are_compared_and_one_is_restored_by_keyboard(open_page, ana, draft):
-    draft.snapshot("Kept by hand")
+    draft.keep_version("Kept by hand")
     draft.sections.get(component="T").revise("I was to find out why.", base=1, key="later")
-    Draft.objects.get().snapshot("Kept by hand")
+    Draft.objects.get().keep_version("Kept by hand")
     draft.sections.get(component="T").revise("I was told to find out why.", base=2, key="latest")
     page = open_page(ana, draft.get_absolute_url())
     press(page, "Enter", "link", "History")
@@ -43,6 +43,6 @@ def test_an_answer_deleted_in_another_window_can_still_be_copied(open_page, ana,
     expect(page.get_by_text("this draft is not open to who is signed in now")).to_be_visible()
     expect(box(page, "Task")).to_be_enabled()
     assert box(page, "Task").input_value() == "Typed on after it was deleted"
-    draft.recover()
+    draft.untrash()
     box(page, "Task").press_sequentially(".")
     expect(page.get_by_role("region", name="Task", exact=True).get_by_role("status")).to_have_text("Saved")

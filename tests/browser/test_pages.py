@@ -6,7 +6,7 @@ from django.core import signing
 from django.urls import resolve
 from playwright.sync_api import expect
 
-from accounts.models import House
+from accounts.models import SiteSettings
 from accounts.views import OWNER_SALT
 from answers.models import Question, Story
 from cohorts.models import Cohort
@@ -40,6 +40,7 @@ PAGES = {
         /drafts/{full}/edit/""",
     "owen": "/ /stories/ /people/",
 }
+PARTS = ("situation", "task", "action", "result")
 FORMS = {
     "nobody": [
         ("/model-answers/root-cause/exercise/", {"gap-1": "T", "gap-2": "T"}),
@@ -115,22 +116,22 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     """Something to see on every page: notes sent and answered, notes not sent yet, an empty draft, an empty cohort."""
     answered = sent.annotations.get()
     draft.sections.get(component="T").choose("Why it broke was mine to find.", "And mine to mend.", base=1, key="later")
-    Story.begin(ana, Question.objects.all()[1]).trash()
+    Story.start(ana, Question.objects.all()[1]).trash()
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")
-    rungs[-1].tie(draft, "A", DASHBOARD["A"], 2, 8)
-    rungs[-1].tie(draft, "R", "Other words: it stayed mended.", 13, 30)
-    House.objects.create(pk=1, signup_is_open=True)
+    rungs[-1].link(draft, "A", DASHBOARD["A"], 2, 8)
+    rungs[-1].link(draft, "R", "Other words: it stayed mended.", 13, 30)
+    SiteSettings.objects.create(pk=1, signup_is_open=True)
     empty = Cohort.found("Nobody yet", dov)
     drafts = {
         "full": draft,
-        "blank": Story.begin(eve, Question.objects.first()),
-        "unread": Story.begin(ana, Question.objects.last()),
+        "blank": Story.start(eve, Question.objects.first()),
+        "unread": Story.start(ana, Question.objects.last()),
         "form": too_long(draft.story.adapt(draft.question, Target.FORM, draft)),
-        "card": draft.story.tell(draft.question, Target.CARD),
+        "card": draft.story.begin_draft(draft.question, Target.CARD),
     }
-    draft.story.remember("It was in March, on a Tuesday.", base=0)
+    draft.story.save_memory("It was in March, on a Tuesday.", base=0)
     rows = {
         **drafts,
         "story": draft.story,

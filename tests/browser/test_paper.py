@@ -58,7 +58,7 @@ def test_a_card_is_one_card_of_its_size(open_page, ana, card):
 
 def words_of(card):
     """The badges say their parts' names to those who do not see them."""
-    return [word for part in card.parts() for word in [part.get_component().label, *part.text.split()]]
+    return [word for part in card.ordered_sections() for word in [part.get_component().label, *part.text.split()]]
 
 
 def test_what_does_not_fit_on_a_card_goes_on_to_the_next(open_page, ana, draft):

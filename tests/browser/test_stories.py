@@ -15,7 +15,7 @@ def many(ana, draft):
     """Stories that show every competency there is, one with a long title in one word."""
     every = list(Competency.objects.all())
     for title, mainly, also in ((LONG, every[0], every[1:4]), ("x" * 120, every[5], every[6:]), ("مرحبا", None, [])):
-        Story.note(ana, title, "").show(mainly, also)
+        Story.add(ana, title, "").show(mainly, also)
 
 
 @pytest.fixture

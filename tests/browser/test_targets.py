@@ -38,7 +38,7 @@ def test_too_many_words_for_the_form_are_told_while_one_types(open_page, ana, dr
     desk = open_page(ana, aimed(draft, Target.FORM))
     over = desk.locator("[data-over]")
     expect(over).to_be_hidden()
-    others = sum(draft.words()) - draft.words()[2]
+    others = sum(draft.word_counts()) - draft.word_counts()[2]
     box(desk, "Action").fill("word " * (250 - others))
     expect(over).to_be_hidden()
     box(desk, "Action").press_sequentially("one more")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from answers.models import Rung, Tie
+from answers.models import RootCauseLink, Rung
 from tests.browser.test_story_by_keyboard import press, reach
 
 pytestmark = pytest.mark.long
@@ -40,7 +40,7 @@ def go_down(page):
     press(page, "Enter", "button", "Add the rung")
     expect(page.get_by_role("heading", name="Read backward")).to_be_visible()
     last = Rung.objects.last()
-    assert (last.why, last.nature, last.is_within_reach, last.is_told) == ("Why half?", "process", True, True)
+    assert (last.why, last.nature, last.is_within_reach, last.is_shared) == ("Why half?", "process", True, True)
 
 
 def tie_three_words(page):
@@ -50,10 +50,10 @@ def tie_three_words(page):
         page.keyboard.press("Control+Shift+ArrowRight")
     page.keyboard.type("x")
     expect(page.locator("#quote-a")).to_have_value("I pulled together")
-    press(page, "Enter", "button", "Tie these words of Action")
+    press(page, "Enter", "button", "RootCauseLink these words of Action")
     expect(page.get_by_role("article")).to_contain_text("“I pulled together”")
     expect(page.get_by_role("article")).to_be_focused()
-    assert str(Tie.objects.get()) == "I pulled together"
+    assert str(RootCauseLink.objects.get()) == "I pulled together"
 
 
 def change_the_first(page):
@@ -83,9 +83,9 @@ def test_words_of_a_rung_that_are_not_kept_do_not_go_by_mistake(open_page, ana, 
     page.wait_for_function("() => true")
     assert asked == ["beforeunload"]
     page.locator("#quote-a").fill("At each step")
-    page.get_by_role("button", name="Tie these words of Action").click()
+    page.get_by_role("button", name="RootCauseLink these words of Action").click()
     expect(page.get_by_text("This is not kept yet")).to_be_visible()
-    assert not Tie.objects.exists()
+    assert not RootCauseLink.objects.exists()
 
 
 def test_a_rung_changed_in_two_windows_shows_both(open_page, ana, draft, rungs):
@@ -107,7 +107,7 @@ def test_words_that_stand_there_twice_are_tied_where_they_were_selected(open_pag
     text.focus()
     text.evaluate("(it) => it.setSelectionRange(it.value.lastIndexOf(' a rule'), it.value.lastIndexOf(', and'))")
     expect(page.locator("#quote-a")).to_have_value("a rule")
-    page.get_by_role("button", name="Tie these words of Action").click()
+    page.get_by_role("button", name="RootCauseLink these words of Action").click()
     expect(page.get_by_role("article")).to_contain_text("“a rule”")
-    found = Tie.objects.get()
+    found = RootCauseLink.objects.get()
     assert found.start == found.text.rindex("a rule")

@@ -126,7 +126,7 @@ POST = {
     "accounts:owner": (422,) * 6,
     "accounts:edit": (422,) * 5 + (302,),
     "accounts:allow": OWNER_ALONE,
-    "accounts:door": OWNER_ALONE,
+    "accounts:signup": OWNER_ALONE,
 }
 
 

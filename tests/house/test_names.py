@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 POST_ONLY = {
     "accounts:look",
     "accounts:allow",
-    "accounts:door",
+    "accounts:signup",
     "drafts:retarget",
     "drafts:confirm",
     "history:new",

@@ -26,7 +26,7 @@ FIELDS = {
         {"id": ROW, "user": STAND_IN},
     ),
     "account.EmailConfirmation": ("", {}, kept_out("id email_address created sent key", SECRET)),
-    "accounts.House": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
+    "accounts.SiteSettings": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
     "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),
     "cohorts.Membership": (
         "cohorts",
@@ -59,7 +59,7 @@ FIELDS = {
         },
         {"id": ROW, "owner": STAND_IN, "memory_key": "names a save, of no use after it"},
     ),
-    "answers.Showing": (
+    "answers.StoryCompetency": (
         "stories.competencies",
         {"competency": "competency", "is_mainly": "is_mainly"},
         {"id": ROW, "story": STAND_IN},
@@ -68,7 +68,7 @@ FIELDS = {
         "stories.whys",
         {
             **{name: name for name in ("position", "why", "because", "evidence", "nature", "number")},
-            **{"is_within_reach": "is_within_reach", "is_told": "is_told", "public_id": "id"},
+            **{"is_within_reach": "is_within_reach", "is_shared": "is_shared", "public_id": "id"},
         },
         {"id": ROW, "story": STAND_IN},
     ),
@@ -82,7 +82,7 @@ FIELDS = {
     ),
     "answers.Section": (
         "stories.drafts.sections",
-        {name: name for name in ("component", "text", "number", "saved_at", "told")},
+        {name: name for name in ("component", "text", "number", "saved_at", "seen_facts")},
         {"id": ROW, "draft": STAND_IN},
     ),
     "answers.SavedKey": ("", {}, kept_out("id section key digest number created_at", "forgotten after two days")),
@@ -96,13 +96,13 @@ FIELDS = {
         {name: name for name in ("number", "situation", "task", "action", "result", "rungs", "origin", "created_at")},
         {"id": ROW, "draft": STAND_IN},
     ),
-    "answers.Tie": (
-        "stories.drafts.ties",
+    "answers.RootCauseLink": (
+        "stories.drafts.root_cause_links",
         {name: name for name in ("rung", "role", "component", "text", "start", "end")},
         {"id": ROW, "draft": STAND_IN},
     ),
-    "answers.Tick": (
-        "stories.drafts.ticks",
+    "answers.MetIndicator": (
+        "stories.drafts.met_indicators",
         {"slug": "slug", "ticked_at": "ticked_at"},
         {"id": ROW, "draft": STAND_IN},
     ),
@@ -110,7 +110,10 @@ FIELDS = {
     "reviews.Review": (
         "reviews_written",
         {
-            **{name: name for name in ("version", "cohort", "request", "summary", "summary_number", "ticks", "state")},
+            **{
+                name: name
+                for name in ("version", "cohort", "request", "summary", "summary_number", "met_indicators", "state")
+            },
             **{"asked_at": "asked_at", "submitted_at": "submitted_at", "public_id": "id"},
         },
         {"id": ROW, "reviewer": STAND_IN},

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from answers.models import Section, Story
 from cohorts.models import Cohort, Role
-from overview.board import standing
+from overview.pages.board import standing
 from reviews.models import Review, State
 from tests.conftest import DASHBOARD, make_person, make_review, write
 
@@ -84,19 +84,19 @@ def test_no_text_is_loaded(cohort, sent):
 
 
 def test_nothing_yet_without_a_word_in_any_draft(cohort, ana, question):
-    Story.begin(ana, question)
+    Story.start(ana, question)
     assert state(cohort, ana) == "nothing yet"
     assert row(cohort, ana).since == cohort.memberships.get(user=ana).joined_at
 
 
 def test_white_space_is_not_a_word(cohort, ana, question):
-    Story.begin(ana, question).sections.update(text=" \n\t", saved_at=timezone.now())
+    Story.start(ana, question).sections.update(text=" \n\t", saved_at=timezone.now())
     assert state(cohort, ana) == "nothing yet"
 
 
 def test_drafting_with_words_and_nobody_asked(cohort, ana, draft):
     assert state(cohort, ana) == "drafting"
-    assert row(cohort, ana).since == max(part.saved_at for part in draft.parts())
+    assert row(cohort, ana).since == max(part.saved_at for part in draft.ordered_sections())
 
 
 def test_drafting_when_all_who_were_asked_declined(cohort, ana, draft, review):
@@ -173,7 +173,7 @@ def test_the_stuck_stand_first(cohort, ana, ben, draft, review):
 
 def test_within_a_state_the_longest_stand_first(cohort, ana, ben, question):
     for person, days in ((ana, 1), (ben, 5)):
-        write(Story.begin(person, question), DASHBOARD)
+        write(Story.start(person, question), DASHBOARD)
         Section.objects.filter(draft__story__owner=person).update(saved_at=timezone.now() - timedelta(days=days))
     assert [one.membership.user for one in standing(cohort)][2:] == [ben, ana]
 
@@ -194,7 +194,7 @@ def test_it_asks_the_database_as_often_for_many(cohort, cleo, question, how_many
     for number in range(how_many):
         person = make_person(f"Person{number}")
         cohort.let_in(person, Role.CANDIDATE)
-        write(draft := Story.begin(person, question), DASHBOARD)
+        write(draft := Story.start(person, question), DASHBOARD)
         make_review(draft, cleo, cohort)
     with django_assert_num_queries(4):
         standing(cohort)

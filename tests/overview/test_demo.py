@@ -4,7 +4,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from answers.models import Draft
-from answers.pages.whys import Ladder
+from answers.pages.whys import WhysPage
 from reviews.models import Review
 from text.targets import Target
 
@@ -18,25 +18,25 @@ def test_it_has_the_cast_and_a_draft_with_notes_on_it(content):
 
 def test_its_draft_has_a_ladder_whose_root_is_tied_to_the_answer(content):
     call_command("demo")
-    draft = Draft.objects.get(story__title="The dashboard that lied", ties__role="A")
-    ladder = Ladder(draft)
+    draft = Draft.objects.get(story__title="The dashboard that lied", root_cause_links__role="A")
+    ladder = WhysPage(draft)
     assert len(ladder.rungs) == 5
-    assert [bond.fit for bond in ladder.bonds] == ["exact", "exact"]
+    assert [slot.fit for slot in ladder.slots] == ["exact", "exact"]
     assert [len(version.rungs) for version in draft.versions.all()] == [2]
 
 
 def test_its_first_story_is_told_in_two_shapes_and_one_may_be_out_of_date(content):
     call_command("demo")
     form = Draft.objects.get(target=Target.FORM)
-    (change,) = form.changes()
+    (change,) = form.outdated_facts()
     assert (change.fact.words, change.now, change.elsewhere.get_target()) == ("thirty", ["forty"], Target.SPOKEN)
 
 
 def test_ana_and_her_readers_have_ticked_how_far_it_comes(content):
     call_command("demo")
     draft = Draft.objects.get(target=Target.SPOKEN, story__title="The dashboard that lied")
-    assert draft.ticks.count() == 17
-    assert [len(review.ticks) for review in Review.objects.filter(version__draft=draft).sent()] == [8, 16]
+    assert draft.met_indicators.count() == 17
+    assert [len(review.met_indicators) for review in Review.objects.filter(version__draft=draft).sent()] == [8, 16]
 
 
 def test_peopling_it_again_doubles_nothing(content):

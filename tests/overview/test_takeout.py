@@ -41,8 +41,8 @@ def everything(ana, ben, cohort, draft, sent, question):
     draft.story.memory = "What I remember"
     draft.story.save()
     rung = Rung.objects.create(story=draft.story, position=0, why="Why?", because="So.", evidence="The log")
-    rung.ties.create(draft=draft, role="A", component="A", text=DASHBOARD["A"], start=2, end=8)
-    draft.ticks.create(slug="steps-in-order")
+    rung.root_cause_links.create(draft=draft, role="A", component="A", text=DASHBOARD["A"], start=2, end=8)
+    draft.met_indicators.create(slug="steps-in-order")
     Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
     sent.annotations.get().answer(ana, "changed", "I say how now.")
     trashed = Draft.objects.create(story=draft.story, question=question, trashed_at=timezone.now())
@@ -56,7 +56,7 @@ def everything(ana, ben, cohort, draft, sent, question):
 @pytest.fixture
 def for_ben(ana, ben, cohort, question):
     """Ana's review of an answer of Ben's, sent."""
-    theirs = Story.begin(ben, question)
+    theirs = Story.start(ben, question)
     write(theirs, {component: f"BEN-WROTE-{component}" for component in DASHBOARD})
     review = make_review(Draft.objects.get(pk=theirs.pk), ana, cohort, request="Ben asks")
     make_note(review, "A", "Ana notes")
@@ -138,11 +138,11 @@ def test_once_apart_she_keeps_her_words_and_no_longer_sees_his(client, ana, ben,
 def plant(person, question):
     """Somebody's own words in each place that can hold some."""
     canary = f"CANARY-{person.name}"
-    draft = Story.begin(person, question)
-    draft.sections.update(text=canary, told=[canary])
+    draft = Story.start(person, question)
+    draft.sections.update(text=canary, seen_facts=[canary])
     Story.objects.filter(pk=draft.story_id).update(title=canary, memory=canary)
     Revision.objects.create(section=draft.sections.first(), number=1, text=canary)
-    Rung.objects.create(story=draft.story, position=0, why=canary, because=canary, evidence=canary, is_told=True)
+    Rung.objects.create(story=draft.story, position=0, why=canary, because=canary, evidence=canary, is_shared=True)
     Question.objects.create(owner=person, main=question.main, text=canary)
 
 
@@ -166,7 +166,7 @@ def test_no_password_and_no_token_is_in_it(client, ana, everything):
 
 
 def test_places_count_code_points_and_times_are_utc(client, ana, everything):
-    (tie,) = rows(take(client, ana), "stories.drafts.ties")
+    (tie,) = rows(take(client, ana), "stories.drafts.root_cause_links")
     assert tie["text"][tie["start"] : tie["end"]] == "pulled"
     saved = rows(take(client, ana), "stories.drafts.sections")[0]["saved_at"]
     assert saved.endswith("Z")
@@ -187,11 +187,11 @@ def test_who_has_nothing_has_a_file_too(client, eve):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many, django_assert_num_queries):
     for question in Question.objects.all()[:how_many]:
-        draft = Story.begin(ana, question)
+        draft = Story.start(ana, question)
         write(draft, DASHBOARD)
         rung = draft.story.rungs.create(position=0, why="Why?")
-        rung.ties.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
-        draft.ticks.create(slug="steps-in-order")
+        rung.root_cause_links.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
+        draft.met_indicators.create(slug="steps-in-order")
         review = make_review(draft, ben, cohort)
         make_note(review, "A", "How?").answer(ana, "ask", "What?")
         review.submit()

@@ -62,7 +62,7 @@ def test_nobody_ticked_is_told_and_the_request_stays(client, ana, cohort, addres
 
 def test_an_empty_draft_asks_nobody(client, ana, cohort, ben, question):
     client.force_login(ana)
-    address = reverse("reviews:ask", args=[Story.begin(ana, question).public_id])
+    address = reverse("reviews:ask", args=[Story.start(ana, question).public_id])
     answer = client.post(address, {"people": [place(cohort, ben)]})
     assert "There is nothing to read yet" in answer.content.decode()
     assert not Review.objects.exists()

@@ -51,7 +51,7 @@ def test_the_list_stays_cheap(client, ana, ben, cohort, content, how_many, djang
 
     client.force_login(ben)
     for question in Question.objects.all()[:how_many]:
-        write(draft := Story.begin(ana, question), DASHBOARD)
+        write(draft := Story.start(ana, question), DASHBOARD)
         make_review(Draft.objects.get(pk=draft.pk), ben, cohort)
     with django_assert_num_queries(5):
         client.get(INDEX)

@@ -48,7 +48,7 @@ def test_a_tick_is_taken_back(client, ben, review):
     client.force_login(ben)
     tick(client, review, met="s-event")
     tick(client, review, unmet="s-event")
-    assert Review.objects.get(pk=review.pk).ticks == []
+    assert Review.objects.get(pk=review.pk).met_indicators == []
 
 
 @pytest.mark.parametrize("fields", [{}, {"met": "none"}, {"unmet": "\0"}])
@@ -61,7 +61,7 @@ def test_what_is_sent_stays_as_it_was_ticked(client, ben, ticked):
     ticked.submit()
     client.force_login(ben)
     assert tick(client, ticked, unmet="s-event").status_code == 403
-    assert Review.objects.get(pk=ticked.pk).ticks == sorted(CLEAR)
+    assert Review.objects.get(pk=ticked.pk).met_indicators == sorted(CLEAR)
 
 
 def test_the_author_sees_nothing_of_it_before_it_is_sent(client, ana, draft, ticked):

@@ -12,7 +12,7 @@ SECRETS = {
     "because": "Canary-because, not told",
     "evidence": "Canary-evidence of what is not told",
 }
-TOLD = {"why": "Why did it?", "because": "No rule between us.", "evidence": "Canary-evidence", "is_told": True}
+TOLD = {"why": "Why did it?", "because": "No rule between us.", "evidence": "Canary-evidence", "is_shared": True}
 
 
 @pytest.fixture
@@ -21,25 +21,25 @@ def ladder(draft):
     first = Rung.add(draft.story, "", **SECRETS, nature="person")
     told = Rung.add(draft.story, first.public_id, **TOLD, nature="process", is_within_reach=True)
     root = Rung.add(draft.story, told.public_id, **SECRETS)
-    root.tie(draft, "A", "Canary-tie, as it stood once", 0, 11)
+    root.link(draft, "A", "Canary-tie, as it stood once", 0, 11)
     return first, told, root
 
 
 def test_a_version_has_the_why_and_the_because_of_told_rungs_alone(draft, ladder):
-    assert draft.snapshot().rungs == [{"why": "Why did it?", "because": "No rule between us."}]
+    assert draft.keep_version().rungs == [{"why": "Why did it?", "because": "No rule between us."}]
 
 
 def test_the_same_words_with_other_told_rungs_are_a_new_version(draft, ladder):
-    first = draft.snapshot()
-    assert draft.snapshot() == first
-    ladder[1].revise(0, is_told=False)
-    second = draft.snapshot()
+    first = draft.keep_version()
+    assert draft.keep_version() == first
+    ladder[1].revise(0, is_shared=False)
+    second = draft.keep_version()
     assert (second.number, second.rungs, second.texts()) == (2, [], first.texts())
 
 
 def test_what_is_untold_later_stays_in_the_version_that_was_read(draft, ladder):
-    first = draft.snapshot()
-    ladder[1].revise(0, because="Put otherwise", is_told=False)
+    first = draft.keep_version()
+    ladder[1].revise(0, because="Put otherwise", is_shared=False)
     first.refresh_from_db()
     assert first.rungs[0]["because"] == "No rule between us."
 

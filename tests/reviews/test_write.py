@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from reviews.models import LONGEST, Annotation, Review
+from reviews.models import MAX_NOTE_LENGTH, Annotation, Review
 from tests.conftest import DASHBOARD, make_note
 
 
@@ -62,9 +62,9 @@ def test_a_note_without_words_is_refused_in_words(client, ben, review, blank):
 
 def test_a_note_that_is_too_long_stays_in_the_box(client, ben, review):
     client.force_login(ben)
-    answer = note(client, review, body="n" * (LONGEST + 1))
+    answer = note(client, review, body="n" * (MAX_NOTE_LENGTH + 1))
     assert answer.status_code == 422
-    assert "n" * (LONGEST + 1) in answer.content.decode()
+    assert "n" * (MAX_NOTE_LENGTH + 1) in answer.content.decode()
 
 
 def test_nothing_is_sent_without_a_note_or_a_summary(client, ben, review):
@@ -134,7 +134,7 @@ def test_a_summary_that_does_not_arrive_erases_nothing(client, ben, review):
 
 def test_a_summary_that_is_too_long_says_so_to_the_script(client, ben, review):
     client.force_login(ben)
-    answer = summarise(client, review, "s" * (LONGEST + 1), **{"HX-Request": "true"})
+    answer = summarise(client, review, "s" * (MAX_NOTE_LENGTH + 1), **{"HX-Request": "true"})
     assert answer.status_code == 422
     assert "longer than 4000 characters (4001)" in answer.content.decode()
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.facts import LONGEST, facts, kind
+from text.facts import MAX_KEY_LENGTH, facts, kind
 
 FOUND = {
     "fell by 40 %": ["40%"],
@@ -89,7 +89,7 @@ def test_facts_stand_one_after_the_other_where_they_say(text):
     for fact in found:
         assert at <= fact.start < fact.end <= len(text)
         assert text[fact.start : fact.end] == fact.words
-        assert 0 < len(fact.key) <= LONGEST
+        assert 0 < len(fact.key) <= MAX_KEY_LENGTH
         at = fact.end
 
 

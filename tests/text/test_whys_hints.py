@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from text.hints.whys import nudges
+from text.hints.whys import hints
 
 TIED, UNTIED = {"A": "exact", "R": "edited"}, {"A": None, "R": None}
 PERSON, REACH = "What let that happen", "Is there a rung nearer"
@@ -18,7 +18,7 @@ def rung(kind):
 
 
 def asked(ladder, ties):
-    return nudges([rung(kind) for kind in ladder.split()], ties)
+    return hints([rung(kind) for kind in ladder.split()], ties)
 
 
 @pytest.mark.parametrize(

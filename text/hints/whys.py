@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-MOST = 3
+MAX_HINTS = 3
 """Nudges shown at once."""
-ENOUGH = 3
+LIKELY_DEPTH = 3
 """Rungs from which on a ladder is taken for one that reached its root; five is custom, not magic."""
 
 
 @dataclass(frozen=True)
-class Nudge:
+class Hint:
     """One question to the writer; `rung`: the number of the one it speaks of, or None."""
 
     asks: str
     rung: int | None = None
 
 
-def nudges(rungs, ties):
+def hints(rungs, ties):
     """The questions that the form of a ladder raises, the most telling first, three at most.
 
     rungs: from the failure down; each with nature, is_within_reach, evidence. ties: for the roles "A" and "R" the fit
@@ -25,30 +25,30 @@ def nudges(rungs, ties):
     if not rungs:
         return []
     asked = [*about_people(rungs), *about_reach(rungs), *about_ties(rungs, ties), *about_length(rungs)]
-    return [*asked, *about_evidence(rungs)][:MOST]
+    return [*asked, *about_evidence(rungs)][:MAX_HINTS]
 
 
 def about_people(rungs):
     """A rung names a person, and no process or condition stands below it: the ladder stopped at human error."""
     people = [at for at, rung in enumerate(rungs, 1) if rung.nature == "person"]
     if people and not any(rung.nature == "process" for rung in rungs[people[-1] :]):
-        yield Nudge("What let that happen: a rule, a habit, something that was not checked?", people[-1])
+        yield Hint("What let that happen: a rule, a habit, something that was not checked?", people[-1])
 
 
 def about_reach(rungs):
     """The ladder stops where nothing can be done."""
     if len(rungs) > 1 and not rungs[-1].is_within_reach:
-        yield Nudge("Is there a rung nearer, where you could do something?", len(rungs))
+        yield Hint("Is there a rung nearer, where you could do something?", len(rungs))
 
 
 def about_ties(rungs, ties):
     """Nothing in the answer mends the root, or shows that it stayed mended."""
-    if len(rungs) < ENOUGH:
+    if len(rungs) < LIKELY_DEPTH:
         return
     if not found(ties, "A"):
-        yield Nudge("Which words in Action mend this?", len(rungs))
+        yield Hint("Which words in Action mend this?", len(rungs))
     elif not found(ties, "R"):
-        yield Nudge("Which words in Result show that it stayed mended?", len(rungs))
+        yield Hint("Which words in Result show that it stayed mended?", len(rungs))
 
 
 def found(ties, role):
@@ -57,13 +57,13 @@ def found(ties, role):
 
 def about_length(rungs):
     """Two rungs: most ladders go on."""
-    if 1 < len(rungs) < ENOUGH:
-        yield Nudge("And why was that?", len(rungs))
+    if 1 < len(rungs) < LIKELY_DEPTH:
+        yield Hint("And why was that?", len(rungs))
 
 
 def about_evidence(rungs):
     """A rung of which nobody said how it is known."""
     for at, rung in enumerate(rungs, 1):
         if not rung.evidence.strip():
-            yield Nudge("How do you know?", at)
+            yield Hint("How do you know?", at)
             return

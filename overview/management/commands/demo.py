@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def draft(self, row):
         question = Question.objects.get(slug=row["question"])
-        draft = Story.begin(self.people[row["by"]], question)
+        draft = Story.start(self.people[row["by"]], question)
         draft.story.title = row["title"]
         draft.story.save()
         self.write(draft, row | row.get("earlier", {}), key="demo")
@@ -62,11 +62,11 @@ class Command(BaseCommand):
             last = Rung.add(draft.story, last.public_id if last else "", **words)
         for role, quote in ties.items():
             text = draft.sections.get(component=role).text
-            last.tie(draft, role, text, text.index(quote), text.index(quote) + len(quote))
+            last.link(draft, role, text, text.index(quote), text.index(quote) + len(quote))
 
     @staticmethod
     def write(draft, texts, key):
-        for part in draft.parts():
+        for part in draft.ordered_sections():
             if part.text != texts[part.component]:
                 part.revise(texts[part.component], base=part.number, key=key, overwrites=True)
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from answers.models import Draft, Question, Story
 from answers.models.drafts import KEPT_IN_TRASH
-from overview.board import standing
-from overview.home import Home
+from overview.pages.board import standing
+from overview.pages.home import HomePage
 from reviews.models import Annotation, Review
 from tests.conftest import make_note
 
@@ -74,22 +74,22 @@ def test_it_counts_no_longer_as_waiting(delete, ben, draft, review):
     assert Review.objects.asked_of(ben).waiting().count() == 1
     delete(draft)
     assert Review.objects.asked_of(ben).waiting().count() == 0
-    assert Home(ben).headline() == "Nothing waits for you"
+    assert HomePage(ben).headline() == "Nothing waits for you"
 
 
 def test_its_notes_are_no_news_any_more_and_cannot_be_answered(delete, client, ana, draft, sent):
     note = sent.annotations.get()
     delete(draft)
-    assert (Home(ana).news, Home(ana).headline()) == ([], "Nothing waits for you")
+    assert (HomePage(ana).news, HomePage(ana).headline()) == ([], "Nothing waits for you")
     answer = reverse("reviews:answer", args=[note.public_id])
     assert client.post(answer, {"stance": "ask", "body": "Which?"}).status_code == 404
 
 
 def test_a_question_asked_back_about_it_waits_no_longer(delete, ana, cleo, draft, sent):
     sent.annotations.get().answer(ana, "ask", "Which team?")
-    assert Home(cleo).asked_back
+    assert HomePage(cleo).asked_back
     delete(draft)
-    assert not Home(cleo).asked_back
+    assert not HomePage(cleo).asked_back
 
 
 def test_the_board_stands_as_if_it_were_not_there(delete, ana, ben, cohort, draft, sent, review):
@@ -101,12 +101,12 @@ def test_the_board_stands_as_if_it_were_not_there(delete, ana, ben, cohort, draf
 
 def test_its_question_is_one_without_a_story_again(delete, ana, draft):
     delete(draft)
-    assert draft.question in Question.objects.untold_by(ana)
+    assert draft.question in Question.objects.unanswered_by(ana)
 
 
 def test_a_new_answer_to_its_question_is_a_new_one(delete, ana, draft):
     delete(draft)
-    assert Story.begin(ana, draft.question) != draft
+    assert Story.start(ana, draft.question) != draft
 
 
 def trashed(draft, days):
@@ -115,7 +115,7 @@ def trashed(draft, days):
 
 def test_after_thirty_days_whoever_deletes_empties_the_trash(delete, ana, draft, sent, question):
     trashed(draft, 30)
-    delete(Story.begin(ana, question))
+    delete(Story.start(ana, question))
     assert not Draft.objects.filter(pk=draft.pk).exists()
     assert not Review.objects.exists() and not Annotation.objects.exists()
 

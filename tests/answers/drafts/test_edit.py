@@ -42,14 +42,14 @@ def test_a_blank_first_line_survives_the_page(client, ana, draft):
 
 def test_a_new_draft_opens_at_its_first_part(client, ana, question):
     client.force_login(ana)
-    page = desk(client, Story.begin(ana, question))
+    page = desk(client, Story.start(ana, question))
     assert 'class="part hue-s is-current" id="situation"' in page
     assert page.count("Nothing written yet") == 4
 
 
 def test_the_desk_costs_as_many_queries_empty_as_full(client, ana, draft, question, django_assert_num_queries):
     client.force_login(ana)
-    for one in (draft, Story.begin(ana, question)):
+    for one in (draft, Story.start(ana, question)):
         with django_assert_num_queries(9):
             desk(client, one)
 
@@ -96,5 +96,5 @@ def test_a_title_of_nothing_to_see_is_none(client, ana, draft):
 def test_what_one_noted_down_stands_beside_the_parts(client, ana, draft):
     client.force_login(ana)
     assert "What you noted" not in desk(client, draft)
-    draft.story.remember("It was spring, Marta was away.", base=draft.story.memory_number)
+    draft.story.save_memory("It was spring, Marta was away.", base=draft.story.memory_number)
     assert "It was spring, Marta was away." in desk(client, draft)

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answers.models import Draft, Revision
-from answers.models.sections import LONGEST
+from answers.models.sections import MAX_SECTION_LENGTH
 
 
 def texts(draft):
@@ -69,7 +69,7 @@ def test_undo_is_a_move_back(client, ana, draft):
 def test_a_part_that_would_grow_too_long_is_refused_and_says_which(client, ana, draft):
     client.force_login(ana)
     was = texts(draft)
-    answer = move(client, draft, "situation", "task", "", "y" * (LONGEST + 1))
+    answer = move(client, draft, "situation", "task", "", "y" * (MAX_SECTION_LENGTH + 1))
     assert answer.status_code == 422
     assert "Task would have 12,001 characters" in answer.content.decode()
     assert texts(draft) == was
@@ -100,7 +100,7 @@ def test_whatever_is_moved_no_word_of_any_part_is_lost(draft, order, words):
     before = texts(draft)
     bases = {part.component: part.number for part in draft.sections.all()}
     rewritten = {source: before[source][5:], target: before[target] + words}
-    draft.rewrite(rewritten, bases, f"key-{sum(bases.values())}")
+    draft.save_sections(rewritten, bases, f"key-{sum(bases.values())}")
     kept = set(Revision.objects.filter(section__draft=draft).values_list("section__component", "text"))
     assert texts(draft) == before | rewritten
     assert all((one, before[one]) in kept for one in (source, target) if before[one])
@@ -108,4 +108,4 @@ def test_whatever_is_moved_no_word_of_any_part_is_lost(draft, order, words):
 
 def test_a_part_that_there_is_not_is_refused_however_long_its_words_are(client, ana, draft):
     client.force_login(ana)
-    assert move(client, draft, "learning", "task", "x" * (LONGEST + 1), "y").status_code == 422
+    assert move(client, draft, "learning", "task", "x" * (MAX_SECTION_LENGTH + 1), "y").status_code == 422

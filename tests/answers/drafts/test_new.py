@@ -21,26 +21,26 @@ def begin_of_story(client, story, question):
 
 def test_a_story_is_told_again_with_four_empty_parts(draft):
     other = Question.objects.get(slug="week-too-full")
-    told = draft.story.tell(other, Target.FORM)
+    told = draft.story.begin_draft(other, Target.FORM)
     assert (told.story, told.question, told.target) == (draft.story, other, Target.FORM)
-    assert told.words() == [0, 0, 0, 0]
+    assert told.word_counts() == [0, 0, 0, 0]
 
 
 def test_telling_it_twice_begins_one_draft_until_there_are_words_in_it(draft):
-    told = draft.story.tell(draft.question)
+    told = draft.story.begin_draft(draft.question)
     assert told != draft
-    assert draft.story.tell(draft.question) == told
-    assert draft.story.tell(draft.question, Target.CARD) != told
+    assert draft.story.begin_draft(draft.question) == told
+    assert draft.story.begin_draft(draft.question, Target.CARD) != told
 
 
 def test_an_empty_draft_in_the_trash_is_not_gone_on_with(draft):
-    told = draft.story.tell(draft.question)
+    told = draft.story.begin_draft(draft.question)
     Draft.objects.filter(pk=told.pk).update(trashed_at=draft.created_at)
-    assert draft.story.tell(draft.question) != told
+    assert draft.story.begin_draft(draft.question) != told
 
 
 def test_a_new_story_shows_what_its_question_mainly_asks_for(ana, question):
-    shown = Story.begin(ana, question).story.showings.get()
+    shown = Story.start(ana, question).story.story_competencies.get()
     assert (shown.competency, shown.is_mainly) == (question.main, True)
 
 
@@ -74,7 +74,7 @@ def test_a_question_that_is_not_open_is_not_there_to_be_answered(client, request
 
 
 def test_a_draft_of_a_cohorts_question_stays_with_who_leaves(client, cohort, dov, ben, question):
-    draft = Story.begin(ben, make_question(question.main, owner=dov, cohort=cohort))
+    draft = Story.start(ben, make_question(question.main, owner=dov, cohort=cohort))
     cohort.memberships.get(user=ben).leave()
     client.force_login(ben)
     assert "What did you do on your first day?" in client.get(draft.get_absolute_url()).content.decode()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Draft
-from overview.board import standing
+from overview.pages.board import standing
 from reviews.models import Review
 from tests.conftest import DASHBOARD
 
@@ -22,7 +22,7 @@ def test_it_stands_on_the_desk_as_it_was(recover, draft):
     draft.trash()
     assert recover(draft).url == draft.get_absolute_url()
     found = Draft.objects.written_by(draft.story.owner).get()
-    assert {part.component: part.text for part in found.parts()} == DASHBOARD
+    assert {part.component: part.text for part in found.ordered_sections()} == DASHBOARD
 
 
 def test_its_readers_have_it_back(recover, client, ben, draft, review, sent):
@@ -54,7 +54,7 @@ def test_after_thirty_days_it_is_not_there(recover, draft):
 def test_what_was_deleted_for_good_between_two_looks_does_not_come_back(draft):
     draft.trash()
     Draft.objects.filter(pk=draft.pk).delete()
-    assert not draft.recover()
+    assert not draft.untrash()
 
 
 def test_nobody_else_can_bring_it_back(client, ben, draft):

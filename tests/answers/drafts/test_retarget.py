@@ -14,10 +14,10 @@ def aim(client, draft, **fields):
 @pytest.mark.parametrize("target", Target)
 def test_the_target_is_changed_and_not_a_word(client, ana, draft, target):
     client.force_login(ana)
-    was = [part.text for part in draft.parts()]
+    was = [part.text for part in draft.ordered_sections()]
     assert aim(client, draft, target=target.value).url == draft.get_absolute_url()
     now = Draft.objects.get(pk=draft.pk)
-    assert (now.get_target(), [part.text for part in now.parts()]) == (target, was)
+    assert (now.get_target(), [part.text for part in now.ordered_sections()]) == (target, was)
 
 
 @pytest.mark.parametrize("fields", [{}, {"target": "essay"}, {"target": "form-250\0"}])

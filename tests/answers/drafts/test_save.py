@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Revision, Section
-from answers.models.sections import LONGEST
+from answers.models.sections import MAX_SECTION_LENGTH
 
 SCRIPT = {"HX-Request": "true"}
 
@@ -100,7 +100,7 @@ def test_words_that_do_not_arrive_erase_nothing(client, ana, task):
 def test_refused_words_are_saved_over_the_number_they_were_written_over(client, ana, task):
     client.force_login(ana)
     save(client, task, "From the other window")
-    page = save(client, task, "c" * (LONGEST + 1), base=1, headers={}).content.decode()
+    page = save(client, task, "c" * (MAX_SECTION_LENGTH + 1), base=1, headers={}).content.decode()
     assert 'name="base" value="1"' in page
 
 
@@ -121,28 +121,28 @@ def test_words_given_up_are_not_lost_where_the_other_text_changed_once_more(clie
 
 def test_the_longest_section_is_kept_whole(client, ana, task):
     client.force_login(ana)
-    assert save(client, task, "\N{PARTY POPPER}" * LONGEST).status_code == 204
-    assert len(stored(task)) == LONGEST
+    assert save(client, task, "\N{PARTY POPPER}" * MAX_SECTION_LENGTH).status_code == 204
+    assert len(stored(task)) == MAX_SECTION_LENGTH
 
 
 def test_line_ends_do_not_count_twice(client, ana, task):
     client.force_login(ana)
-    assert save(client, task, "\r\n" * LONGEST).status_code == 204
-    assert stored(task) == "\n" * LONGEST
+    assert save(client, task, "\r\n" * MAX_SECTION_LENGTH).status_code == 204
+    assert stored(task) == "\n" * MAX_SECTION_LENGTH
 
 
 def test_one_character_too_many_is_refused_with_the_count(client, ana, task):
     client.force_login(ana)
-    answer = save(client, task, "a" * (LONGEST + 1))
+    answer = save(client, task, "a" * (MAX_SECTION_LENGTH + 1))
     assert answer.status_code == 422
     assert "12,001 characters" in answer.content.decode()
 
 
 def test_without_the_script_refused_words_stay_in_the_box(client, ana, task):
     client.force_login(ana)
-    answer = save(client, task, "b" * (LONGEST + 1), headers={})
+    answer = save(client, task, "b" * (MAX_SECTION_LENGTH + 1), headers={})
     assert answer.status_code == 422
-    assert "b" * (LONGEST + 1) in answer.content.decode()
+    assert "b" * (MAX_SECTION_LENGTH + 1) in answer.content.decode()
 
 
 @pytest.mark.parametrize("unreadable", ["a\0b", "a\ufffdb"])
@@ -212,7 +212,7 @@ def test_a_section_that_is_none_is_not_there(client, ana, draft):
 @pytest.mark.parametrize("component", ["situation", "result"])
 def test_a_save_asks_the_database_as_often_every_time(client, ana, draft, component, django_assert_num_queries):
     client.force_login(ana)
-    section = next(part for part in draft.parts() if part.get_component().slug == component)
+    section = next(part for part in draft.ordered_sections() if part.get_component().slug == component)
     with django_assert_num_queries(6):
         save(client, section, "words")
 

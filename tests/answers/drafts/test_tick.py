@@ -5,8 +5,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.models import Tick
-from answers.rubric import LEVELS, RUBRIC, TICKS, Standing, standings
+from answers.models import MetIndicator
+from answers.rubric import INDICATORS, LEVELS, RUBRIC, Progress, progress_by_criterion
 from text.components import Component
 
 SITUATION = RUBRIC[0]
@@ -18,7 +18,7 @@ def tick(client, draft, headers=None, **fields):
 
 
 def level(*slugs):
-    return Standing(SITUATION, frozenset(slugs)).word()
+    return Progress(SITUATION, frozenset(slugs)).word()
 
 
 def test_nothing_ticked_is_not_yet():
@@ -36,33 +36,33 @@ def test_a_level_counts_only_when_those_below_are_met():
 
 
 def test_it_says_how_many_ticks_the_next_level_is_away():
-    standing = Standing(SITUATION, frozenset(CLEAR | {"s-stake"}))
+    standing = Progress(SITUATION, frozenset(CLEAR | {"s-stake"}))
     assert (standing.word(), standing.missing(), standing.next_word()) == ("clear", 2, "strong")
 
 
 def test_after_the_last_level_there_is_none():
-    standing = Standing(SITUATION, frozenset(TICKS))
+    standing = Progress(SITUATION, frozenset(INDICATORS))
     assert (standing.word(), standing.missing(), standing.next_word()) == ("striking", 0, "")
 
 
-@given(st.sampled_from(RUBRIC), st.sets(st.sampled_from(sorted(TICKS))), st.sampled_from(sorted(TICKS)))
+@given(st.sampled_from(RUBRIC), st.sets(st.sampled_from(sorted(INDICATORS))), st.sampled_from(sorted(INDICATORS)))
 def test_one_more_tick_never_takes_a_level_away(criterion, met, more):
-    assert Standing(criterion, frozenset(met | {more})).level() >= Standing(criterion, frozenset(met)).level()
+    assert Progress(criterion, frozenset(met | {more})).level() >= Progress(criterion, frozenset(met)).level()
 
 
-@given(st.sampled_from(RUBRIC), st.sets(st.sampled_from(sorted(TICKS))))
+@given(st.sampled_from(RUBRIC), st.sets(st.sampled_from(sorted(INDICATORS))))
 def test_every_tick_of_the_ladder_is_shown_once(criterion, met):
-    standing = Standing(criterion, frozenset(met))
+    standing = Progress(criterion, frozenset(met))
     shown = [tick for tick, _ in standing.near()] + [tick for _, pairs in standing.far() for tick, _ in pairs]
-    assert sorted(tick.slug for tick in shown) == sorted(tick.slug for tick in criterion.ticks)
+    assert sorted(tick.slug for tick in shown) == sorted(tick.slug for tick in criterion.indicators)
 
 
 def test_every_level_of_every_criterion_asks_for_something():
-    assert all({tick.level for tick in one.ticks} == set(range(2, len(LEVELS) + 1)) for one in RUBRIC)
+    assert all({tick.level for tick in one.indicators} == set(range(2, len(LEVELS) + 1)) for one in RUBRIC)
 
 
 def test_result_is_judged_by_what_was_learned_too():
-    assert [one.criterion.title for one in standings(Component.RESULT, [])] == ["Result", "Learning"]
+    assert [one.criterion.title for one in progress_by_criterion(Component.RESULT, [])] == ["Result", "Learning"]
 
 
 def test_a_tick_is_kept_and_the_desk_says_what_is_next(client, ana, draft):
@@ -83,7 +83,7 @@ def test_ticking_twice_is_ticking_once(client, ana, draft):
     client.force_login(ana)
     for _ in range(2):
         tick(client, draft, met="s-event")
-    assert draft.ticks.count() == 1
+    assert draft.met_indicators.count() == 1
 
 
 def test_a_tick_is_taken_back(client, ana, draft):
@@ -91,11 +91,11 @@ def test_a_tick_is_taken_back(client, ana, draft):
     tick(client, draft, met="s-event")
     for _ in range(2):
         tick(client, draft, unmet="s-event")
-    assert not draft.ticks.exists()
+    assert not draft.met_indicators.exists()
 
 
 @pytest.mark.parametrize("fields", [{}, {"met": "no-such"}, {"unmet": "\0"}, {"met": "s-event\u202e"}])
 def test_a_tick_that_is_none_is_refused(client, ana, draft, fields):
     client.force_login(ana)
     assert tick(client, draft, **fields).status_code == 422
-    assert not Tick.objects.exists()
+    assert not MetIndicator.objects.exists()

@@ -33,7 +33,7 @@ def test_nothing_else_does(look):
 
 
 def test_before_anything_is_written_it_says_so(look, ana):
-    assert "Nothing is written yet" in look(Story.begin(ana, Question.objects.last()))
+    assert "Nothing is written yet" in look(Story.start(ana, Question.objects.last()))
 
 
 def test_the_button_is_hidden_until_a_script_can_print(look):

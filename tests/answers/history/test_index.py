@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answers.models import Draft, Section, Story
-from answers.models.sections import LONGEST
-from answers.pages.history import History
+from answers.models.sections import MAX_SECTION_LENGTH
+from answers.pages.history import HistoryPage
 from tests.conftest import DASHBOARD
 
 
@@ -48,7 +48,7 @@ def test_a_draft_without_a_past_says_what_will_stand_here_and_when(read):
 
 
 def test_the_last_version_is_compared_with_todays_text(read, draft):
-    draft.snapshot("Kept by hand")
+    draft.keep_version("Kept by hand")
     rewrite(draft, "T", DASHBOARD["T"].replace("was asked", "had been asked"))
     page = read()
     assert "<del>was</del><ins>had been</ins>" in page
@@ -57,7 +57,7 @@ def test_the_last_version_is_compared_with_todays_text(read, draft):
 
 
 def test_a_part_that_is_the_same_is_not_printed(read, draft):
-    draft.snapshot()
+    draft.keep_version()
     rewrite(draft, "T", "Other words")
     assert DASHBOARD["R"][:40] not in read()
 
@@ -70,9 +70,9 @@ def test_without_a_version_the_last_wording_is_compared(read, draft):
 
 
 def test_any_two_can_be_compared_the_later_one_first_too(read, draft):
-    draft.snapshot()
+    draft.keep_version()
     rewrite(draft, "T", "Words of the second")
-    Draft.objects.get().snapshot()
+    Draft.objects.get().keep_version()
     rewrite(draft, "T", "Words of today")
     assert "<del>today</del>" in read(**{"from": "now", "to": "v2"})
     page = read(**{"from": "v1", "to": "v2"})
@@ -94,12 +94,12 @@ def test_wordings_of_two_parts_cannot_be_compared_and_the_page_says_so(read, dra
 
 @pytest.mark.parametrize("key", ["v9", "t-9", "", "\0", "now; drop", "🎉" * 999])
 def test_what_was_never_there_is_not_found(read, draft, key):
-    draft.snapshot()
+    draft.keep_version()
     read(404, **{"from": key})
 
 
 def test_repeatable_read_alone_is_there_to_be_read(read, draft):
-    draft.snapshot()
+    draft.keep_version()
     rewrite(draft, "T", "Other words")
     page = read(**{"from": "v1", "to": "v1"})
     assert "was asked by my manager" in page
@@ -107,7 +107,7 @@ def test_repeatable_read_alone_is_there_to_be_read(read, draft):
 
 
 def test_a_version_says_its_number_its_origin_and_when_in_the_persons_own_time(read, draft):
-    version = draft.snapshot("Kept by hand")
+    version = draft.keep_version("Kept by hand")
     version.created_at = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
     version.save()
     page = read()
@@ -116,7 +116,7 @@ def test_a_version_says_its_number_its_origin_and_when_in_the_persons_own_time(r
 
 
 def test_the_newest_stand_first(read, draft):
-    draft.snapshot()
+    draft.keep_version()
     rewrite(draft, "T", "Other words")
     rewrite(draft, "T", "Yet other words")
     page = read()
@@ -138,7 +138,7 @@ def test_asking_for_notes_is_said_as_the_origin(read, draft, client, cohort, cle
 
 
 def test_spaces_that_changed_are_a_difference_one_can_see(read, draft):
-    draft.snapshot()
+    draft.keep_version()
     rewrite(draft, "T", DASHBOARD["T"].replace("manager to", "manager\n\nto"))
     page = read()
     assert "The same words, other spaces or line breaks" in page
@@ -166,10 +166,10 @@ def test_the_desk_leads_there_once_all_is_saved(client, ana, draft):
 
 def test_unlike_parts_of_the_greatest_length_are_answered(read, draft):
     for component in "STAR":
-        rewrite(draft, component, "a b " * (LONGEST // 4))
-    Draft.objects.get().snapshot()
+        rewrite(draft, component, "a b " * (MAX_SECTION_LENGTH // 4))
+    Draft.objects.get().keep_version()
     for component in "STAR":
-        rewrite(draft, component, "b c " * (LONGEST // 4))
+        rewrite(draft, component, "b c " * (MAX_SECTION_LENGTH // 4))
     assert read().count("<del>a b a b") == 4
 
 
@@ -177,7 +177,7 @@ def test_unlike_parts_of_the_greatest_length_are_answered(read, draft):
 def test_the_page_stays_cheap(read, draft, how_many, django_assert_num_queries):
     for number in range(how_many):
         rewrite(draft, "T", f"Words number {number}")
-        Draft.objects.get().snapshot()
+        Draft.objects.get().keep_version()
     with django_assert_num_queries(7):
         read()
 
@@ -193,13 +193,13 @@ DEEDS = st.lists(
 
 
 def reached(draft):
-    moments = History(Draft.objects.get(pk=draft.pk), {}).moments
+    moments = HistoryPage(Draft.objects.get(pk=draft.pk), {}).moments
     return {(part.value, text) for moment in moments for part, text in moment.texts.items() if text}
 
 
 def today(draft):
     """What stands on the desk alone may still be typed over."""
-    parts = Draft.objects.get(pk=draft.pk).parts()
+    parts = Draft.objects.get(pk=draft.pk).ordered_sections()
     kept = {(part.component, one.text) for part in parts for one in part.revisions.all()}
     kept |= {(part.component, one.text(part.component)) for part in parts for one in draft.versions.all()}
     return {(part.component, part.text) for part in parts} - kept
@@ -208,15 +208,15 @@ def today(draft):
 def do(draft, verb, *rest):
     """One deed on it; the texts that it has to keep."""
     draft = Draft.objects.get(pk=draft.pk)
-    history = History(draft, {})
-    bases = {part.component: part.number for part in draft.parts()}
+    history = HistoryPage(draft, {})
+    bases = {part.component: part.number for part in draft.ordered_sections()}
     if verb == "save":
         component, words, settled = rest
         was = draft.sections.get(component=component).text
         rewrite(draft, component, words, settled)
         return {(component, was)} if settled and was else set()
     if verb == "keep":
-        draft.snapshot("Kept by hand")
+        draft.keep_version("Kept by hand")
     elif history.is_empty:
         return set()
     else:
@@ -227,9 +227,9 @@ def do(draft, verb, *rest):
 
 
 def pieces_give_back_both(draft):
-    history = History(Draft.objects.get(pk=draft.pk), {})
+    history = HistoryPage(Draft.objects.get(pk=draft.pk), {})
     for one in history.moments:
-        compared = History(history.draft, {"from": one.key}).comparison
+        compared = HistoryPage(history.draft, {"from": one.key}).comparison
         for part in compared.parts:
             if not part.is_same:
                 assert "".join(piece.words for piece in part.pieces if piece.kind != "new") == part.old
@@ -237,7 +237,7 @@ def pieces_give_back_both(draft):
 
 
 def play(draft, question, deeds):
-    fresh = Story.begin(draft.story.owner, question)
+    fresh = Story.start(draft.story.owner, question)
     seen = set()
     for deed in deeds:
         seen |= do(fresh, *deed)

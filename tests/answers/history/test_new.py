@@ -36,7 +36,7 @@ def test_a_version_made_for_readers_keeps_its_origin(keep, draft, review):
 
 
 def test_of_nothing_there_is_no_version(keep, ana, question):
-    assert "There is nothing to keep yet" in keep(Story.begin(ana, question))
+    assert "There is nothing to keep yet" in keep(Story.start(ana, question))
     assert not Version.objects.exists()
 
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Draft, Revision, Section, Version
-from answers.pages.history import History
+from answers.pages.history import HistoryPage
 from tests.conftest import DASHBOARD
 
 
 @pytest.fixture
 def changed(draft):
     """Version 1 has the texts of DASHBOARD; since then Task and Action have been changed."""
-    draft.snapshot("Kept by hand")
+    draft.keep_version("Kept by hand")
     rewrite(draft, "T", "Another task")
     rewrite(draft, "A", "Another action")
     return Draft.objects.get()
@@ -28,11 +28,11 @@ def rewrite(draft, component, words):
 
 
 def texts(draft):
-    return {part.component: part.text for part in Draft.objects.get(pk=draft.pk).parts()}
+    return {part.component: part.text for part in Draft.objects.get(pk=draft.pk).ordered_sections()}
 
 
 def numbers(draft):
-    return {part.get_component().slug: part.number for part in Draft.objects.get(pk=draft.pk).parts()}
+    return {part.get_component().slug: part.number for part in Draft.objects.get(pk=draft.pk).ordered_sections()}
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_what_stood_there_is_kept_and_the_two_versions_say_what_they_are(restore
 
 def test_intermediate_versions_and_wordings_stay(restore, changed):
     rewrite(changed, "T", "A third task")
-    changed.snapshot("Kept by hand")
+    changed.keep_version("Kept by hand")
     rewrite(changed, "T", "A fourth task")
     restore(changed, "v1")
     kept = [version.task for version in Version.objects.order_by("number")]
@@ -173,7 +173,7 @@ def test_what_no_page_sends_changes_nothing_and_says_so(restore, client, changed
 
 
 def test_what_is_word_for_word_todays_text_offers_no_button(client, ana, draft):
-    draft.snapshot()
+    draft.keep_version()
     client.force_login(ana)
     page = client.get(reverse("history:index", args=[draft.public_id])).content.decode()
     assert "Word for word the same." in page
@@ -182,8 +182,8 @@ def test_what_is_word_for_word_todays_text_offers_no_button(client, ana, draft):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_the_same_time_are_one(changed):
-    moment = History(changed, {"from": "v1"}).old
-    bases = {part.component: part.number for part in changed.parts()}
+    moment = HistoryPage(changed, {"from": "v1"}).old
+    bases = {part.component: part.number for part in changed.ordered_sections()}
     both = threading.Barrier(2)
     broken = []
 

@@ -28,14 +28,14 @@ def test_its_owner_takes_it_out(client, ana, own):
 
 @pytest.mark.parametrize("in_the_trash", [False, True])
 def test_as_long_as_there_is_a_draft_it_stays_and_the_page_says_why(client, ana, own, in_the_trash):
-    draft = Story.begin(ana, own)
+    draft = Story.start(ana, own)
     Draft.objects.update(trashed_at=draft.created_at if in_the_trash else None)
     assert "There is a draft of it, maybe in the trash, so it stays." in withdraw(client, ana, own).content.decode()
     assert Question.objects.filter(pk=own.pk).exists()
 
 
 def test_the_database_keeps_a_question_that_has_a_draft(ana, own):
-    Story.begin(ana, own)
+    Story.start(ana, own)
     with pytest.raises(IntegrityError), transaction.atomic():
         Question.objects.filter(pk=own.pk)._raw_delete("default")
         transaction.get_connection().check_constraints()

@@ -38,12 +38,12 @@ def test_the_form_shows_it_as_it_is(client, ana, own):
 
 
 def test_drafts_of_ones_own_do_not_keep_one_from_it(client, ana, own):
-    Story.begin(ana, own)
+    Story.start(ana, own)
     assert amend(client, ana, own).status_code == 302
 
 
 def test_once_somebody_else_answers_it_it_stays_and_the_words_typed_too(client, dov, ben, shared):
-    Story.begin(ben, shared)
+    Story.start(ben, shared)
     answer = amend(client, dov, shared)
     assert answer.status_code == 422
     page = answer.content.decode()

@@ -95,8 +95,8 @@ def possible(client, question):
 
 
 def test_it_says_how_many_stories_could_answer(client, ana, draft):
-    Story.note(ana, "The night train", "", draft.question.main)
-    Story.note(ana, "A week of snow", "", Competency.objects.get(slug="empathy"))
+    Story.add(ana, "The night train", "", draft.question.main)
+    Story.add(ana, "A week of snow", "", Competency.objects.get(slug="empathy"))
     client.force_login(ana)
     assert possible(client, draft.question) == 2
     assert "2 stories of yours could answer" in client.get(BANK).content.decode()
@@ -161,7 +161,7 @@ def test_those_that_are_not_open_to_one_are_neither_listed_nor_counted(client, a
 def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
-        write(Story.begin(ana, question), DASHBOARD)
+        write(Story.start(ana, question), DASHBOARD)
         make_question(question.main, owner=ana)
     with django_assert_num_queries(14):
         client.get(BANK)

@@ -24,7 +24,7 @@ def made(answer):
 
 
 def texts(draft):
-    return [part.text for part in draft.parts()]
+    return [part.text for part in draft.ordered_sections()]
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_pressed_twice_it_is_one_draft(client, ana, draft):
 def test_once_something_was_written_in_it_another_is_made(client, ana, draft):
     client.force_login(ana)
     first = made(adapt(client, draft))
-    first.parts()[0].revise("Shorter.", 1, "a-key")
+    first.ordered_sections()[0].revise("Shorter.", 1, "a-key")
     assert made(adapt(client, draft)) != first
 
 
@@ -79,7 +79,7 @@ def test_words_go_into_the_empty_draft_that_was_begun_before(client, ana, draft)
 
 def test_the_page_lists_the_storys_own_questions_first(client, ana, draft, other):
     client.force_login(ana)
-    draft.story.tell(other, Target.CARD)
+    draft.story.begin_draft(other, Target.CARD)
     (label, questions), *_ = client.get(address(draft)).context["form"].groups()
     assert label == "This story answers"
     assert set(questions) == {draft.question, other}
@@ -93,7 +93,7 @@ def test_a_question_that_the_address_names_stands_chosen(client, ana, draft, oth
 
 def test_it_proposes_the_words_of_the_draft_one_came_from_in_a_shape_that_is_not_there(client, ana, draft):
     client.force_login(ana)
-    draft.story.tell(draft.question, Target.FORM)
+    draft.story.begin_draft(draft.question, Target.FORM)
     page = client.get(address(draft, **{"from": draft.public_id})).content.decode()
     assert f'name="words" value="{draft.public_id}" checked' in page
     assert 'value="spoken-90" checked' in page
@@ -128,7 +128,7 @@ def test_what_is_not_there_is_refused_and_the_rest_kept(client, ana, draft, wron
 
 
 def test_nobody_adapts_with_the_words_of_somebody_else(client, ana, ben, draft):
-    theirs = Story.begin(ben, draft.question)
+    theirs = Story.start(ben, draft.question)
     client.force_login(ana)
     assert adapt(client, draft, words=theirs.public_id).status_code == 422
 
@@ -177,7 +177,7 @@ def test_the_page_costs_as_much_with_many_drafts(client, ana, draft):
 
 
 def test_a_story_without_a_draft_gets_its_first_one_here(client, ana, content):
-    story = Story.note(ana, "Payments", "charged twice")
+    story = Story.add(ana, "Payments", "charged twice")
     client.force_login(ana)
     page = client.get(reverse("stories:adapt", args=[story.public_id])).content.decode()
     assert "The first draft of this story" in page

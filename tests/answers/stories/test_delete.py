@@ -15,7 +15,7 @@ from text.targets import Target
 @pytest.fixture
 def story(draft, question):
     """Told twice; one of the drafts went to the trash before."""
-    draft.story.tell(question, Target.CARD).trash()
+    draft.story.begin_draft(question, Target.CARD).trash()
     Story.objects.update(memory="Forty calls in one morning.")
     return Story.objects.get()
 
@@ -28,14 +28,14 @@ def test_it_asks_first_and_says_what_goes(client, ana, story):
     client.force_login(ana)
     page = client.get(reverse("stories:delete", args=[story.public_id])).content.decode()
     assert "its draft, and can be brought back for 30 days" in page
-    assert Story.objects.noted_by(ana).exists()
+    assert Story.objects.owned_by(ana).exists()
 
 
 def test_it_goes_with_its_drafts(client, ana, story):
     client.force_login(ana)
     for _ in range(2):
         assert press(client, "delete", story).url == "/trash/"
-    assert not Story.objects.noted_by(ana).exists()
+    assert not Story.objects.owned_by(ana).exists()
     assert not Draft.objects.written_by(ana).exists()
     assert "Forty calls in one morning." in client.get("/trash/").content.decode()
 
@@ -64,7 +64,7 @@ def test_a_draft_that_is_brought_back_brings_its_story(client, ana, draft, story
     client.force_login(ana)
     press(client, "delete", story)
     client.post(reverse("drafts:restore", args=[draft.public_id]))
-    assert list(Story.objects.noted_by(ana)) == [story]
+    assert list(Story.objects.owned_by(ana)) == [story]
     assert list(Draft.objects.written_by(ana)) == [draft]
 
 
@@ -79,10 +79,10 @@ def test_after_thirty_days_it_is_gone_for_good_with_what_one_remembered(client, 
 
 
 def test_another_story_stays(client, ana, story):
-    other = Story.begin(ana, Question.objects.last()).story
+    other = Story.start(ana, Question.objects.last()).story
     client.force_login(ana)
     press(client, "delete", story)
-    assert list(Story.objects.noted_by(ana)) == [other]
+    assert list(Story.objects.owned_by(ana)) == [other]
 
 
 def test_nobody_else_deletes_it_or_brings_it_back(client, ben, story):
@@ -95,11 +95,11 @@ def test_nobody_else_deletes_it_or_brings_it_back(client, ben, story):
 def test_a_draft_begun_in_the_same_moment_is_not_emptied_with_it(ana, story, question, deed):
     open_page = Story.objects.get()
     story.trash()
-    begun = open_page.tell(question) if deed == "tell" else open_page.adapt(question, Target.FORM)
+    begun = open_page.begin_draft(question) if deed == "tell" else open_page.adapt(question, Target.FORM)
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         Story.objects.empty_trash()
     assert list(Draft.objects.written_by(ana)) == [begun]
-    assert Story.objects.noted_by(ana).exists()
+    assert Story.objects.owned_by(ana).exists()
 
 
 def test_the_same_words_noted_again_are_no_story_of_the_trash(client, ana, content):

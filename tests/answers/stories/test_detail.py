@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from answers.matching import answerable
-from answers.models import Competency, Draft, Question, Showing, Story
+from answers.models import Competency, Draft, Question, Story, StoryCompetency
 from tests.answers.drafts.test_new import make_question
 
 HOSTILE = [
@@ -40,7 +40,7 @@ def could(client, address):
 
 
 def test_it_has_its_words_its_drafts_and_what_it_shows(page, story):
-    story.remember("It was in March.", base=0)
+    story.save_memory("It was in March.", base=0)
     text = page()
     assert "It was in March." in text
     assert "Spoken, 2 minutes" in text
@@ -73,11 +73,11 @@ def test_the_one_it_was_drafted_for_is_among_them_and_marked(page, draft):
 
 
 def test_words_alone_bring_a_question_near(client, page, story, address):
-    story.showings.all().delete()
+    story.story_competencies.all().delete()
     page()
     question = Question.objects.get(slug="explain-outside-field")
     assert question not in could(client, address)
-    story.remember("Something complicated that I explained to someone outside my field, in communication.", base=0)
+    story.save_memory("Something complicated that I explained to someone outside my field, in communication.", base=0)
     assert could(client, address)[0] == question
 
 
@@ -90,7 +90,7 @@ def test_a_question_that_is_not_open_to_one_is_never_among_them(client, page, be
 
 
 def test_where_none_is_near_it_says_what_to_do(client, ana, content):
-    story = Story.note(ana, "Xyzzy", "")
+    story = Story.add(ana, "Xyzzy", "")
     client.force_login(ana)
     text = client.get(story.get_absolute_url()).content.decode()
     assert "None is near yet" in text
@@ -99,7 +99,7 @@ def test_where_none_is_near_it_says_what_to_do(client, ana, content):
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_whatever_stands_in_it_the_questions_are_found(client, page, story, address, hostile):
-    story.remember(hostile, base=0)
+    story.save_memory(hostile, base=0)
     story.title = hostile[:120]
     story.save()
     story.drafts.get().sections.update(text=hostile)
@@ -110,7 +110,7 @@ def test_whatever_stands_in_it_the_questions_are_found(client, page, story, addr
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_the_page_stays_cheap(client, page, story, address, how_many, django_assert_num_queries):
     for question in Question.objects.all()[: how_many - 1]:
-        story.tell(question)
+        story.begin_draft(question)
     for _ in range(how_many):
         make_question(story.mainly(), owner=story.owner)
     page()
@@ -120,20 +120,20 @@ def test_the_page_stays_cheap(client, page, story, address, how_many, django_ass
 
 def test_a_story_mainly_shows_one_competency(story):
     with pytest.raises(IntegrityError, match="a_story_mainly_shows_one_competency"):
-        story.showings.create(competency=Competency.objects.last(), is_mainly=True)
+        story.story_competencies.create(competency=Competency.objects.last(), is_mainly=True)
 
 
 def test_a_story_shows_a_competency_once(story):
     with pytest.raises(IntegrityError, match="a_story_shows_a_competency_once"):
-        Showing.objects.create(story=story, competency=story.mainly())
+        StoryCompetency.objects.create(story=story, competency=story.mainly())
 
 
 def test_a_story_just_noted_down_begins_with_the_questions_nearest_to_its_words(ana, content):
-    story = Story.note(ana, "", "A customer was angry about an invoice.")
+    story = Story.add(ana, "", "A customer was angry about an invoice.")
     found = [question for question, _ in answerable(ana, story)]
     assert len(found) == 3
     assert any("customer" in question.text.lower() for question in found)
 
 
 def test_a_story_that_shares_no_word_with_any_question_is_near_to_none(ana, content):
-    assert answerable(ana, Story.note(ana, "Zzyzx", "Qwerty.")) == []
+    assert answerable(ana, Story.add(ana, "Zzyzx", "Qwerty.")) == []

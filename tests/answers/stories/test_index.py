@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from answers.models import Competency, Draft, Question, Story
-from answers.pages.stories import COLUMNS, StoryBank
+from answers.pages.stories import MAX_COLUMNS, StoriesPage
 from tests.answers.stories.test_detail import HOSTILE
 from tests.conftest import DASHBOARD, write
 
@@ -17,8 +17,8 @@ def competency(content):
 
 
 def make_story(owner, title, mainly, *also):
-    story = Story.note(owner, title, "")
-    story.show(mainly, also)
+    story = Story.add(owner, title, "")
+    story.tag(mainly, also)
     return story
 
 
@@ -83,7 +83,7 @@ def test_the_matrix_says_what_each_shows_mainly_and_also(client, ana, competency
 def test_its_columns_are_what_the_stories_show_and_two_with_room(ana, competency):
     make_story(ana, "One", competency["empathy"], competency["teamwork"])
     make_story(ana, "Two", competency["empathy"])
-    bank = StoryBank(ana)
+    bank = StoriesPage(ana)
     assert names(bank)[:2] == ["teamwork", "empathy"]
     assert [column.stories for column in bank.columns] == [1, 2, 0, 0]
     assert [column.has_room() for column in bank.columns] == [True, False, True, True]
@@ -91,7 +91,7 @@ def test_its_columns_are_what_the_stories_show_and_two_with_room(ana, competency
 
 def test_room_is_for_what_fewest_stories_show_and_most_questions_ask_for(ana, competency):
     make_story(ana, "One", competency["empathy"])
-    (first, jog), (second, _) = StoryBank(ana).room
+    (first, jog), (second, _) = StoriesPage(ana).room
     asked = {one.slug: one.questions.count() for one in competency.values() if one.slug != "empathy"}
     assert [asked[first.slug], asked[second.slug]] == sorted(asked.values())[-1:-3:-1]
     assert jog.endswith("?")
@@ -108,18 +108,20 @@ def test_where_two_stories_show_each_there_is_room_for_none(client, ana, compete
 
 def test_what_has_no_column_is_named_beside_the_story(ana, competency):
     story = make_story(ana, "One", competency["attention-to-detail"], *competency.values())
-    bank = StoryBank(ana)
-    assert len(bank.columns) <= COLUMNS + 2
+    bank = StoriesPage(ana)
+    assert len(bank.columns) <= MAX_COLUMNS + 2
     assert "attention-to-detail" in names(bank)
-    ((_, showings, beyond),) = bank.rows()
-    assert {one.pk for one in [*showings, *beyond] if one} == {one.pk for one in story.showings.all()}
+    ((_, story_competencies, beyond),) = bank.rows()
+    assert {one.pk for one in [*story_competencies, *beyond] if one} == {
+        one.pk for one in story.story_competencies.all()
+    }
 
 
 def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
-    from answers.memory_prompts import JOGS
+    from answers.memory_prompts import MEMORY_PROMPTS
 
-    assert set(JOGS) == set(competency)
-    assert all(jog.endswith("?") and len(jog) < 120 for jog in JOGS.values())
+    assert set(MEMORY_PROMPTS) == set(competency)
+    assert all(jog.endswith("?") and len(jog) < 120 for jog in MEMORY_PROMPTS.values())
 
 
 def test_room_is_never_a_lack(client, ana, draft):
@@ -131,16 +133,16 @@ def test_room_is_never_a_lack(client, ana, draft):
 
 def test_the_last_touched_stands_first(ana, draft, competency):
     make_story(ana, "The night train", competency["empathy"])
-    assert [story.title for story in StoryBank(ana).stories] == ["The night train", "The dashboard that lied"]
-    draft.parts()[0].revise("Now.", base=1, key="later")
-    assert [story.title for story in StoryBank(ana).stories] == ["The dashboard that lied", "The night train"]
+    assert [story.title for story in StoriesPage(ana).stories] == ["The night train", "The dashboard that lied"]
+    draft.ordered_sections()[0].revise("Now.", base=1, key="later")
+    assert [story.title for story in StoriesPage(ana).stories] == ["The dashboard that lied", "The night train"]
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
-        write(Story.begin(ana, question), DASHBOARD)
+        write(Story.start(ana, question), DASHBOARD)
     with django_assert_num_queries(10):
         client.get(STORIES)
 
@@ -159,14 +161,14 @@ def test_ones_own_words_are_found_in_any_form_with_the_part_and_the_words_marked
 
 
 def test_titles_and_what_one_remembers_are_searched_too(client, ana, draft):
-    draft.story.remember("The printer in room four hummed all night.", base=0)
+    draft.story.save_memory("The printer in room four hummed all night.", base=0)
     client.force_login(ana)
     assert "The <mark>dashboard</mark> that lied" in find(client, "dashboards").content.decode()
     assert "<mark>printer</mark> in <mark>room</mark> four" in find(client, "rooms printer").content.decode()
 
 
 def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
-    other = draft.story.tell(Question.objects.get(slug="week-too-full"))
+    other = draft.story.begin_draft(Question.objects.get(slug="week-too-full"))
     write(other, DASHBOARD)
     client.force_login(ana)
     (found,) = find(client, "schema").context["finding"].stories
@@ -197,7 +199,7 @@ def test_whatever_is_looked_for_nothing_breaks(client, ana, draft, hostile):
 @pytest.mark.parametrize("hostile", [*HOSTILE, "\ue000\ue001\ue001schema\ue000", "<script>alert(1)</script> <b>schema"])
 def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(client, ana, draft, hostile):
     draft.sections.filter(component="A").update(text=f"schema {hostile} schema"[:12_000])
-    draft.story.remember(f"{hostile} schema", base=0)
+    draft.story.save_memory(f"{hostile} schema", base=0)
     client.force_login(ana)
     page = find(client, "schema").content.decode()
     assert "<mark>schema</mark>" in page
@@ -208,15 +210,15 @@ def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(clien
 def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
-        write(Story.begin(ana, question), DASHBOARD)
+        write(Story.start(ana, question), DASHBOARD)
     with django_assert_num_queries(5):
         find(client, "schema")
 
 
 def test_what_others_ask_themselves_moves_nothing_in_ones_own_bank(ana, eve, content):
     rare = Competency.objects.last()
-    before = [one for one, _ in StoryBank(ana).room]
+    before = [one for one, _ in StoriesPage(ana).room]
     assert rare not in before
     for number in range(200):
         Question.add(eve, None, f"Of Eve alone, {number}?", rare, [])
-    assert [one for one, _ in StoryBank(ana).room] == before
+    assert [one for one, _ in StoriesPage(ana).room] == before

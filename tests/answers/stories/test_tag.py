@@ -10,7 +10,7 @@ def say(client, ana, draft):
 
 
 def shown(draft):
-    return {one.competency.slug: one.is_mainly for one in draft.story.showings.all()}
+    return {one.competency.slug: one.is_mainly for one in draft.story.story_competencies.all()}
 
 
 def test_one_thing_mainly_and_others_also(say, draft):

@@ -26,7 +26,7 @@ def test_it_says_how_long_each_is_still_there(read, draft, days, left):
 
 
 def test_it_holds_what_was_deleted_and_nothing_else(read, ana, draft):
-    other = Story.begin(ana, Question.objects.last())
+    other = Story.start(ana, Question.objects.last())
     other.story.title = "Still there"
     other.story.save()
     draft.trash()
@@ -74,7 +74,7 @@ def test_the_stories_lead_there_where_something_lies_in_it(read, draft):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_the_list_stays_cheap(read, ana, content, how_many, django_assert_num_queries):
     for question in Question.objects.all()[:how_many]:
-        draft = Story.begin(ana, question)
+        draft = Story.start(ana, question)
         write(draft, DASHBOARD)
         draft.trash()
     with django_assert_num_queries(6):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from answers.models import Rung
-from answers.models.whys import MOST
+from answers.models.rungs import MAX_RUNGS
 from tests.conftest import LADDER
 
 
@@ -50,7 +50,7 @@ def test_a_rung_is_added_below_the_last_with_all_that_is_said_of_it(client, ana,
     answer = add(client, draft, rungs[-1].public_id, **said)
     last = draft.story.rungs.last()
     assert (last.why, last.because, last.evidence) == ("Why had nobody?", "No rule said so.", "The log")
-    assert (last.nature, last.is_within_reach, last.is_told) == ("process", True, False)
+    assert (last.nature, last.is_within_reach, last.is_shared) == ("process", True, False)
     assert answer.url == f"{address(draft)}?at=add#add-why"
 
 
@@ -78,11 +78,11 @@ def test_a_rung_for_a_foot_that_is_another_now_is_not_added_and_stays_in_the_box
 
 def test_a_rung_without_a_because_is_told_and_keeps_what_was_typed(client, ana, draft):
     client.force_login(ana)
-    answer = add(client, draft, why="Why was it late?", because="\N{ZERO WIDTH SPACE} ", is_told="on")
+    answer = add(client, draft, why="Why was it late?", because="\N{ZERO WIDTH SPACE} ", is_shared="on")
     assert answer.status_code == 422
     kept = answer.content.decode()
     assert all(
-        words in kept for words in ("There is no because yet", "Why was it late?</textarea>", 'is_told" checked')
+        words in kept for words in ("There is no because yet", "Why was it late?</textarea>", 'is_shared" checked')
     )
 
 
@@ -96,13 +96,13 @@ def test_a_rung_that_is_too_long_is_told_and_kept_in_the_box(client, ana, draft)
 def test_a_ladder_has_twelve_rungs_at_most(client, ana, draft):
     client.force_login(ana)
     below = ""
-    for _ in range(MOST):
+    for _ in range(MAX_RUNGS):
         below = Rung.add(draft.story, below, because="And so on.").public_id
     assert "as long as a ladder gets" in page(client, draft)
     answer = add(client, draft, below, because="One more")
     assert answer.status_code == 422
     assert "One more</textarea>" in answer.content.decode()
-    assert len(becauses(draft)) == MOST
+    assert len(becauses(draft)) == MAX_RUNGS
 
 
 def test_a_rung_is_changed_where_it_stands(client, ana, draft, rungs):
@@ -196,7 +196,7 @@ def test_the_page_costs_the_same_however_long_the_ladder(client, ana, draft, how
     below = ""
     for _ in range(how_many):
         rung = Rung.add(draft.story, below, because="And so on.")
-        rung.tie(draft, "A", "Some other words", 0, 4)
+        rung.link(draft, "A", "Some other words", 0, 4)
         below = rung.public_id
     with django_assert_num_queries(6):
         page(client, draft)

@@ -5,8 +5,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.models import Rung, Section, Tie
-from answers.pages.whys import Ladder
+from answers.models import RootCauseLink, Rung, Section
+from answers.pages.whys import WhysPage
 from tests.conftest import DASHBOARD
 from text.anchors import Fit
 from text.components import Component
@@ -32,14 +32,14 @@ def rewrite(draft, component, text):
 
 def tied(quote, text=ACTION, component="A"):
     start = text.index(quote)
-    return Tie(role="A", component=component, text=text, start=start, end=start + len(quote))
+    return RootCauseLink(role="A", component=component, text=text, start=start, end=start + len(quote))
 
 
 def test_words_of_action_and_result_are_tied_to_the_root(client, ana, draft, rungs):
     client.force_login(ana)
     assert tie(client, draft).url.endswith("/whys/?at=tied-A#tied-A")
     tie(client, draft, "fell by 40 %", role="R")
-    assert {one.role: str(one) for one in rungs[-1].ties.all()} == {"A": RULE, "R": "fell by 40 %"}
+    assert {one.role: str(one) for one in rungs[-1].root_cause_links.all()} == {"A": RULE, "R": "fell by 40 %"}
     shown = page(client, draft)
     assert f"“{RULE}”" in shown
     assert f"<mark>{RULE}</mark>" in shown
@@ -49,13 +49,13 @@ def test_other_words_take_the_place_of_those_tied_before(client, ana, draft, run
     client.force_login(ana)
     tie(client, draft)
     tie(client, draft, "no schema change without notice")
-    assert [str(one) for one in Tie.objects.all()] == ["no schema change without notice"]
+    assert [str(one) for one in RootCauseLink.objects.all()] == ["no schema change without notice"]
 
 
 def test_words_copied_with_other_white_space_are_found(client, ana, draft, rungs):
     client.force_login(ana)
     tie(client, draft, "  At each step I asked why.\r\n I proposed ")
-    assert str(Tie.objects.get()) == "At each step I asked why.\n\nI proposed"
+    assert str(RootCauseLink.objects.get()) == "At each step I asked why.\n\nI proposed"
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_words_that_cannot_be_found_are_told_plainly_and_kept(client, ana, draft
     assert answer.status_code == 422
     assert problem in answer.content.decode()
     assert f"{quote}</textarea>" in answer.content.decode()
-    assert not Tie.objects.exists()
+    assert not RootCauseLink.objects.exists()
 
 
 def test_words_that_stand_there_twice_are_tied_where_they_were_selected(client, ana, draft, rungs):
     client.force_login(ana)
     second = ACTION.rindex("the")
     tie(client, draft, "the", start=second)
-    assert Tie.objects.get().start == second
+    assert RootCauseLink.objects.get().start == second
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_words_that_stand_there_twice_are_tied_where_they_were_selected(client, 
 def test_what_no_page_sends_ties_nothing(client, ana, draft, rungs, fields):
     client.force_login(ana)
     assert tie(client, draft, **fields).status_code == 422
-    assert not Tie.objects.exists()
+    assert not RootCauseLink.objects.exists()
 
 
 def test_without_a_rung_there_is_nothing_to_tie_to(client, ana, draft):
@@ -102,7 +102,7 @@ def test_words_are_untied_and_stay_in_the_answer(client, ana, draft, rungs):
     tie(client, draft)
     for role in ("A", "R", "\r\nX"):
         assert client.post(reverse("whys:unlink", args=[draft.public_id]), {"role": role}).status_code == 302
-    assert not Tie.objects.exists()
+    assert not RootCauseLink.objects.exists()
     assert draft.sections.get(component="A").text == ACTION
 
 
@@ -139,8 +139,8 @@ def test_the_ties_of_a_rung_go_with_it(client, ana, draft, rungs):
     client.force_login(ana)
     tie(client, draft)
     rungs[-1].drop(base=0)
-    assert not Tie.objects.exists()
-    assert Ladder(draft).root == rungs[1]
+    assert not RootCauseLink.objects.exists()
+    assert WhysPage(draft).root == rungs[1]
 
 
 def without(text, words):
@@ -162,21 +162,21 @@ def test_a_tie_follows_its_sentence_to_another_part_and_back(client, ana, draft,
     sentence = f"and {RULE}: no schema change without notice."
     less, more = without(ACTION, f" {sentence}"), f"{RESULT} {sentence}"
     assert move(client, draft, ("action", less), ("result", more)).status_code == 204
-    moved = Tie.objects.get()
+    moved = RootCauseLink.objects.get()
     assert (moved.role, moved.component, str(moved)) == ("A", "R", RULE)
     assert "Now in Result" in page(client, draft)
-    draft.rewrite({"A": ACTION, "R": RESULT}, {"A": 2, "R": 2}, "back")
-    back = Tie.objects.get()
+    draft.save_sections({"A": ACTION, "R": RESULT}, {"A": 2, "R": 2}, "back")
+    back = RootCauseLink.objects.get()
     assert (back.component, back.start, str(back)) == ("A", ACTION.index(RULE), RULE)
 
 
 def test_a_tie_whose_words_were_edited_since_goes_with_them_as_they_stand(draft, rungs):
     start = ACTION.index(RULE)
-    rungs[-1].tie(draft, "A", ACTION, start, start + len(RULE))
+    rungs[-1].link(draft, "A", ACTION, start, start + len(RULE))
     now = ACTION.replace("a rule", "a firm rule")
     firm = RULE.replace("a rule", "a firm rule")
-    draft.ties.rewritten({"A": now, "R": RESULT}, {"A": without(now, firm), "R": f"{RESULT} {firm}"})
-    assert (Tie.objects.get().component, str(Tie.objects.get())) == ("R", firm)
+    draft.root_cause_links.follow({"A": now, "R": RESULT}, {"A": without(now, firm), "R": f"{RESULT} {firm}"})
+    assert (RootCauseLink.objects.get().component, str(RootCauseLink.objects.get())) == ("R", firm)
 
 
 @pytest.mark.parametrize(
@@ -192,9 +192,9 @@ def test_a_tie_whose_words_were_edited_since_goes_with_them_as_they_stand(draft,
 )
 def test_a_tie_stays_where_its_words_did_not_go_or_may_be_others(draft, rungs, left, gained):
     start = ACTION.index(RULE)
-    rungs[-1].tie(draft, "A", ACTION, start, start + len(RULE))
-    draft.ties.rewritten({"A": ACTION, "R": RESULT}, {"A": left, "R": f"{RESULT} {gained}"})
-    assert Tie.objects.get().component == "A"
+    rungs[-1].link(draft, "A", ACTION, start, start + len(RULE))
+    draft.root_cause_links.follow({"A": ACTION, "R": RESULT}, {"A": left, "R": f"{RESULT} {gained}"})
+    assert RootCauseLink.objects.get().component == "A"
 
 
 @given(MADE, MADE, MADE, MADE, MADE, MADE)
@@ -229,4 +229,4 @@ def test_there_is_nothing_else_to_untie(client, ana, draft, rungs, role):
     client.force_login(ana)
     tie(client, draft)
     assert client.post(reverse("whys:unlink", args=[draft.public_id]), {"role": role}).status_code == 302
-    assert Tie.objects.exists()
+    assert RootCauseLink.objects.exists()

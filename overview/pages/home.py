@@ -3,7 +3,7 @@ from functools import cached_property
 
 from answers.models import Draft
 from cohorts.models import Cohort, Role
-from overview.board import STATES, standing
+from overview.pages.board import STATES, standing
 from practice.models import Exemplar
 from reviews.models import Review
 from reviews.reading import sent_notes
@@ -18,12 +18,12 @@ def states(cohort):
     return [(state, counts[state]) for state in STATES if counts[state]]
 
 
-class Home:
+class HomePage:
     """What waits for somebody: new notes on their drafts, reviews asked of them, their drafts, their cohorts."""
 
     def __init__(self, user):
         self.user = user
-        self.drafts = Draft.objects.written_by(user).with_words().with_siblings()
+        self.drafts = Draft.objects.written_by(user).with_sections().with_siblings()
         self.asked = list(Review.objects.asked_of(user).waiting().by_time())
         self.cohorts = Cohort.objects.of(user).order_by("name")
         self.boards = [(cohort, states(cohort)) for cohort in Cohort.objects.coached_by(user).order_by("name")]

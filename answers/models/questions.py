@@ -31,14 +31,14 @@ class QuestionQuerySet(models.QuerySet):
             return self.filter(built_in)
         return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.of(user)))
 
-    def kept_by(self, user):
+    def editable_by(self, user):
         """Those that somebody may change: their own, and those of the cohorts they coach now, whoever added them."""
         return self.filter(models.Q(owner=user, cohort=None) | models.Q(cohort__in=Cohort.objects.coached_by(user)))
 
     def about(self, competency):
         return self.filter(competencies=competency)
 
-    def with_words(self, words):
+    def matching_words(self, words):
         """The questions in which all these words stand, in whatever form."""
         query = SearchQuery(words, config="english", search_type="websearch")
         return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
@@ -47,10 +47,10 @@ class QuestionQuerySet(models.QuerySet):
         """Until the transaction ends nobody takes them out or puts them in other words."""
         return self.select_for_update(no_key=True, of=["self"])
 
-    def untold_by(self, user):
+    def unanswered_by(self, user):
         """The ones somebody has no draft for; what is in the trash is none."""
-        told = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
-        return self.exclude(pk__in=told.values("pk"))
+        answered = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
+        return self.exclude(pk__in=answered.values("pk"))
 
 
 class Question(models.Model):
@@ -90,7 +90,7 @@ class Question(models.Model):
         return question
 
     @transaction.atomic
-    def amend(self, by, text, main, also):
+    def reword(self, by, text, main, also):
         """Put it in other words; False where somebody else has a draft of it: theirs answers the words they chose."""
         if self.hold().drafts.exclude(story__owner=by).exists():
             return False
@@ -100,7 +100,7 @@ class Question(models.Model):
         return True
 
     @transaction.atomic
-    def withdraw(self):
+    def remove(self):
         """Take it out; False where anybody has a draft of it, in the trash or not."""
         if self.hold().drafts.exists():
             return False

@@ -8,20 +8,20 @@ from starcoach.ids import new_id
 from text.anchors import Fit, carry
 from text.components import Component
 
-MOST = 12
+MAX_RUNGS = 12
 """Rungs of one ladder."""
 
 
 class RungQuerySet(models.QuerySet):
-    def told(self):
-        """What may be shown to others: of the rungs their owner chose, the question and its answer, nothing else."""
-        return list(self.filter(is_told=True).values("why", "because"))
+    def shared(self):
+        """What may be shown to others: of the rungs that the owner shares, the why and the because, nothing else."""
+        return list(self.filter(is_shared=True).values("why", "because"))
 
-    def tied_in(self, draft):
-        """Each with its ties to the words of one draft, as rows in `tied`; one query."""
+    def linked_in(self, draft):
+        """Each with its links to the words of one draft, as rows in `links`; one query."""
         row = JSONObject(role="role", component="component", text="text", start="start", end="end")
-        ties = Tie.objects.filter(rung=models.OuterRef("pk"), draft=draft).order_by("role")
-        return self.annotate(tied=ArraySubquery(ties.values(row=row)))
+        links = RootCauseLink.objects.filter(rung=models.OuterRef("pk"), draft=draft).order_by("role")
+        return self.annotate(links=ArraySubquery(links.values(row=row)))
 
 
 class Rung(models.Model):
@@ -42,7 +42,7 @@ class Rung(models.Model):
     evidence = models.TextField(blank=True)
     nature = models.CharField(max_length=7, choices=Nature, blank=True)
     is_within_reach = models.BooleanField(default=False)
-    is_told = models.BooleanField(default=False)
+    is_shared = models.BooleanField(default=False)
     number = models.PositiveIntegerField(default=0)
 
     objects = RungQuerySet.as_manager()
@@ -80,26 +80,26 @@ class Rung(models.Model):
         now = Rung.objects.filter(pk=self.pk).first()
         return now is not None and now.says(words)
 
-    def tie(self, draft, role, text, start, end):
-        """Tie text[start:end], of the part of a draft that bears the role's letter; other words of that role go."""
+    def link(self, draft, role, text, start, end):
+        """Link the rung to text[start:end] of the section that bears the role's letter, in place of an earlier link."""
         words = {"component": role, "text": text, "start": start, "end": end}
-        return Tie.objects.update_or_create(rung=self, draft=draft, role=role, defaults=words)[0]
+        return RootCauseLink.objects.update_or_create(rung=self, draft=draft, role=role, defaults=words)[0]
 
     @transaction.atomic
     def drop(self, base):
-        """Take it out of the ladder, with its ties; False where it was saved elsewhere since `base`."""
+        """Take it out of the ladder, with its links; False where it was saved elsewhere since `base`."""
         held = Rung.objects.select_for_update().filter(pk=self.pk, number=base).first()
         return held is not None and bool(held.delete())
 
 
-class TieQuerySet(models.QuerySet):
-    def rewritten(self, before, after):
+class RootCauseLinkQuerySet(models.QuerySet):
+    def follow(self, before, after):
         """Follow words that went from one of several parts to another; the parts as they were and are, by component.
 
         To be called in the transaction that rewrites the parts.
         """
-        for tie in self.filter(component__in=before):
-            tie.follow(before, after)
+        for link in self.filter(component__in=before):
+            link.follow(before, after)
 
 
 def change(text, other):
@@ -109,27 +109,27 @@ def change(text, other):
     return start, len(text) - end
 
 
-class Tie(models.Model):
+class RootCauseLink(models.Model):
     """The words of one draft that answer to a rung: in Action what mends it, in Result what shows that
     it stayed mended.
 
     start and end are code points in `text`, the part as it stood when the words were tied.
     """
 
-    rung = models.ForeignKey(Rung, models.CASCADE, related_name="ties")
-    draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="ties")
+    rung = models.ForeignKey(Rung, models.CASCADE, related_name="root_cause_links")
+    draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="root_cause_links")
     role = models.CharField(max_length=1, choices=[("A", "mends it"), ("R", "shows that it stayed mended")])
     component = models.CharField(max_length=1, choices=Component.choices())
     text = models.TextField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    objects = TieQuerySet.as_manager()
+    objects = RootCauseLinkQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["rung", "draft", "role"], name="one_tie_per_rung_draft_and_role"),
-            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="a_tie_holds_some_words"),
+            models.UniqueConstraint(fields=["rung", "draft", "role"], name="one_link_per_rung_draft_and_role"),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="a_link_holds_some_words"),
         ]
 
     def __str__(self):
