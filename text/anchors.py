@@ -1,17 +1,26 @@
-"""Where a range of words of one text stands in a later one. Plain Python: texts and places in, a place out.
+"""Where ranges of one text stand in a later one.
 
-As in the W3C's annotation model (and Hypothesis, which it came from) a range is known by its position and by its words.
-The position is carried by one diff of words, which puts far fewer ranges on the wrong words than a search for the
-words does; these serve where the diff finds nothing.
+As in the W3C's annotation model (and Hypothesis, where it comes from) a range is known by its position and by its
+words. One diff of words carries the positions, which puts far fewer ranges on wrong words than a search for the
+words does; the wording serves where the diff finds nothing.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 
-from text.diff import DISTINCTIVE, Run, shared, solid, words
+from text.diff import DISTINCTIVE, EqualBlock, equal_blocks
+from text.words import solid_length, splits_word, trim
 
 
 class Fit(StrEnum):
+    """How the words of a range stand in the later text.
+
+    exact: the same words, between words that may have changed. edited: at least half of their characters are left, and
+    not much came between. moved: found by their wording alone. gone: anything else.
+    """
+
     EXACT = "exact"
     EDITED = "edited"
     MOVED = "moved"
@@ -19,90 +28,113 @@ class Fit(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
-    """What became of some words; start and end are code points in the later text, both 0 where they are gone."""
+class Anchor:
+    """What became of a range; start and end are code points in the later text, both 0 where its words are gone."""
 
     fit: Fit
     start: int = 0
     end: int = 0
 
 
-GONE = Place(Fit.GONE)
+GONE = Anchor(Fit.GONE)
 
 
-def carry(old, new, start, end):
-    """The Place of old[start:end] in `new`.
+def locate(old: str, new: str, ranges: Iterable[tuple[int, int]]) -> list[Anchor]:
+    """The Anchor in `new` of each (start, end) of `old`, by one diff for all of them.
 
-    exact: the same words, between words that may have changed. edited: at least half of their characters are left, and
-    not much came between. moved: found by their wording alone. gone: anything else.
-
-    Always carry from the text in which the words were chosen, never from an earlier place: so no error adds up.
+    Always locate from the text in which the words were chosen, never from an earlier anchor: so no error adds up.
     """
     if old == new:
-        return Place(Fit.EXACT, start, end)
-    runs = shared(old, new)
-    for run in runs:
-        if run.old <= start and end <= run.old_end:
-            shift = run.new - run.old
-            return Place(Fit.EXACT, start + shift, end + shift)
-    return edited(old, new, start, end, runs) or moved(old, new, start, end) or GONE
+        return [Anchor(Fit.EXACT, start, end) for start, end in ranges]
+    blocks = equal_blocks(old, new)
+    return [
+        exact(blocks, start, end) or edited(old, new, blocks, start, end) or moved(old, new, start, end) or GONE
+        for start, end in ranges
+    ]
 
 
-def edited(old, new, start, end, runs):
-    """The place of words some of which were changed; None where too few are left or too much came between."""
-    left = [run for run in runs if run.old < end and start < run.old_end and not old[run.old : run.old_end].isspace()]
-    kept = sum(solid(old[max(run.old, start) : min(run.old_end, end)]) for run in left)
-    whole = solid(old[start:end])
+def exact(blocks: Sequence[EqualBlock], start: int, end: int) -> Anchor | None:
+    """The anchor of words that stand within one passage of both texts."""
+    for block in blocks:
+        if block.old <= start and end <= block.old_end:
+            shift = block.new - block.old
+            return Anchor(Fit.EXACT, start + shift, end + shift)
+    return None
+
+
+def edited(old: str, new: str, blocks: Sequence[EqualBlock], start: int, end: int) -> Anchor | None:
+    """The anchor of words some of which were changed; None where too few are left or too much came between."""
+    left = [
+        block
+        for block in blocks
+        if block.old < end and start < block.old_end and not old[block.old : block.old_end].isspace()
+    ]
+    kept = sum(solid_length(old[max(block.old, start) : min(block.old_end, end)]) for block in left)
+    whole = solid_length(old[start:end])
     if not left or 2 * kept < whole:
         return None
-    first, last = left[0], left[-1]
-    new_start = first.new + max(start - first.old, 0)
-    new_end = last.new_end - max(last.old_end - end, 0)
-    if first.old > start:
-        new_start = opening(runs, first, start)
-    if last.old_end < end:
-        new_end = closing(runs, last, end, len(old), len(new))
-    new_start, new_end = trim(new, new_start, new_end)
-    exploded = solid(new[new_start:new_end]) > 2 * whole + DISTINCTIVE
-    return None if exploded or new_start >= new_end else Place(Fit.EDITED, new_start, new_end)
+    new_start, new_end = trim(
+        new, new_beginning(blocks, left[0], start), new_ending(blocks, left[-1], end, len(old), len(new))
+    )
+    has_exploded = solid_length(new[new_start:new_end]) > 2 * whole + DISTINCTIVE
+    return None if has_exploded or new_start >= new_end else Anchor(Fit.EDITED, new_start, new_end)
 
 
-def opening(runs, first, start):
-    """Where words begin whose beginning was replaced: with what replaced it, if that stands for nothing before them."""
-    before = max((run for run in runs if run.old_end <= first.old), key=lambda run: run.old_end, default=Run(0, 0, 0))
+def new_beginning(blocks: Sequence[EqualBlock], first: EqualBlock, start: int) -> int:
+    """Where the words begin; with what replaced their beginning, if that replaced nothing before them too."""
+    if first.old <= start:
+        return first.new + start - first.old
+    earlier = (block for block in blocks if block.old_end <= first.old)
+    before = max(earlier, key=lambda block: block.old_end, default=EqualBlock(0, 0, 0))
     return before.new_end if before.old_end >= start else first.new
 
 
-def closing(runs, last, end, old_length, new_length):
-    """Where words end whose end was replaced."""
-    after = min(
-        (run for run in runs if run.old >= last.old_end),
-        key=lambda run: run.old,
-        default=Run(old_length, new_length, 0),
-    )
+def new_ending(blocks: Sequence[EqualBlock], last: EqualBlock, end: int, old_length: int, new_length: int) -> int:
+    """Where the words end; with what replaced their end, if that replaced nothing behind them too."""
+    if last.old_end >= end:
+        return last.new_end - (last.old_end - end)
+    later = (block for block in blocks if block.old >= last.old_end)
+    after = min(later, key=lambda block: block.old, default=EqualBlock(old_length, new_length, 0))
     return after.new if after.old <= end else last.new_end
 
 
-def trim(text, start, end):
-    """The range without white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def moved(old, new, start, end):
-    """The place of words that both texts have once, in the same whole words; None where they may be others."""
+def moved(old: str, new: str, start: int, end: int) -> Anchor | None:
+    """The anchor of words that both texts have once, as the same whole words; None where they may be others."""
     quote = old[start:end]
     at = new.find(quote)
-    if len(quote) < DISTINCTIVE or at < 0 or new.find(quote, at + 1) >= 0 or old.find(quote) != old.rfind(quote):
+    is_unique = at >= 0 and new.find(quote, at + 1) < 0 and old.find(quote) == old.rfind(quote)
+    if len(quote) < DISTINCTIVE or not is_unique:
         return None
-    cut_before = cuts_a_word(new, at) and not cuts_a_word(old, start)
-    cut_after = cuts_a_word(new, at + len(quote)) and not cuts_a_word(old, end)
-    return None if cut_before or cut_after else Place(Fit.MOVED, at, at + len(quote))
+    splits_before = splits_word(new, at) and not splits_word(old, start)
+    splits_after = splits_word(new, at + len(quote)) and not splits_word(old, end)
+    return None if splits_before or splits_after else Anchor(Fit.MOVED, at, at + len(quote))
 
 
-def cuts_a_word(text, at):
-    """Whether the places before and behind belong together: letters of a word, or a mark on its letter."""
-    return 0 < at < len(text) and len(words(text[at - 1 : at + 1])) == 1 and not text[at - 1 : at + 1].isspace()
+def followed(
+    before: Mapping[str, str], after: Mapping[str, str], component: str, anchor: Anchor
+) -> tuple[str, int, int] | None:
+    """(component, start, end) to which a move took the words at `anchor`, or None where it took them nowhere.
+
+    before, after: the sections between which words moved, by component, as they were and are. The words moved where
+    their own section lost them and exactly one place in what another gained has them; else they may be others.
+    """
+    text = before[component]
+    lost_start, lost_end = changed_range(text, after[component])
+    if anchor.fit == Fit.GONE or anchor.end <= lost_start or lost_end <= anchor.start:
+        return None
+    words = text[anchor.start : anchor.end]
+    for other in before.keys() - {component}:
+        gained_start, gained_end = changed_range(after[other], before[other])
+        near = max(gained_start - len(words) + 1, 0), gained_end + len(words) - 1
+        has_gained = after[other].count(words) > before[other].count(words)
+        if has_gained and after[other].count(words, *near) == 1:
+            start = after[other].index(words, *near)
+            return other, start, start + len(words)
+    return None
+
+
+def changed_range(text: str, other: str) -> tuple[int, int]:
+    """The range of a text that another has not, between what both begin and end with."""
+    start = len(commonprefix([text, other]))
+    end = len(commonprefix([text[start:][::-1], other[start:][::-1]]))
+    return start, len(text) - end

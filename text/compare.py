@@ -1,103 +1,98 @@
-"""Where two texts of one part differ, word by word: side by side, or as one text with what is gone and what is new."""
+"""Where two texts differ, word by word: side by side, or as one text with what was deleted and what was inserted."""
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from text.diff import matches
+from text.diff import Opcode, opcodes
+
+TOKEN = re.compile(r"\s*\S+\s*|\s+")
+"""A word with the white space around it, as far as the word before it left any."""
+AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
-class Piece(NamedTuple):
-    """Words of two texts shown as one: "same" in both, "gone" (the old one's alone) or "new"."""
+class DiffSpan(NamedTuple):
+    """Words of two texts shown as one: "same" in both, "gone" (of the old one alone) or "new"."""
 
-    kind: str
+    kind: Literal["same", "gone", "new"]
     words: str
 
-    def sign(self):
-        """What stands for it where there are no words to see: a break, or spaces."""
+    def sign(self) -> str:
+        """What stands for it where there are no words to see: a line break, or spaces."""
         if self.words.isspace():
             return "¶" if "\n" in self.words else "␣"
         return ""
 
 
-def two_texts(mine, theirs):
+def side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
     """{"mine_pieces", "theirs_pieces"}: each text cut into (words, whether the other text has other words there)."""
-    left, right = cut(mine), cut(theirs)
-    blocks = opcodes([one.strip() for one in left], [one.strip() for one in right])
+    left, right = TOKEN.findall(mine), TOKEN.findall(theirs)
+    found = token_opcodes(left, right)
     return {
-        "mine_pieces": [("".join(left[a:b]), kind != "equal") for kind, a, b, _, _ in blocks if b > a],
-        "theirs_pieces": [("".join(right[c:d]), kind != "equal") for kind, _, _, c, d in blocks if d > c],
+        "mine_pieces": [("".join(left[a:b]), kind != "equal") for kind, a, b, _, _ in found if b > a],
+        "theirs_pieces": [("".join(right[c:d]), kind != "equal") for kind, _, _, c, d in found if d > c],
     }
 
 
-def as_one(old, new):
-    """Both texts in one list of Pieces: without the new ones it is the old text, without those gone the new one."""
-    left, right = cut(old), cut(new)
-    found = []
-    for kind, a, b, c, d in _calm(opcodes([one.strip() for one in left], [one.strip() for one in right])):
+def as_one(old: str, new: str) -> list[DiffSpan]:
+    """Both texts in one list: without the new spans it is the old text, without those gone the new one."""
+    left, right = TOKEN.findall(old), TOKEN.findall(new)
+    spans: list[DiffSpan] = []
+    for kind, a, b, c, d in calmed(token_opcodes(left, right)):
         if kind == "equal":
-            for one, other in zip(left[a:b], right[c:d], strict=True):
-                found += _same_word(one, other)
+            for token, other in zip(left[a:b], right[c:d], strict=True):
+                spans += same_word(token, other)
         else:
-            found += _other_words("".join(left[a:b]), "".join(right[c:d]))
-    joined = groupby((piece for piece in found if piece.words), key=lambda piece: piece.kind)
-    return [Piece(kind, "".join(piece.words for piece in pieces)) for kind, pieces in joined]
+            spans += other_words("".join(left[a:b]), "".join(right[c:d]))
+    grouped = groupby((span for span in spans if span.words), key=lambda span: span.kind)
+    return [DiffSpan(kind, "".join(span.words for span in group)) for kind, group in grouped]
 
 
-def _calm(blocks):
-    """Fewer same words than there are changed ones on either side of them are chance: one change reads better."""
-    blocks = _joined(blocks)
-    sizes = [0, *map(_size, blocks), 0]
-    return _joined(
-        ("replace", *place) if kind == "equal" and size < min(before, after) else (kind, *place)
-        for (kind, *place), before, size, after in zip(blocks, sizes, sizes[1:], sizes[2:], strict=False)
+def token_opcodes(left: list[str], right: list[str]) -> list[Opcode]:
+    """The opcodes of two lists of tokens, whatever white space is around their words."""
+    return opcodes([token.strip() for token in left], [token.strip() for token in right])
+
+
+def calmed(found: Iterable[Opcode]) -> list[Opcode]:
+    """Fewer equal words than there are changed ones on either side are chance: one change reads better."""
+    merged = merge_neighbours(found)
+    sizes = [0, *map(size, merged), 0]
+    return merge_neighbours(
+        ("replace", *opcode[1:]) if opcode[0] == "equal" and here < min(before, after) else opcode
+        for opcode, before, here, after in zip(merged, sizes, sizes[1:], sizes[2:], strict=False)
     )
 
 
-def _joined(blocks):
-    """Neighbours that are both the same, or both changed, as one."""
-    grouped = [list(group) for _, group in groupby(filter(_size, blocks), key=lambda block: block[0] == "equal")]
-    return [(group[0][0], group[0][1], group[-1][2], group[0][3], group[-1][4]) for group in grouped]
+def merge_neighbours(found: Iterable[Opcode]) -> list[Opcode]:
+    """Neighbours that are both equal, or both changed, as one."""
+    groups = [list(group) for _, group in groupby(filter(size, found), key=lambda opcode: opcode[0] == "equal")]
+    return [(group[0][0], group[0][1], group[-1][2], group[0][3], group[-1][4]) for group in groups]
 
 
-def _size(block):
-    return max(block[2] - block[1], block[4] - block[3])
+def size(opcode: Opcode) -> int:
+    return max(opcode[2] - opcode[1], opcode[4] - opcode[3])
 
 
-def _same_word(one, other):
+def same_word(token: str, other: str) -> list[DiffSpan]:
     """A word that both have; the white space around it may differ."""
-    (before, word, after), (other_before, _, other_after) = map(_in_three, (one, other))
-    return [*_space(before, other_before), Piece("same", word), *_space(after, other_after)]
+    (before, word, after), (other_before, _, other_after) = in_three(token), in_three(other)
+    return [*space(before, other_before), DiffSpan("same", word), *space(after, other_after)]
 
 
-def _in_three(words):
-    return re.fullmatch(r"(\s*)(.*?)(\s*)", words, re.DOTALL).groups()
+def in_three(words: str) -> tuple[str, str, str]:
+    """White space before, what stands between, white space after."""
+    before, between, after = AROUND.fullmatch(words).groups()  # type: ignore[union-attr]
+    return before, between, after
 
 
-def _space(old, new):
-    return [Piece("same", old)] if old == new else [Piece("gone", old), Piece("new", new)]
+def space(old: str, new: str) -> list[DiffSpan]:
+    return [DiffSpan("same", old)] if old == new else [DiffSpan("gone", old), DiffSpan("new", new)]
 
 
-def _other_words(old, new):
-    """What the white space behind them has in common stands behind both."""
-    *_, behind = _in_three(old)
-    if not (old.strip() and new.strip()) or behind != _in_three(new)[2]:
-        return [Piece("gone", old), Piece("new", new)]
-    return [Piece("gone", old.rstrip()), Piece("new", new.rstrip()), Piece("same", behind)]
-
-
-def cut(text):
-    """The words of a text, each with the white space behind it."""
-    return re.findall(r"\s*\S+\s*|\s+", text)
-
-
-def opcodes(left, right):
-    """As difflib's opcodes of two lists of words: (kind, from and to in the left one, from and to in the right one)."""
-    out, i, j = [], 0, 0
-    for a, c in [*matches(left, right), (len(left), len(right))]:
-        if a > i or c > j:
-            out.append((("replace" if c > j else "delete") if a > i else "insert", i, a, j, c))
-        if a < len(left) and c < len(right):
-            out.append(("equal", a, a + 1, c, c + 1))
-        i, j = a + 1, c + 1
-    return out
+def other_words(old: str, new: str) -> list[DiffSpan]:
+    """Words in place of others; the white space after both stands once where it is the same."""
+    after = in_three(old)[2]
+    if not (old.strip() and new.strip()) or after != in_three(new)[2]:
+        return [DiffSpan("gone", old), DiffSpan("new", new)]
+    return [DiffSpan("gone", old.rstrip()), DiffSpan("new", new.rstrip()), DiffSpan("same", after)]

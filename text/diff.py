@@ -1,170 +1,162 @@
-"""The passages that two texts share, found by one bounded diff of words. Plain Python without Django.
+"""What two texts share, by one bounded diff of words.
 
 Long texts are first cut at the words that both have once (Bram Cohen's patience diff); between the cuts Ratcliff and
-Obershelp's matching (difflib) finds the rest. A few words that two otherwise different passages share are taken for
+Obershelp's matching (difflib) finds the rest. A few words shared by two otherwise different passages are taken for
 chance (the rule of Neil Fraser's diff-match-patch).
 """
 
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Literal
+
+from text.words import solid_length, word_spans
+
+Pair = tuple[int, int]
+"""Places of one word: in the old list, in the new one."""
+Opcode = tuple[Literal["equal", "replace", "delete", "insert"], int, int, int, int]
+"""(what happened, from and to in the old list, from and to in the new one), as difflib has it."""
 
 MAX_PAIRS = 40_000
-"""Pairs of words that difflib is given at once."""
+"""How many pairs of words difflib compares at once."""
 MAX_DEPTH = 8
-"""How often a passage with more of them is cut; what is still too long then counts as replaced."""
+"""How often a longer passage is cut; what is still too long then counts as replaced."""
 DISTINCTIVE = 12
-"""Characters by which words are known again, wherever they stand."""
-SPACELESS = ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff")
-"""Thai and Lao, Burmese, Khmer; from U+2E80 on Chinese, Japanese, Korean."""
+"""Characters from which on words are known by their wording alone."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """A passage that stands in both texts: where, and how long it is."""
+class EqualBlock:
+    """A passage that stands in both texts; offsets and length in code points."""
 
     old: int
     new: int
     length: int
 
     @property
-    def old_end(self):
+    def old_end(self) -> int:
         return self.old + self.length
 
     @property
-    def new_end(self):
+    def new_end(self) -> int:
         return self.new + self.length
 
 
-def shared(old, new):
-    """The Runs that both texts share, in order: whole words, with the white space around them that is the same."""
-    left, right = words(old), words(new)
-    pairs = matches([old[a:b] for a, b in left], [new[a:b] for a, b in right])
-    runs = []
+def equal_blocks(old: str, new: str) -> list[EqualBlock]:
+    """The passages that both texts share, in order: whole words, with the white space around them that is the same."""
+    old_spans, new_spans = word_spans(old), word_spans(new)
+    pairs = matching_pairs([old[a:b] for a, b in old_spans], [new[a:b] for a, b in new_spans])
+    blocks: list[EqualBlock] = []
     for i, j in pairs:
-        (a, b), (c, _) = left[i], right[j]
-        last = runs[-1] if runs else Run(0, 0, 0)
-        if old[last.old_end : a] == new[last.new_end : c]:
-            runs[-1:] = [Run(last.old, last.new, b - last.old)]
+        (start, end), (new_start, _) = old_spans[i], new_spans[j]
+        last = blocks[-1] if blocks else EqualBlock(0, 0, 0)
+        if old[last.old_end : start] == new[last.new_end : new_start]:
+            blocks[-1:] = [EqualBlock(last.old, last.new, end - last.old)]
         else:
-            runs.append(Run(a, c, b - a))
-    return [widen(old, new, run) for run in meant(old, new, runs)]
+            blocks.append(EqualBlock(start, new_start, end - start))
+    return [with_space(old, new, block) for block in without_chance(old, new, blocks)]
 
 
-def widen(old, new, run):
-    """The run with the white space beside it that both texts have."""
-    start, end = 0, run.length
-    while (
-        run.old > start
-        and run.new > start
-        and old[run.old - start - 1] == new[run.new - start - 1]
-        and old[run.old - start - 1].isspace()
-    ):
-        start += 1
-    while old[run.old + end : run.old + end + 1] == new[run.new + end : run.new + end + 1] != "":
-        if not old[run.old + end].isspace():
-            break
-        end += 1
-    return Run(run.old - start, run.new - start, end + start)
+def with_space(old: str, new: str, block: EqualBlock) -> EqualBlock:
+    """The block with the white space beside it that both texts have."""
+    before = common_space(old, new, block.old - 1, block.new - 1, step=-1)
+    after = common_space(old, new, block.old_end, block.new_end, step=1)
+    return EqualBlock(block.old - before, block.new - before, before + block.length + after)
 
 
-def meant(old, new, runs):
-    """The runs without the short ones between two longer changes: there the same words stand by chance."""
-    kept, ends = [], [*runs[1:], Run(len(old), len(new), 0)]
-    last = Run(0, 0, 0)
-    for run, following in zip(runs, ends, strict=False):
-        before = changed(old, new, last, run)
-        after = changed(old, new, run, following)
-        if solid(old[run.old : run.old_end]) >= min(before, after, DISTINCTIVE):
-            kept.append(run)
-            last = run
+def common_space(old: str, new: str, at: int, new_at: int, step: int) -> int:
+    """How much of the same white space both texts have from these offsets on; step -1 looks backward."""
+    length = 0
+    while 0 <= at < len(old) and 0 <= new_at < len(new) and old[at] == new[new_at] and old[at].isspace():
+        at, new_at, length = at + step, new_at + step, length + 1
+    return length
+
+
+def without_chance(old: str, new: str, blocks: Sequence[EqualBlock]) -> list[EqualBlock]:
+    """The blocks but for short ones between two longer changes: there the same words stand by chance."""
+    kept = []
+    last = EqualBlock(0, 0, 0)
+    for block, following in zip(blocks, [*blocks[1:], EqualBlock(len(old), len(new), 0)], strict=False):
+        before, after = changed_length(old, new, last, block), changed_length(old, new, block, following)
+        if solid_length(old[block.old : block.old_end]) >= min(before, after, DISTINCTIVE):
+            kept.append(block)
+            last = block
     return kept
 
 
-def changed(old, new, one, other):
-    """How much was changed between two runs."""
-    return max(solid(old[one.old_end : other.old]), solid(new[one.new_end : other.new]))
+def changed_length(old: str, new: str, block: EqualBlock, following: EqualBlock) -> int:
+    """How many solid characters were changed between two blocks, in the text where these are more."""
+    return max(solid_length(old[block.old_end : following.old]), solid_length(new[block.new_end : following.new]))
 
 
-def matches(left, right):
-    """Pairs of places (i, j) of the same words in two lists, in order."""
-    found, todo = [], [(0, len(left), 0, len(right), 0)]
+def matching_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """The places of the same words in two lists, in order; bounded for lists of any length."""
+    found: list[Pair] = []
+    todo = [(0, len(old), 0, len(new), 0)]
     while todo:
         a, b, c, d, depth = todo.pop()
-        while a < b and c < d and left[a] == right[c]:
+        while a < b and c < d and old[a] == new[c]:
             found.append((a, c))
             a, c = a + 1, c + 1
-        while a < b and c < d and left[b - 1] == right[d - 1]:
+        while a < b and c < d and old[b - 1] == new[d - 1]:
             b, d = b - 1, d - 1
             found.append((b, d))
         if (b - a) * (d - c) <= MAX_PAIRS:
-            matcher = SequenceMatcher(None, left[a:b], right[c:d], autojunk=False)
-            found += [(a + i + n, c + j + n) for i, j, size in matcher.get_matching_blocks() for n in range(size)]
+            found += matched_by_difflib(old, new, a, b, c, d)
         elif depth < MAX_DEPTH:
-            cuts = [(a - 1, c - 1), *landmarks(left, right, a, b, c, d), (b, d)]
+            cuts = [(a - 1, c - 1), *landmarks(old, new, a, b, c, d), (b, d)]
             found += cuts[1:-1]
             if len(cuts) > 2:
                 todo += [(i + 1, k, j + 1, m, depth + 1) for (i, j), (k, m) in pairwise(cuts)]
     return sorted(found)
 
 
-def landmarks(left, right, a, b, c, d):
-    """Words that stand once in left[a:b] and once in right[c:d], the most of them that stand in the same order."""
-    once = Counter(left[a:b]), Counter(right[c:d])
-    places = {word: j for j, word in enumerate(right[c:d], c) if once[1][word] == 1}
-    pairs = [(i, places[word]) for i, word in enumerate(left[a:b], a) if once[0][word] == 1 and word in places]
-    return longest_rise(pairs)
+def matched_by_difflib(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int) -> list[Pair]:
+    """The matching places within old[a:b] and new[c:d]."""
+    matcher = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False)
+    return [(a + i + n, c + j + n) for i, j, size in matcher.get_matching_blocks() for n in range(size)]
 
 
-def longest_rise(pairs):
+def landmarks(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int) -> list[Pair]:
+    """Words that stand once in old[a:b] and once in new[c:d], the most of them that stand in the same order."""
+    old_counts, new_counts = Counter(old[a:b]), Counter(new[c:d])
+    places = {word: j for j, word in enumerate(new[c:d], c) if new_counts[word] == 1}
+    pairs = [(i, places[word]) for i, word in enumerate(old[a:b], a) if old_counts[word] == 1 and word in places]
+    return longest_increasing(pairs)
+
+
+def longest_increasing(pairs: Sequence[Pair]) -> list[Pair]:
     """The longest choice of pairs whose second numbers rise, by patience sorting."""
-    tops, piles, before = [], [], {}
+    tops: list[int] = []
+    piles: list[Pair] = []
+    before: dict[Pair, Pair | None] = {}
     for pair in pairs:
         at = bisect_left(tops, pair[1])
         before[pair] = piles[at - 1] if at else None
         tops[at : at + 1], piles[at : at + 1] = [pair[1]], [pair]
-    chain = []
-    pair = piles[-1] if piles else None
-    while pair:
-        chain.append(pair)
-        pair = before[pair]
+    chain: list[Pair] = []
+    last = piles[-1] if piles else None
+    while last:
+        chain.append(last)
+        last = before[last]
     return chain[::-1]
 
 
-def words(text):
-    """Where each word stands: a run of letters and digits, or one other sign; never cut within what is drawn as one."""
-    out, joins, kind_before = [], False, None
-    for at, char in enumerate(text):
-        kind = kind_of(char)
-        glued = kind != "space" and (joins or kind == "mark" or (kind == kind_before == "letter"))
-        if glued and out and out[-1][1] == at:
-            out[-1] = out[-1][0], at + 1
-        elif kind != "space":
-            out.append((at, at + 1))
-        joins = char == "\N{ZERO WIDTH JOINER}"
-        kind_before = kind_before if kind == "mark" else kind
-    return out
-
-
-def kind_of(char):
-    """Of what a word is made: letters run together where a script parts its words by spaces."""
-    if char.isspace():
-        return "space"
-    if char == "\N{ZERO WIDTH JOINER}" or unicodedata.category(char)[0] == "M" or "\U0001f3fb" <= char <= "\U0001f3ff":
-        return "mark"
-    if char == "_" or (char.isalnum() and not stands_alone(char)):
-        return "letter"
-    return "sign"
-
-
-def stands_alone(char):
-    """Whether a letter is of a script without spaces between its words."""
-    return char >= "\u2e80" or any(first <= char <= last for first, last in SPACELESS)
-
-
-def solid(text):
-    """How many characters that are not white space."""
-    return sum(not char.isspace() for char in text)
+def opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
+    """What turns one list of words into the other."""
+    found: list[Opcode] = []
+    i = j = 0
+    for a, c in [*matching_pairs(old, new), (len(old), len(new))]:
+        if a > i and c > j:
+            found.append(("replace", i, a, j, c))
+        elif a > i:
+            found.append(("delete", i, a, j, c))
+        elif c > j:
+            found.append(("insert", i, a, j, c))
+        if a < len(old) and c < len(new):
+            found.append(("equal", a, a + 1, c, c + 1))
+        i, j = a + 1, c + 1
+    return found

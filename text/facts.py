@@ -1,11 +1,12 @@
 """The facts of a text: its numbers and its names, each with a key that is the same however it is written.
 
 "40 %", "40%" and "forty per cent" share a key, and so do "2,000,000" and "two million". A name is words in capitals
-that do not owe them to the beginning of a sentence, "Royal Infirmary", "March"; or an acronym. What one line says never
-changes what is found in another.
+that do not owe them to the beginning of a sentence, "Royal Infirmary", "March"; or an acronym. Each line is read by
+itself.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +38,7 @@ PERCENT = re.compile(r"[ \xa0]?%|[ \xa0](?:per cent|percent)\b", re.IGNORECASE)
 OPENING = re.compile(r"""[.!?…:]["'”’)\]»]*\s|["“‘«]$""")
 """Between two words: a sentence or a quotation begins, and with it a capital that makes no name."""
 JOINTS = {" ", "\xa0", "-"}
+Token = re.Match[str]
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,13 @@ class Fact:
 
 
 @lru_cache(maxsize=256)
-def facts(text):
-    """All of them in the order in which they stand; none overlaps another.
+def facts(text: str) -> tuple[Fact, ...]:
+    """The facts of a text in order; none overlaps another; start and end are code points.
 
-    Kept for a while: a list of drafts asks it of the same texts again and again.
+    Cached, for a list of drafts asks it of the same texts again and again.
     """
-    found, start = [], 0
+    found: list[Fact] = []
+    start = 0
     for line in text.split("\n"):
         found += [Fact(line[a:b], key[:MAX_KEY_LENGTH], start + a, start + b) for key, a, b in in_line(line)]
         start += len(line) + 1
@@ -63,9 +66,11 @@ def facts(text):
 
 
 @lru_cache(maxsize=1_024)
-def in_line(line):
-    """(key, start, end) of each. Kept too: while one writes, a save changes one line of several."""
-    tokens, at, found = list(TOKEN.finditer(line)), 0, []
+def in_line(line: str) -> tuple[tuple[str, int, int], ...]:
+    """(key, start, end) of each. Cached too: while the author writes, a save changes one line of several."""
+    tokens = list(TOKEN.finditer(line))
+    found: list[tuple[str, int, int]] = []
+    at = 0
     while at < len(tokens):
         key, end, taken = read(line, tokens, at)
         if key:
@@ -74,7 +79,7 @@ def in_line(line):
     return tuple(found)
 
 
-def read(line, tokens, at):
+def read(line: str, tokens: Sequence[Token], at: int) -> tuple[str, int, int]:
     """(the key of the fact that begins at a token, or "", where it ends, how many tokens it takes)"""
     token = tokens[at]
     word = token["word"]
@@ -83,13 +88,13 @@ def read(line, tokens, at):
     if word.islower() and word not in BEGIN:
         return "", 0, 1  # most words, and so told apart from the others first
     if word.lower() in BEGIN:
-        key, taken = spelled_out([one["word"].lower() for one in joined(line, tokens, at)])
+        key, taken = spelled_out([token["word"].lower() for token in joined(line, tokens, at)])
         if key:
             return with_percent(line, tokens, at, key, taken)
     return name(line, tokens, at)
 
 
-def figure(token):
+def figure(token: Token) -> str:
     """The key of a number in digits; none for an ordinal, nor for 24/7."""
     if special := token["date"] or token["ratio"]:
         return "" if special == "24/7" else plain(special)
@@ -104,7 +109,7 @@ def figure(token):
     return money + key + ("%" if token["percent"] else (token["half"] or unit).lower())
 
 
-def joined(line, tokens, at):
+def joined(line: str, tokens: Sequence[Token], at: int) -> list[Token]:
     """The words from a token on with nothing but a space or a hyphen between, as many as a number may have."""
     words = [tokens[at]]
     for token in tokens[at + 1 : at + MOST_WORDS]:
@@ -114,7 +119,8 @@ def joined(line, tokens, at):
     return words
 
 
-def with_percent(line, tokens, at, key, taken):
+def with_percent(line: str, tokens: Sequence[Token], at: int, key: str, taken: int) -> tuple[str, int, int]:
+    """As read() gives it: the number, and the sign of per cent that may follow."""
     end = tokens[at + taken - 1].end()
     percent = PERCENT.match(line, end)
     if not percent:
@@ -123,10 +129,10 @@ def with_percent(line, tokens, at, key, taken):
     return f"{key}%", percent.end(), taken + within
 
 
-def name(line, tokens, at):
-    """A run of words in capitals; "" where the first is in none, or owes it to its place."""
-    words: list[re.Match] = []
-    while at + len(words) < len(tokens) and goes_on(line, words, tokens[at + len(words)]):
+def name(line: str, tokens: Sequence[Token], at: int) -> tuple[str, int, int]:
+    """As read() gives it: a run of capitalised words; "" where the first has no capital, or owes it to its place."""
+    words: list[Token] = []
+    while at + len(words) < len(tokens) and continues(line, words, tokens[at + len(words)]):
         words.append(tokens[at + len(words)])
     if not words or (begins_sentence(line, tokens, at) and not is_acronym(words[0])):
         return "", 0, 1
@@ -135,29 +141,29 @@ def name(line, tokens, at):
     return (key if any(len(bare(word)) > 1 for word in words) else ""), end, len(words)
 
 
-def goes_on(line, words, token):
+def continues(line: str, words: Sequence[Token], token: Token) -> bool:
     """Whether a word belongs to the name that these have begun."""
     if not words:
-        return is_capital(token)
+        return is_capitalised(token)
     is_joined = line[words[-1].end() : token.start()] in JOINTS and bare(words[-1]) == words[-1]["word"]
-    return is_joined and is_capital(token)
+    return is_joined and is_capitalised(token)
 
 
-def is_capital(token):
+def is_capitalised(token: Token) -> bool:
     word = token["word"] or ""
     return word[:1].isupper() and bare(token) not in TITLES | {"I"} and not word.startswith(("I'", "I’"))
 
 
-def is_acronym(token):
+def is_acronym(token: Token) -> bool:
     return len(bare(token)) > 1 and bare(token).isupper()
 
 
-def bare(token):
-    """A word without the 's of an owner."""
+def bare(token: Token) -> str:
+    """A word without the 's of the possessive."""
     return re.sub(r"['’]s?$|&$", "", token["word"])
 
 
-def begins_sentence(line, tokens, at):
+def begins_sentence(line: str, tokens: Sequence[Token], at: int) -> bool:
     if not at:
         return True
     before = tokens[at - 1]
@@ -165,8 +171,8 @@ def begins_sentence(line, tokens, at):
     return bool(OPENING.search(gap)) and not (before["word"] in TITLES and gap == ". ")
 
 
-def kind(key):
-    """What a fact is of: only facts of one kind take each other's place. Told from the key, for no more is kept."""
+def kind(key: str) -> str:
+    """What a fact is of: only facts of one kind replace each other. Read from the key, for no more is stored."""
     if key[0].isalpha():
         return "count" if key in VAGUE else "name"
     if key[0] in MONEY:

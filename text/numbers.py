@@ -1,6 +1,7 @@
 """Numbers as people write them, each as a key: "1,200", "1.2 million" and "two hundred and fifty" in plain digits."""
 
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -14,11 +15,11 @@ SHORT = {"k": "thousand", "bn": "billion"}
 VAGUE = {"half", "twice", "dozens", "hundreds", "thousands", "millions"}
 BEGIN = {*VALUES, *SCALES, *VAGUE, "dozen"}
 MOST_WORDS = 24
-"""More words than any number has that somebody spells out."""
+"""More words than any spelt-out number has."""
 MOST_DIGITS = 20
 
 
-def plain(digits, scale=""):
+def plain(digits: str, scale: str = "") -> str:
     """The key of digits with their grouping and a word of scale: "1,200" is 1200, "2,5" with "million" is 2500000."""
     ascii_digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in digits)
     key = ascii_digits.replace(",", ".")
@@ -29,10 +30,10 @@ def plain(digits, scale=""):
     return scaled.rstrip("0").rstrip(".") if "." in scaled else scaled
 
 
-def spelled_out(words):
+def spelled_out(words: Sequence[str]) -> tuple[str, int]:
     """(the key of the number that the first of these words spell, how many of them do); ("", 0) where they spell none.
 
-    "One" alone is no number: it mostly means somebody or something.
+    "One" alone is no number: it mostly stands for a person or a thing.
     """
     if words[0] in VAGUE:
         return words[0], 1
@@ -54,6 +55,6 @@ def spelled_out(words):
     return ("", 0) if taken == 1 and words[0] == "one" else (str(total + current), taken)
 
 
-def can_add(current, value):
+def can_add(current: int, value: int) -> bool:
     """Whether a word for `value` goes on with the number: forty-two, two hundred and forty, but not forty twelve."""
     return current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and value < 10)

@@ -14,7 +14,7 @@ from answers.models.versions import Version
 from starcoach.ids import new_id
 from text.components import Component
 from text.length import Length
-from text.staleness import MAX_SEEN_FACTS, DraftFacts, outdated_facts
+from text.staleness import MAX_SEEN_FACTS, DraftFacts, SectionFacts, outdated_facts
 from text.targets import Target
 
 KEPT_IN_TRASH = timedelta(days=30)
@@ -126,12 +126,16 @@ class Draft(models.Model):
 
     @cached_property
     def facts(self):
-        """What it says, fact by fact; a list asks it of each draft once for every other."""
-        return DraftFacts(self)
+        """What it says, fact by fact; a list of drafts asks it of each draft once for every other."""
+        sections = self.ordered_sections()
+        return DraftFacts(
+            self, [SectionFacts(section.get_component(), section.text, section.seen_facts) for section in sections]
+        )
 
     def outdated_facts(self):
         """What its siblings have replaced and it still says: why it may be out of date."""
-        return outdated_facts(self, self.siblings())
+        siblings = self.siblings()
+        return outdated_facts(self.facts, [draft.facts for draft in siblings], self.confirmed) if siblings else []
 
     @transaction.atomic
     def confirm(self, key):

@@ -1,11 +1,9 @@
-from os.path import commonprefix
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models.functions import JSONObject
 
 from starcoach.ids import new_id
-from text.anchors import Fit, carry
+from text.anchors import followed, locate
 from text.components import Component
 
 MAX_RUNGS = 12
@@ -94,26 +92,19 @@ class Rung(models.Model):
 
 class RootCauseLinkQuerySet(models.QuerySet):
     def follow(self, before, after):
-        """Follow words that went from one of several parts to another; the parts as they were and are, by component.
+        """Follow words that moved between sections; the sections as they were and are, by component.
 
-        To be called in the transaction that rewrites the parts.
+        To be called in the transaction that saves the sections.
         """
         for link in self.filter(component__in=before):
             link.follow(before, after)
 
 
-def change(text, other):
-    """The range of a text that another has not, between what both begin and end with."""
-    start = len(commonprefix([text, other]))
-    end = len(commonprefix([text[start:][::-1], other[start:][::-1]]))
-    return start, len(text) - end
-
-
 class RootCauseLink(models.Model):
-    """The words of one draft that answer to a rung: in Action what mends it, in Result what shows that
-    it stayed mended.
+    """The words of one draft that answer to the root cause: in Action what mends it, in Result what shows that it
+    stayed mended.
 
-    start and end are code points in `text`, the part as it stood when the words were tied.
+    start and end are code points in `text`, the section as it stood when the words were linked.
     """
 
     rung = models.ForeignKey(Rung, models.CASCADE, related_name="root_cause_links")
@@ -135,28 +126,16 @@ class RootCauseLink(models.Model):
     def __str__(self):
         return self.text[self.start : self.end]
 
-    def place(self, text):
-        """Where its words stand in the part as it reads now."""
-        return carry(self.text, text, self.start, self.end)
+    def anchor_in(self, text):
+        """Where its words stand in the section as it reads now."""
+        return locate(self.text, text, [(self.start, self.end)])[0]
 
     def follow(self, before, after):
-        """Go with one's words to another part: where one's own part lost them and the other has gained them, once.
-
-        The words as they stand then are the ones that are tied. Returns whether it went; it never comes to stand on
-        other words.
-        """
-        text = before[self.component]
-        place, (lost, lost_end) = self.place(text), change(text, after[self.component])
-        if place.fit == Fit.GONE or place.end <= lost or lost_end <= place.start:
+        """Go with the linked words to another section, if they moved there; True if they did."""
+        move = followed(before, after, self.component, self.anchor_in(before[self.component]))
+        if move is None:
             return False
-        words = text[place.start : place.end]
-        for to in before.keys() - {self.component}:
-            gained, gained_end = change(after[to], before[to])
-            near = max(gained - len(words) + 1, 0), gained_end + len(words) - 1
-            more = after[to].count(words) > before[to].count(words)
-            if more and after[to].count(words, *near) == 1:
-                start = after[to].index(words, *near)
-                self.component, self.text, self.start, self.end = to, after[to], start, start + len(words)
-                self.save(update_fields=["component", "text", "start", "end"])
-                return True
-        return False
+        self.component, self.start, self.end = move
+        self.text = after[self.component]
+        self.save(update_fields=["component", "text", "start", "end"])
+        return True

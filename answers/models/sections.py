@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from text.components import Component
 from text.length import count
-from text.staleness import IN_ONE_GO, seen_facts
+from text.staleness import HALF_TYPED_WITHIN, seen_facts
 
 MAX_SECTION_LENGTH = 12_000
 """Code points in one section: at worst 48 kB, which a browser still sends while its page is being closed."""
@@ -116,7 +116,7 @@ class Section(models.Model):
         return self.revise(text, base, key, overwrites=True)
 
     def _facts_seen_with(self, text):
-        in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < IN_ONE_GO
+        in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < HALF_TYPED_WITHIN
         return seen_facts(self.seen_facts, self.text, text, in_one_go)
 
     def _arrived(self, after, base):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answers.models.rungs import MAX_RUNGS, RootCauseLink
-from text.anchors import Fit, Place
+from text.anchors import Anchor, Fit
 from text.components import Component
 from text.hints.whys import hints
 
@@ -21,7 +21,7 @@ class LinkSlot:
     role: Component
     text: str
     link: RootCauseLink | None = None
-    place: Place | None = None
+    anchor: Anchor | None = None
     there: str = ""
     """The text of the part in which the words stand; another one where they were moved to it."""
 
@@ -40,13 +40,13 @@ class LinkSlot:
 
     @property
     def fit(self):
-        return str(self.place.fit) if self.place else None
+        return str(self.anchor.fit) if self.anchor else None
 
     def words(self):
         """The tied words as they stand now; as they stood, where they are gone."""
-        if self.place.fit == Fit.GONE:
+        if self.anchor.fit == Fit.GONE:
             return str(self.link)
-        return self.there[self.place.start : self.place.end]
+        return self.there[self.anchor.start : self.anchor.end]
 
     def elsewhere(self):
         """The name of the other part to which the words were moved; empty where they are in the part that was asked."""
@@ -54,9 +54,9 @@ class LinkSlot:
 
     def pieces(self):
         """The part in which they stand: before them, they, behind them."""
-        if not self.place or self.place.fit == Fit.GONE or self.elsewhere():
+        if not self.anchor or self.anchor.fit == Fit.GONE or self.elsewhere():
             return self.text, "", ""
-        return self.text[: self.place.start], self.words(), self.text[self.place.end :]
+        return self.text[: self.anchor.start], self.words(), self.text[self.anchor.end :]
 
 
 class WhysPage:
@@ -93,7 +93,7 @@ class WhysPage:
             return LinkSlot(role, self.texts[role.value])
         link = RootCauseLink(rung=self.root, draft=self.draft, **row)
         there = self.texts[link.component]
-        return LinkSlot(role, self.texts[role.value], link, link.place(there), there)
+        return LinkSlot(role, self.texts[role.value], link, link.anchor_in(there), there)
 
     def hints(self):
         return hints(self.rungs, {slot.role.value: slot.fit for slot in self.slots})

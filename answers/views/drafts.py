@@ -12,7 +12,7 @@ from answers.models import Conflict, Draft, KeyReused, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
 from starcoach.htmx import render_page, say
-from text.compare import two_texts
+from text.compare import side_by_side
 from text.components import Component
 
 
@@ -100,7 +100,7 @@ def save(request, public_id, component):
 
 def both(request, section, mine):
     """409: the section was saved elsewhere; both texts, and the choice."""
-    context = {"section": section, "draft": section.draft, "mine": mine, **two_texts(mine, section.text)}
+    context = {"section": section, "draft": section.draft, "mine": mine, **side_by_side(mine, section.text)}
     response = render_page(request, "answers/drafts/conflict.html", context, part="conflict", status=409)
     response.headers["X-Saved-Number"] = str(section.number)
     return response

@@ -13,7 +13,7 @@ from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoriesPage
 from answers.search import Finding
 from starcoach.htmx import render_page, say
-from text.compare import two_texts
+from text.compare import side_by_side
 from text.targets import Target
 
 
@@ -109,7 +109,7 @@ def save(request, public_id):
 
 def both(request, one, mine):
     """409: what one remembers was saved elsewhere; both texts, and the choice."""
-    context = {"story": one, "mine": mine, **two_texts(mine, one.memory)}
+    context = {"story": one, "mine": mine, **side_by_side(mine, one.memory)}
     response = render_page(request, "answers/stories/conflict.html", context, part="conflict", status=409)
     response.headers["X-Saved-Number"] = str(one.memory_number)
     return response

@@ -126,16 +126,16 @@ def test_a_part_written_before_facts_were_remembered_loses_none(draft):
 
 @given(st.lists(st.integers(2, 999), max_size=300), st.lists(st.integers(2, 999), max_size=300))
 def test_the_newest_facts_are_remembered_each_once(was, now):
-    seen = seen_facts([], " ".join(map(str, was)), " ".join(map(str, now)), is_in_one_go=False)
+    seen = seen_facts([], " ".join(map(str, was)), " ".join(map(str, now)), is_soon_after=False)
     standing = list(dict.fromkeys(map(str, now)))[-MAX_SEEN_FACTS:]
     assert seen[len(seen) - len(standing) :] == standing
     assert len(seen) == len(set(seen)) <= MAX_SEEN_FACTS
 
 
 @given(st.text(), st.text(), st.booleans())
-def test_all_that_stands_is_remembered(was, now, is_in_one_go):
-    seen = seen_facts([], was, now, is_in_one_go)
-    assert set(seen_facts([], "", now, is_in_one_go=False)) <= set(seen)
+def test_all_that_stands_is_remembered(was, now, is_soon_after):
+    seen = seen_facts([], was, now, is_soon_after)
+    assert set(seen_facts([], "", now, is_soon_after=False)) <= set(seen)
 
 
 @pytest.mark.long

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text.components import Component
-from text.length import Length, band
+from text.length import Length, advised_band
 from text.targets import Target
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -46,7 +46,7 @@ def test_only_beyond_the_hard_cap_there_is_too_much(words):
 
 @pytest.mark.parametrize("target", Target)
 def test_the_parts_share_the_upper_figure(target):
-    low, high = zip(*(band(component, target) for component in Component), strict=True)
+    low, high = zip(*(advised_band(component, target) for component in Component), strict=True)
     assert sum(low) <= target.advised_words[1] <= sum(high)
 
 
@@ -55,7 +55,7 @@ def test_the_desk_names_the_target_and_its_bands(client, ana, draft, target):
     client.force_login(ana)
     page = desk(client, draft, target)
     assert f"<dd>{target.label}</dd>" in page
-    assert "advised {} to {} words".format(*band(Component.ACTION, target)) in page
+    assert "advised {} to {} words".format(*advised_band(Component.ACTION, target)) in page
 
 
 def test_over_the_hard_cap_the_desk_says_by_how_much_and_saves_all_the_same(client, ana, draft):

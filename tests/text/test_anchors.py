@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.conftest import DASHBOARD
-from text.anchors import GONE, Fit, Place, carry
+from text.anchors import GONE, Anchor, Fit, locate
 from text.clean import normalise
 from text.components import Component
 
@@ -36,6 +36,10 @@ some_words = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 any_text = st.text(st.sampled_from("ab \n.\u0301\u200d👩🎉é規"), max_size=40)
 
 
+def anchor_of(old, new, start, end):
+    return locate(old, new, [(start, end)])[0]
+
+
 def at(text, words):
     start = text.index(words)
     return start, start + len(words)
@@ -43,13 +47,13 @@ def at(text, words):
 
 def found(old, new, words):
     """What became of the words, and what stands there now."""
-    place = carry(old, new, *at(old, words))
-    return place.fit, new[place.start : place.end]
+    anchor = anchor_of(old, new, *at(old, words))
+    return anchor.fit, new[anchor.start : anchor.end]
 
 
 def test_words_in_an_untouched_text_stand_where_they_stood():
     start, end = at(ACTION, RULE)
-    assert carry(ACTION, ACTION, start, end) == Place(Fit.EXACT, start, end)
+    assert anchor_of(ACTION, ACTION, start, end) == Anchor(Fit.EXACT, start, end)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_words_in_an_untouched_text_stand_where_they_stood():
         ACTION.replace("no schema change without notice", "tell us first"),
         ACTION + " It holds to this day.",
     ],
-    ids=["inserted before", "cut before", "replaced behind", "added behind"],
+    ids=["inserted before", "cut before", "reanchord behind", "added behind"],
 )
 def test_words_whose_neighbours_changed_are_exact(new):
     assert found(ACTION, new, RULE) == (Fit.EXACT, RULE)
@@ -71,7 +75,7 @@ def test_words_of_which_half_are_left_are_edited():
     assert found(ACTION, new, RULE) == (Fit.EDITED, "agreed a firm rule with that source team")
 
 
-def test_words_whose_ends_were_replaced_reach_to_what_replaced_them():
+def test_words_whose_ends_were_reanchord_reach_to_what_reanchord_them():
     new = ACTION.replace("and " + RULE, "and wrote a rule with the source people")
     assert found(ACTION, new, RULE) == (Fit.EDITED, "wrote a rule with the source people")
 
@@ -82,52 +86,71 @@ def test_words_that_were_carried_elsewhere_are_moved():
 
 
 def test_words_of_which_little_is_left_are_gone():
-    assert carry(ACTION, ACTION.replace(RULE, "wrote a memo"), *at(ACTION, RULE)) == GONE
+    assert anchor_of(ACTION, ACTION.replace(RULE, "wrote a memo"), *at(ACTION, RULE)) == GONE
+
+
+@pytest.mark.parametrize(("words", "fit"), [("alpha bravo", Fit.EDITED), ("alpha bravos", Fit.GONE)])
+def test_words_are_edited_from_half_of_their_characters_on(words, fit):
+    old, new = f"So {words} it was.", "So alpha delta it was."
+    assert found(old, new, words) == (fit, "alpha delta" if fit == Fit.EDITED else "")
+
+
+@pytest.mark.parametrize(("length", "fit"), [(22, Fit.EDITED), (23, Fit.GONE)])
+def test_words_that_grew_by_more_than_twelve_characters_over_double_are_gone(length, fit):
+    old, new = "So alpha bravo it was.", f"So alpha {'x' * length} bravo it was."
+    assert anchor_of(old, new, *at(old, "alpha bravo")).fit == fit
 
 
 def test_words_torn_far_apart_are_gone():
     torn = ACTION.replace("a rule with", f"a rule {'about many other things ' * 6} with")
-    assert carry(ACTION, torn, *at(ACTION, RULE)) == GONE
+    assert anchor_of(ACTION, torn, *at(ACTION, RULE)) == GONE
 
 
 def test_short_words_are_not_looked_for_elsewhere():
     assert (
-        carry("We had a rule then.", "Nobody asked, and a rule is far off now", *at("We had a rule then.", "rule"))
+        anchor_of("We had a rule then.", "Nobody asked, and a rule is far off now", *at("We had a rule then.", "rule"))
         == GONE
     )
 
 
 def test_words_that_stand_there_twice_are_not_looked_for():
     rest = ACTION.replace(" and " + RULE, "")
-    assert carry(ACTION, f"I {RULE}. I {RULE}. {rest}", *at(ACTION, RULE)) == GONE
+    assert anchor_of(ACTION, f"I {RULE}. I {RULE}. {rest}", *at(ACTION, RULE)) == GONE
 
 
 def test_words_within_a_longer_word_are_not_the_words():
     old = "They saw it all. Unmeasurable" + " and so we went on our way."
-    assert carry(old, "Somebody else wrote: it is unmeasurables", *at(old, "measurable")) == GONE
+    assert anchor_of(old, "Somebody else wrote: it is unmeasurables", *at(old, "measurable")) == GONE
 
 
 def test_two_words_by_chance_between_other_texts_are_not_the_words():
     old = "I asked the analyst what she would do with the report if she had it."
     new = "Nobody on our side had ever thought about the contract until Friday came."
-    assert carry(old, new, *at(old, "the")) == GONE
+    assert anchor_of(old, new, *at(old, "the")) == GONE
 
 
 def test_places_count_code_points():
-    assert (
-        carry(f"{FAMILY} we wept", f"🎉🎉 {FAMILY} we wept", *at(f"{FAMILY} we wept", "wept")).start == len(FAMILY) + 7
-    )
+    old, new = f"{FAMILY} we wept", f"🎉🎉 {FAMILY} we wept"
+    assert anchor_of(old, new, *at(old, "wept")).start == len(FAMILY) + 7
 
 
 @pytest.mark.parametrize("mark", ["\u0301", "\u200d👧", "\ufe0f", "\U0001f3fd"], ids=ascii)
 def test_a_letter_that_got_a_mark_is_another_letter(mark):
-    assert carry("see x here", f"see x{mark} here", *at("see x here", "x")) == GONE
+    assert anchor_of("see x here", f"see x{mark} here", *at("see x here", "x")) == GONE
+
+
+@given(some_words, some_words, st.data())
+def test_many_ranges_are_located_as_each_of_them_alone(old, new, data):
+    old += " end"
+    pairs = st.tuples(st.integers(0, len(old) - 1), st.integers(1, len(old))).filter(lambda pair: pair[0] < pair[1])
+    ranges = data.draw(st.lists(pairs, max_size=6))
+    assert locate(old, new, ranges) == [anchor_of(old, new, *pair) for pair in ranges]
 
 
 def test_line_ends_as_a_form_sends_them_move_nothing():
     text = "One line.\n\nThe rule with the team.\nAnother."
     start, end = at(text, "The rule")
-    assert carry(text, normalise(text.replace("\n", "\r\n")), start, end) == Place(Fit.EXACT, start, end)
+    assert anchor_of(text, normalise(text.replace("\n", "\r\n")), start, end) == Anchor(Fit.EXACT, start, end)
 
 
 @given(any_text, any_text, st.data())
@@ -135,28 +158,28 @@ def test_exact_and_moved_words_are_the_same_words(old, new, data):
     old, new = unicodedata.normalize("NFC", old + "a"), unicodedata.normalize("NFC", new)
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
-    place = carry(old, new, start, end)
-    assert 0 <= place.start <= place.end <= len(new)
-    assert (place.fit == Fit.GONE) == (place.start == place.end)
-    if place.fit in {Fit.EXACT, Fit.MOVED}:
-        assert new[place.start : place.end] == old[start:end]
+    anchor = anchor_of(old, new, start, end)
+    assert 0 <= anchor.start <= anchor.end <= len(new)
+    assert (anchor.fit == Fit.GONE) == (anchor.start == anchor.end)
+    if anchor.fit in {Fit.EXACT, Fit.MOVED}:
+        assert new[anchor.start : anchor.end] == old[start:end]
 
 
 @given(some_words, some_words, some_words, some_words)
 @example("", "", "", "")
-def test_edits_around_words_leave_them_the_same_words_in_the_same_place(before, after, other_before, other_after):
+def test_edits_around_words_leave_them_the_same_words_in_the_same_anchor(before, after, other_before, other_after):
     words = "who would have told us"
     old, new = f"{before} {words} {after}", f"{other_before} {words} {other_after}"
-    place = carry(old, new, *at(old, words))
-    assert place.fit in {Fit.EXACT, Fit.MOVED}
-    assert (place.start, place.end) == at(new, words)
+    anchor = anchor_of(old, new, *at(old, words))
+    assert anchor.fit in {Fit.EXACT, Fit.MOVED}
+    assert (anchor.start, anchor.end) == at(new, words)
 
 
 @given(some_words, some_words, st.integers(0, 40), some_words)
 def test_words_are_never_called_exact_where_they_were_taken_out(before, after, where, instead):
     old = f"{before} unheard {after}"
-    place = carry(old, f"{before} {instead} {after}"[where:], *at(old, "unheard"))
-    assert place.fit != Fit.EXACT
+    anchor = anchor_of(old, f"{before} {instead} {after}"[where:], *at(old, "unheard"))
+    assert anchor.fit != Fit.EXACT
 
 
 def scattered(letters, length=12_000, seed=1):
@@ -179,5 +202,5 @@ def scattered(letters, length=12_000, seed=1):
 )
 def test_the_longest_unlike_texts_are_compared_too_and_nothing_is_called_exact_that_is_not(old, new):
     old, new = old[:12_000], new[:12_000]
-    place = carry(old, new, 100, 140)
-    assert place.fit != "exact" or new[place.start : place.end] == old[100:140]
+    anchor = anchor_of(old, new, 100, 140)
+    assert anchor.fit != "exact" or new[anchor.start : anchor.end] == old[100:140]

@@ -207,14 +207,14 @@ def test_a_sentence_moved_and_written_around_is_never_other_words(before, after,
     assert one.follow(was, {"A": f"{before} {after}", "R": f"{lead} {words} {trail}"})
     assert (one.component, str(one)) == ("R", words)
     now = f"{late} {words} {tail}"
-    place = one.place(now)
-    assert place.fit in {Fit.EXACT, Fit.MOVED}
-    assert now[place.start : place.end] == words
+    anchor = one.anchor_in(now)
+    assert anchor.fit in {Fit.EXACT, Fit.MOVED}
+    assert now[anchor.start : anchor.end] == words
     changed = now.replace("unheard of", "unheard of indeed")
-    place = one.place(changed)
-    assert place.fit in {Fit.EDITED, Fit.GONE}
-    if place.fit == Fit.EDITED:
-        assert "unheard" in changed[place.start : place.end]
+    anchor = one.anchor_in(changed)
+    assert anchor.fit in {Fit.EDITED, Fit.GONE}
+    if anchor.fit == Fit.EDITED:
+        assert "unheard" in changed[anchor.start : anchor.end]
 
 
 def test_no_part_has_so_many_words_to_tie(client, ana, draft, rungs):
