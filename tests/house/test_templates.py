@@ -51,9 +51,3 @@ def test_a_script_makes_no_markup_and_no_code_of_strings(path):
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_no_source_marks_anything_as_safe(path):
     assert "mark_safe" not in path.read_text()
-
-
-def test_every_sheet_is_linked_from_the_one():
-    css = settings.BASE_DIR / "static" / "css"
-    named = set(re.findall(r'@import "(.+?)"', (css / "all.css").read_text()))
-    assert named == {path.name for path in css.glob("*.css")} - {"all.css"}
