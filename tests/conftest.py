@@ -5,10 +5,13 @@ import os
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 
 from accounts.models import User
-from answers.models import Draft, Question, Rung, Story
+from answers.models import Competency, Draft, Question, Rung, Story
 from cohorts.models import Cohort, Role
+from practice.models import Exemplar
 from reviews.models import Annotation, Review
 from text.components import Component
 
@@ -40,20 +43,42 @@ DASHBOARD = {
 def django_db_modify_db_settings():
     """The tests' own server of var/test, started by them, unless DATABASE_URL names another.
 
-    It need not survive a power cut, and each browser test empties all its tables: so it does not wait for the disk.
+    It need not survive a power cut, and many tests commit: so it does not wait for the disk. Each worker has a database
+    of its own on it, and lines to that.
     """
     if not os.environ.get("DATABASE_URL"):
         from starcoach.postgres import Server
 
-        Server(settings.WORLD).start(fsync="off", synchronous_commit="off", full_page_writes="off")
+        options = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "500"}
+        Server(settings.WORLD).start(**options)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    """With the built-in questions and exemplars, as a new server has them, at the beginning of every test."""
     with django_db_blocker.unblock():
         call_command("createcachetable")
         call_command("load_questions")
         call_command("load_exemplars")
+        models = Competency, Question, Question.competencies.through, Exemplar
+        content = {model: list(model.objects.all()) for model in models}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: renew(content))
+        yield
+
+
+@transaction.atomic
+def renew(content):
+    """After a test that commits: take out all rows but those that migrations made, and put the content back.
+
+    Django would truncate every table, which takes longer than most of these tests.
+    """
+    tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    kept = {"django_content_type", "auth_permission"}
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(f'DELETE FROM "{table}"' for table in tables - kept))  # noqa: S608 - names of ours
+    for model, rows in content.items():
+        model.objects.bulk_create(rows)
 
 
 def make_person(name, **fields):
@@ -95,10 +120,7 @@ def cohort(ana, ben, cleo, dov):
 
 @pytest.fixture
 def content(db):
-    """The built-in questions and exemplars, as a new server has them; loaded anew where a test emptied all."""
-    if not Question.objects.exists():
-        call_command("load_questions")
-        call_command("load_exemplars")
+    """The built-in questions and exemplars: they stand in the database of every test."""
 
 
 @pytest.fixture

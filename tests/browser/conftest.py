@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
 
-from answers.models import Competency, Question, Section, Story
-from practice.models import Exemplar
+from answers.models import Section, Story
 from text.components import Component
 
 HERE = Path(__file__).parent
@@ -24,10 +22,13 @@ MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 NO_BROWSER = "NO BROWSER: install Chromium or Chrome, or set CHROMIUM to its path; what is promised here is not shown."
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """The longest come first: no worker should begin one of them when the others have nothing left to do."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: HERE not in item.path.parents)
 
 
 @pytest.fixture(scope="session")
@@ -38,23 +39,6 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.skip(NO_BROWSER)
     flags = ["--disable-gpu", "--disable-background-networking"] + ["--no-sandbox"] * (os.geteuid() == 0)
     return {**browser_type_launch_args, "executable_path": named, "args": flags}
-
-
-@pytest.fixture(scope="session")
-def rows(django_db_setup, django_db_blocker):
-    """The built-in questions and exemplars, read once: each of these tests empties the database."""
-    with django_db_blocker.unblock():
-        if not Question.objects.exists():
-            call_command("load_questions")
-            call_command("load_exemplars")
-        return {one: list(one.objects.all()) for one in (Competency, Question, Question.competencies.through, Exemplar)}
-
-
-@pytest.fixture
-def content(transactional_db, rows):
-    if not Question.objects.exists():
-        for model, found in rows.items():
-            model.objects.bulk_create(found)
 
 
 @pytest.fixture(scope="session", autouse=True)
