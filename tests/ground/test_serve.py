@@ -1,13 +1,10 @@
 import os
 import re
-import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import suppress
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
@@ -17,47 +14,18 @@ import pytest
 from django.conf import settings
 
 from starcoach.postgres import Server
+from tests.ground.conftest import serving, start
 
-pytestmark = pytest.mark.long
-LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", "node_modules")
-
-
-@pytest.fixture(scope="module")
-def checkout(place):
-    """A fresh copy, as one has it after a download."""
-    return shutil.copytree(settings.BASE_DIR, place / "checkout", ignore=LEFT_BEHIND)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.xdist_group("checkout"),
+    pytest.mark.usefixtures("no_settings_of_the_tests"),
+]
 
 
 @pytest.fixture
-def port():
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        return free.getsockname()[1]
-
-
-@pytest.fixture(autouse=True)
-def no_settings_of_the_tests(monkeypatch):
-    for name in ("STARCOACH_WORLD", "SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-        monkeypatch.delenv(name, raising=False)
-
-
-def start(checkout, *options):
-    command = [sys.executable, checkout / "bin" / "serve", *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-
-@contextmanager
-def serving(checkout, port):
-    """bin/serve, from its last line on."""
-    with start(checkout, f"--port={port}") as program:
-        try:
-            program.said = []
-            while "runs at" not in (line := program.stdout.readline()):
-                assert line, "".join(program.said)
-                program.said.append(line)
-            program.said.append(line)
-            yield program
-        finally:
-            program.terminate()
+def serve(checkout):
+    return checkout / "bin" / "serve"
 
 
 def answers(port):
@@ -74,16 +42,16 @@ def ask(checkout, question):
     return server.run("psql", "-XAtc", question, f"--host={server.sockets}", "--username=starcoach").stdout.strip()
 
 
-def test_a_fresh_checkout_answers_at_the_one_address_it_prints(checkout, port):
-    with serving(checkout, port) as program:
+def test_a_fresh_checkout_answers_at_the_one_address_it_prints(serve, port):
+    with serving(serve, port) as program:
         assert answers(port)
     assert [line for line in program.said if "http" in line] == [
         f"starcoach runs at http://127.0.0.1:{port}/ (Ctrl-C ends it)\n"
     ]
 
 
-def test_terminating_it_stops_all_that_it_started(checkout, port):
-    with serving(checkout, port) as program:
+def test_terminating_it_stops_all_that_it_started(checkout, serve, port):
+    with serving(serve, port) as program:
         program.terminate()
         assert program.wait() == 0
     assert not database(checkout).is_ready()
@@ -91,11 +59,11 @@ def test_terminating_it_stops_all_that_it_started(checkout, port):
         answers(port)
 
 
-def test_after_a_kill_the_next_start_answers_and_has_the_data(checkout, port):
-    with serving(checkout, port) as program:
+def test_after_a_kill_the_next_start_answers_and_has_the_data(checkout, serve, port):
+    with serving(serve, port) as program:
         ask(checkout, "CREATE TABLE kept AS SELECT 'a word' AS said")
         program.kill()
-    with serving(checkout, port):
+    with serving(serve, port):
         assert answers(port)
         assert ask(checkout, "SELECT said FROM kept") == "a word"
 
@@ -150,49 +118,49 @@ def kill_everything(checkout, program):
 
 
 @pytest.mark.parametrize("turn", range(3))
-def test_every_word_that_was_called_saved_is_there_after_a_kill_while_saving(checkout, port, turn):
+def test_every_word_that_was_called_saved_is_there_after_a_kill_while_saving(checkout, serve, port, turn):
     writer = Writer(port)
-    with serving(checkout, port) as program:
+    with serving(serve, port) as program:
         writer.begin()
         threading.Thread(target=writer.write, daemon=True).start()
         time.sleep(1 + turn * 0.37)
         kill_everything(checkout, program)
         assert writer.ended.wait(20)
     draft = writer.desk.split("/")[2]
-    with serving(checkout, port):
+    with serving(serve, port):
         kept = ask(checkout, TASK_OF.format(draft))
     assert len(writer.saved) > 5
     assert set(writer.saved) <= set(kept.split())
 
 
-def test_every_save_that_a_terminated_server_took_is_answered(checkout, port):
+def test_every_save_that_a_terminated_server_took_is_answered(checkout, serve, port):
     writer = Writer(port)
-    with serving(checkout, port) as program:
+    with serving(serve, port) as program:
         writer.begin()
         threading.Thread(target=writer.write, daemon=True).start()
         time.sleep(1)
         program.terminate()
         assert program.wait(20) == 0
         assert writer.ended.wait(20)
-    with serving(checkout, port):
+    with serving(serve, port):
         kept = ask(checkout, TASK_OF.format(writer.desk.split("/")[2]))
     assert len(writer.saved) > 5
     assert kept.split() == writer.saved
 
 
-def test_a_second_start_says_where_the_first_one_runs(checkout, port):
-    with serving(checkout, port), start(checkout) as second:
+def test_a_second_start_says_where_the_first_one_runs(serve, port):
+    with serving(serve, port), start(serve) as second:
         assert f"http://127.0.0.1:{port}/" in second.stdout.read()
     assert second.returncode
 
 
-def test_a_taken_port_is_told_in_words(checkout, port):
-    with socket.create_server(("127.0.0.1", port)), start(checkout, f"--port={port}") as program:
+def test_a_taken_port_is_told_in_words(serve, port):
+    with socket.create_server(("127.0.0.1", port)), start(serve, f"--port={port}") as program:
         assert f"choose another port: bin/serve --port {port + 1}" in program.stdout.read()
     assert program.returncode
 
 
 def test_the_demo_is_for_this_machine_alone():
-    with start(settings.BASE_DIR, "--host=0.0.0.0") as program:
+    with start(settings.BASE_DIR / "bin" / "serve", "--host=0.0.0.0") as program:
         assert "bin/serve --own --host 0.0.0.0" in " ".join(program.stdout.read().split())
     assert program.returncode
