@@ -18,4 +18,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
-DATABASES["default"]["TEST"] = {"NAME": f"test_{os.getpid()}"}  # noqa: F405 - two runs at once do not meet
+DATABASES["default"]["TEST"] = {  # noqa: F405
+    "NAME": os.environ.get("TEST_DATABASE") or f"test_{os.getpid()}"  # two runs at once do not meet
+}
