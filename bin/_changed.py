@@ -16,7 +16,7 @@ LOOKS = {"tests/browser", "tests/house"}
 
 def changed_tests(root):
     """The test files and folders to run."""
-    return outermost(set().union(*(tests_of(Path(path), root) for path in changed_files(root))))
+    return outermost(set().union(*(related_tests(Path(path), root) for path in changed_files(root))))
 
 
 def outermost(paths):
@@ -35,7 +35,7 @@ def changed_files(root):
     return [path for path in f"{since}\0{new}".split("\0") if path]
 
 
-def tests_of(path, root):
+def related_tests(path, root):
     """The tests that belong to one file, which may be gone by now; of pages for people to read there are none."""
     top = path.parts[0]
     if str(path) in ALL:
@@ -64,7 +64,8 @@ def existing(root, path):
 
 def importers(path, root):
     """The test files that import a module or what it defines, themselves or by way of another module of tests."""
-    found, wanted = set(), names_of(path, root)
+    found: set[str] = set()
+    wanted = names_of(path, root)
     for test in (root / "tests").rglob("*.py"):
         here = test.relative_to(root)
         if here != path and test.name != "conftest.py" and wanted & imports(test):

@@ -60,7 +60,7 @@ def check_port(program, host, port):
         except OSError as trouble:
             if time.monotonic() > until:
                 sys.exit(
-                    f"starcoach cannot listen on {in_url(host)}:{port} ({os.strerror(trouble.errno)}). "
+                    f"starcoach cannot listen on {in_url(host)}:{port} ({os.strerror(trouble.errno or 0)}). "
                     "If another program has that port, end it, or choose another port: "
                     f"{program} --port {port + 1}"
                 )

@@ -37,7 +37,8 @@ class Author:
     def part(self, letter, slots):
         """Some of its sentences, in the order in which they stand there."""
         sentences = [capital(sentence.format(**slots)) for sentence in self.content["sentences"][letter]]
-        enough, chosen = self.random.randint(*ENOUGH_WORDS[letter]), []
+        enough = self.random.randint(*ENOUGH_WORDS[letter])
+        chosen: list[int] = []
         for place in self.random.sample(range(len(sentences)), len(sentences)):
             chosen = sorted([*chosen, place])
             if sum(len(sentences[place].split()) for place in chosen) >= enough:

@@ -36,4 +36,4 @@ class RequestLine:
 class MailFolder(filebased.EmailBackend):
     def write_message(self, message):
         super().write_message(message)
-        console.info("MAIL %s", self._get_filename())
+        console.info("MAIL %s", self._get_filename())  # type: ignore[attr-defined]

@@ -4,8 +4,9 @@ import ast
 from dataclasses import dataclass
 from itertools import chain
 from os.path import commonprefix
+from typing import Any
 
-SWAPPED = {
+SWAPPED: dict[type, Any] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot,
@@ -85,11 +86,13 @@ def functions(tree):
 def within(node):
     """The node and all below it, but for docstrings, annotations, defaults and the pieces of f-strings."""
     yield node
+    yield from chain.from_iterable(map(within, below(node)))
+
+
+def below(node):
     if isinstance(node, ast.FunctionDef):
-        below = [*node.decorator_list, *(node.body[1:] if ast.get_docstring(node) else node.body)]
-    else:
-        below = [] if isinstance(node, ast.JoinedStr) else ast.iter_child_nodes(node)
-    yield from chain.from_iterable(map(within, below))
+        return [*node.decorator_list, *(node.body[1:] if ast.get_docstring(node) else node.body)]
+    return () if isinstance(node, ast.JoinedStr) else ast.iter_child_nodes(node)
 
 
 def replaced(path, source, node, code):

@@ -1,12 +1,11 @@
 """bin/test --changed: the tests that belong to what has changed."""
 
-import importlib.util
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from _changed import changed_tests, outermost, related_tests
 
 HOUSE = {
     "answers/__init__.py": "",
@@ -28,14 +27,6 @@ HOUSE = {
     "tests/conftest.py": "from answers.models import Section\n",
     "tests/house/test_names.py": "",
 }
-
-
-@pytest.fixture(scope="module")
-def changed():
-    spec = importlib.util.spec_from_file_location("_changed", settings.BASE_DIR / "bin" / "_changed.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -65,12 +56,12 @@ def house(tmp_path):
         ("README.md", set()),
     ],
 )
-def test_a_file_has_the_tests_that_belong_to_it(changed, house, path, tests):
-    assert changed.tests_of(Path(path), house) == tests
+def test_a_file_has_the_tests_that_belong_to_it(house, path, tests):
+    assert related_tests(Path(path), house) == tests
 
 
-def test_what_a_module_defines_is_known_again_where_it_is_imported_from_its_package(changed, house):
-    assert changed.tests_of(Path("answers/models/sections.py"), house) == {
+def test_what_a_module_defines_is_known_again_where_it_is_imported_from_its_package(house):
+    assert related_tests(Path("answers/models/sections.py"), house) == {
         "tests/answers/test_histories.py",
         "tests/answers/test_save.py",
         "tests/browser/test_typing.py",
@@ -83,25 +74,25 @@ def git(house, *arguments):
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
-def test_all_counts_that_differs_from_where_the_branch_began_committed_or_not(changed, house):
+def test_all_counts_that_differs_from_where_the_branch_began_committed_or_not(house):
     git(house, "init", "--initial-branch=main")
     git(house, "add", ".")
     git(house, "commit", "--message=The house")
-    assert changed.changed_tests(house) == []
+    assert changed_tests(house) == []
     git(house, "switch", "--create=branch")
     (house / "tests" / "cohorts" / "test_join.py").write_text("# committed")
     git(house, "commit", "--all", "--message=Another")
     (house / "tests" / "answers" / "test_save.py").write_text("# not committed")
     (house / "tests" / "house" / "test_new.py").write_text("# new")
-    assert changed.changed_tests(house) == [
+    assert changed_tests(house) == [
         "tests/answers/test_save.py",
         "tests/cohorts/test_join.py",
         "tests/house/test_new.py",
     ]
 
 
-def test_no_test_runs_twice(changed):
-    assert changed.outermost({"tests/answers", "tests/answers/test_save.py", "tests/house"}) == [
+def test_no_test_runs_twice():
+    assert outermost({"tests/answers", "tests/answers/test_save.py", "tests/house"}) == [
         "tests/answers",
         "tests/house",
     ]
