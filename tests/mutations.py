@@ -115,7 +115,7 @@ def changes(node):
         yield node.test, "False"
         if not is_turned_anyway(node.test):
             yield node.test, f"not ({ast.unparse(node.test)})"
-    if isinstance(node, ast.Return) and node.value:
+    if isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None":
         yield node.value, "None"
     if is_deed(node):
         yield node, "pass"
