@@ -1,24 +1,24 @@
 // The desk reads, writes and saves without this file. It adds what moves while one types.
 import { count, tell } from "./count.js";
-import { anchors, follow } from "./twin.js";
+import { anchors, follow } from "./highlight-layer.js";
 import { place, settle, stand } from "./notes.js";
-import { watch } from "./light.js";
+import { highlightNotes } from "./note-highlight.js";
 import { draw } from "./rail.js";
 import { before, keep } from "./save.js";
 import { keys, show, tabs } from "./parts.js";
 import { moving } from "./move.js";
-import { quiet } from "./quiet.js";
+import { focusMode } from "./focus-mode.js";
 import "./ticks.js";
 
 const parts = [...document.querySelectorAll(".part")].map((el) => ({
-  el, id: el.id, text: el.querySelector("textarea"), twin: el.querySelector(".field-twin"), notes: [],
+  el, id: el.id, text: el.querySelector("textarea"), layer: el.querySelector(".field-twin"), notes: [],
 }));
 
 const refresh = () => { const counts = parts.map((part) => count(part.text.value)); tell(parts, counts); draw(counts); };
 
 for (const part of parts) {
-  part.was = part.twin.textContent.slice(0, -1);
-  part.anchors = anchors(part.twin);
+  part.was = part.layer.textContent.slice(0, -1);
+  part.anchors = anchors(part.layer);
   follow(part);                                   // the browser may have brought back a text of its own
   part.text.addEventListener("input", () => { follow(part); refresh(); place(); settle(part); });
   part.text.addEventListener("focus", () => show(part.id));
@@ -29,7 +29,7 @@ moving(parts);
 for (const link of document.querySelectorAll("[data-after-saving]")) before(link, keepers);
 
 document.documentElement.classList.add("is-live");
-stand(parts); refresh(); parts.forEach(settle); tabs(parts); keys(parts); quiet(parts);
+stand(parts); refresh(); parts.forEach(settle); tabs(parts); keys(parts); focusMode(parts);
 const room = new ResizeObserver(() => { refresh(); place(); });
 for (const el of [document.querySelector(".parts"), document.querySelector(".rail")]) room.observe(el);
 
@@ -40,7 +40,7 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
     part.notes = [...part.el.querySelectorAll(".note")];
     if (part.notes.length) mark(document.querySelector(`.tab[href="#${part.id}"]`), part.notes.length);
   }
-  watch(parts); place();
+  highlightNotes(parts); place();
 });
 
 function mark(tab, notes) {                         // on the phone a tab says how many notes wait in its part

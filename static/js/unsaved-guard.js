@@ -1,6 +1,6 @@
 // Nobody leaves by mistake with words in a box that the server does not have: a note that is not kept, an answer not sent.
-const boxes = () => [...document.querySelectorAll("[data-unsent] textarea")].filter((box) => box.value !== box.dataset.kept && box.value.trim());
-const what = (box) => box.closest("[data-unsent]");
+const boxes = () => [...document.querySelectorAll("[data-unsaved-guard] textarea")].filter((box) => box.value !== box.dataset.kept && box.value.trim());
+const what = (box) => box.closest("[data-unsaved-guard]");
 let leaving = false;
 
 document.addEventListener("submit", (event) => {
