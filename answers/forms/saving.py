@@ -11,20 +11,20 @@ class SaveForm(forms.Form):
     body = PlainTextField(required=False)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     key = forms.CharField(max_length=64, required=False)
-    after = forms.CharField(max_length=1_000, required=False)
-    overwrites = forms.BooleanField(required=False)
-    gives_up = PlainTextField(required=False)
+    superseded = forms.CharField(max_length=1_000, required=False)
+    force = forms.BooleanField(required=False)
+    discarded = PlainTextField(required=False)
 
     def clean_body(self):
         if "body" not in self.data:
             raise forms.ValidationError("The words did not arrive. What was saved before is untouched.")
         return self.short_enough("body")
 
-    def clean_gives_up(self):
-        return self.short_enough("gives_up")
+    def clean_discarded(self):
+        return self.short_enough("discarded")
 
-    def clean_after(self):
-        return self.cleaned_data["after"].split()
+    def clean_superseded(self):
+        return self.cleaned_data["superseded"].split()
 
     def short_enough(self, name):
         text = self.cleaned_data[name]

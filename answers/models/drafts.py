@@ -106,7 +106,7 @@ class Draft(models.Model):
         before = {part.component: part.text for part in sections}
         numbers = {
             part.get_component(): part.revise(
-                texts[part.component], bases[part.component], f"{key[:58]}-{part.component}", overwrites=True
+                texts[part.component], bases[part.component], f"{key[:58]}-{part.component}", force=True
             )
             for part in sections
         }
@@ -186,7 +186,7 @@ class Draft(models.Model):
             return None
         kept = draft.keep_version(before)
         for part in changing:
-            part.revise(texts[part.component], bases[part.component], secrets.token_hex(16), overwrites=True)
+            part.revise(texts[part.component], bases[part.component], secrets.token_hex(16), force=True)
         draft.keep_version(origin)
         return kept
 

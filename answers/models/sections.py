@@ -79,51 +79,52 @@ class Section(models.Model):
     def word_count(self):
         return count(self.text)
 
-    def revise(self, text, base, key, overwrites=False, after=()):
+    def revise(self, text, base, key, force=False, superseded=()):
         """Save new wording over the save number `base`, and return the number it got.
 
-        `after` are the keys of the same writer's saves over `base` of which no answer came: where one of them arrived
-        after all, this one stands over the number that it got. The same save sent again gives the same answer, whatever
-        happened since. Old wording that had settled, or that this save knowingly overwrites, becomes a revision.
+        `superseded` are the keys of the same writer's saves over `base` of which no answer came: where one of them
+        arrived after all, this one stands over the number that it got. The same save sent again gives the same answer,
+        whatever happened since. Old wording that had settled, or that this save knowingly overwrites, becomes a
+        revision.
 
         Raises Conflict where the section has moved on from there, and KeyReused for a key that stood for other words,
         or for another number.
         """
         digest = hashlib.sha256(text.encode()).hexdigest()
-        over = self._arrived(after, base)
+        over = self._arrived(superseded, base)
         if self.number != over:
             self.refresh_from_db()
         seen = self._facts_seen_with(text)
         try:
             with transaction.atomic():
                 if self._swap(text, over, seen, key, digest):
-                    self._keep_old(overwrites)
+                    self._keep_old(force)
                     self.text, self.number, self.seen_facts = text, over + 1, seen
                     return self.number
         except IntegrityError:
             pass
-        if self._arrived(after, base) != over:
-            return self.revise(text, base, key, overwrites, after)
+        if self._arrived(superseded, base) != over:
+            return self.revise(text, base, key, force, superseded)
         return self._answer_again(key, digest, over)
 
     @transaction.atomic
-    def choose(self, text, gives_up, base, key, after=()):
+    def choose(self, text, discarded, base, key, superseded=()):
         """Save the one of two texts that was chosen; the one given up is saved first, and so becomes a revision.
 
         So does what stands there, where the chosen words were changed before they could be saved.
         """
-        base = self.revise(gives_up, base, f"{key[:58]}-aside", overwrites=self.text != text, after=after)
-        return self.revise(text, base, key, overwrites=True)
+        base = self.revise(discarded, base, f"{key[:58]}-aside", force=self.text != text, superseded=superseded)
+        return self.revise(text, base, key, force=True)
 
     def _facts_seen_with(self, text):
         in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < HALF_TYPED_WITHIN
         return seen_facts(self.seen_facts, self.text, text, in_one_go)
 
-    def _arrived(self, after, base):
+    def _arrived(self, superseded, base):
         """The number to save over: the last that one of those saves got, or `base` where none of them arrived."""
-        if not after:
+        if not superseded:
             return base
-        numbers = SavedKey.objects.filter(section=self, key__in=after).values_list("number", flat=True)
+        numbers = SavedKey.objects.filter(section=self, key__in=superseded).values_list("number", flat=True)
         return max([base, *numbers])
 
     def _swap(self, text, base, seen, key, digest):
@@ -135,9 +136,9 @@ class Section(models.Model):
             cursor.execute(SWAP, [text, now, seen, self.pk, base, key, digest, now])
             return cursor.rowcount == 1
 
-    def _keep_old(self, overwrites):
+    def _keep_old(self, force):
         settled = self.saved_at and timezone.now() - self.saved_at >= SETTLED
-        if self.text and (settled or overwrites):
+        if self.text and (settled or force):
             Revision.objects.create(section=self, number=self.number, text=self.text)
 
     def _answer_again(self, key, digest, base):

@@ -97,13 +97,15 @@ class Story(models.Model):
             story.story_competencies.create(competency=competency, is_mainly=True)
         return story
 
-    def save_memory(self, memory, base, key="", after=()):
+    def save_memory(self, memory, base, key="", superseded=()):
         """Keep what its owner remembers over the save number `base`; False where it was saved elsewhere since.
 
-        Nor is it a conflict where the last save was one of `after`, the keys of the same window's saves of which no
-        answer came; or where the same words are saved again.
+        Nor is it a conflict where the last save was one of `superseded`, the keys of the same window's saves of which
+        no answer came; or where the same words are saved again.
         """
-        seen = models.Q(memory_number=base) | models.Q(memory_number__gt=base, memory_key__in=[*filter(None, after)])
+        seen = models.Q(memory_number=base) | models.Q(
+            memory_number__gt=base, memory_key__in=[*filter(None, superseded)]
+        )
         number = models.F("memory_number") + 1
         mine = Story.objects.filter(seen, pk=self.pk)
         kept = mine.update(memory=memory, memory_number=number, memory_key=key) == 1

@@ -84,12 +84,12 @@ def save(request, public_id, component):
     words = form.cleaned_data
     body, base, key = words["body"], words["base"], words["key"] or secrets.token_hex(16)
     try:
-        if words["gives_up"]:
-            number = section.choose(body, words["gives_up"], base, key, words["after"])
+        if words["discarded"]:
+            number = section.choose(body, words["discarded"], base, key, words["superseded"])
         else:
-            number = section.revise(body, base, key, words["overwrites"], words["after"])
+            number = section.revise(body, base, key, words["force"], words["superseded"])
     except Conflict as conflict:
-        return both(request, conflict.section, words["gives_up"] or body)
+        return both(request, conflict.section, words["discarded"] or body)
     except KeyReused:
         form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
         return refuse(request, section, form)

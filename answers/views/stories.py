@@ -100,7 +100,7 @@ def save(request, public_id):
             return say(form.problem(), 422)
         return show_story(request, one, 422, memory_form=form)
     words = form.cleaned_data
-    if not one.save_memory(words["body"], words["base"], words["key"], words["after"]):
+    if not one.save_memory(words["body"], words["base"], words["key"], words["superseded"]):
         return both(request, one, words["body"])
     if request.htmx:
         return HttpResponse(status=204, headers={"X-Saved-Number": str(one.memory_number)})

@@ -38,7 +38,7 @@ export function keep(form) {
   function pack() {
     if (last && !isOut()) lost.push(last.key);
     if (last && (last.body === text.value || lost.join(" ").length > KEYS)) return last;
-    last = { ...chosen, body: text.value, base: base.value, key: key(), after: lost.join(" ") };
+    last = { ...chosen, body: text.value, base: base.value, key: key(), superseded: lost.join(" ") };
     return last;
   }
   const isOut = () => last && lost.includes(last.key);
@@ -122,7 +122,7 @@ export function keep(form) {
     event.stopPropagation();
     base.value = choice.elements.base.value;
     text.value = choice.elements.body.value;
-    chosen = { overwrites: "1", gives_up: choice.elements.gives_up?.value ?? "" };
+    chosen = { force: "1", discarded: choice.elements.discarded?.value ?? "" };
     place.replaceChildren();
     halted = text.readOnly = false; acked = undefined;
     text.dispatchEvent(new Event("input"));

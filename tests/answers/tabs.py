@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 CHOICE = re.compile(
     r'data-choice="(\w+)".*?name="base" value="(\d+)".*?name="body"[^>]*>\n(.*?)</textarea>(.*?)</form>', re.S
 )
-GIVES_UP = re.compile(r'name="gives_up"[^>]*>\n(.*?)</textarea>', re.S)
+DISCARDED = re.compile(r'name="discarded"[^>]*>\n(.*?)</textarea>', re.S)
 
 
 @dataclass(eq=False, repr=False)
@@ -62,8 +62,8 @@ class Box:
         if self.last and self.last not in self.lost:
             self.lost.append(self.last)
         if not self.last or self.last.body != self.text:
-            after = " ".join(save.fields["key"] for save in self.lost)
-            fields = {"body": self.text, "base": self.base, "key": secrets.token_hex(16), "after": after, **self.chosen}
+            key, superseded = secrets.token_hex(16), " ".join(save.fields["key"] for save in self.lost)
+            fields = {"body": self.text, "base": self.base, "key": key, "superseded": superseded, **self.chosen}
             self.last = Save(fields, {self.ground, *(save.body for save in self.lost)})
         return self.last
 
@@ -100,7 +100,7 @@ class Box:
                 self.last = None
 
     def saved(self, number):
-        self.called_saved |= set(self.last.body.split()) | set(self.last.fields.get("gives_up", "").split())
+        self.called_saved |= set(self.last.body.split()) | set(self.last.fields.get("discarded", "").split())
         self.ground = self.acked = self.last.body
         self.base, self.last, self.lost, self.chosen = number, None, [], {}
 
@@ -111,7 +111,7 @@ class Box:
 
     def choose(self, name):
         self.base, body, rest = self.choices[name]
-        given_up = GIVES_UP.search(rest)
+        given_up = DISCARDED.search(rest)
         self.text = html.unescape(body)
-        self.chosen = {"overwrites": "1", "gives_up": html.unescape(given_up[1]) if given_up else ""}
+        self.chosen = {"force": "1", "discarded": html.unescape(given_up[1]) if given_up else ""}
         self.choices, self.acked = {}, None

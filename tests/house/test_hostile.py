@@ -26,8 +26,8 @@ QUESTION = {"text": "What did you do?", "mainly": "teamwork", "also": "leadershi
 SUMMARY = {"summary": "Good.", "base": "0"}
 MOVE = {"source": "situation", "target": "task", "source_body": "x", "target_body": "y", "key": "key"}
 FIELDS = {
-    "drafts:save": {"body": "x", "base": "1", "key": "key", "after": "", "overwrites": "1", "gives_up": "y"},
-    "stories:save": {"body": "x", "base": "0", "key": "key", "after": ""},
+    "drafts:save": {"body": "x", "base": "1", "key": "key", "superseded": "", "force": "1", "discarded": "y"},
+    "stories:save": {"body": "x", "base": "0", "key": "key", "superseded": ""},
     "drafts:move": {**MOVE, "source_base": "1", "target_base": "1"},
     "whys:index": {"at": "add", "rung": ""},
     "whys:new": RUNG,

@@ -68,7 +68,7 @@ class Command(BaseCommand):
     def write(draft, texts, key):
         for part in draft.ordered_sections():
             if part.text != texts[part.component]:
-                part.revise(texts[part.component], base=part.number, key=key, overwrites=True)
+                part.revise(texts[part.component], base=part.number, key=key, force=True)
 
     def review(self, draft, row):
         membership = self.cohort.members().get(user=self.people[row["by"]])

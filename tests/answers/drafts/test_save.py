@@ -107,14 +107,14 @@ def test_refused_words_are_saved_over_the_number_they_were_written_over(client, 
 def test_what_somebody_gives_up_in_a_choice_stays_as_a_revision(client, ana, task):
     client.force_login(ana)
     theirs = stored(task)
-    save(client, task, theirs, overwrites="1", gives_up="What I had typed")
+    save(client, task, theirs, force="1", discarded="What I had typed")
     assert Revision.objects.filter(section=task, text="What I had typed").exists()
     assert stored(task) == theirs
 
 
 def test_words_given_up_are_not_lost_where_the_other_text_changed_once_more(client, ana, task):
     client.force_login(ana)
-    answer = save(client, task, "Theirs, as I saw it", base=0, overwrites="1", gives_up="What I had typed")
+    answer = save(client, task, "Theirs, as I saw it", base=0, force="1", discarded="What I had typed")
     assert answer.status_code == 409
     assert "What I had typed" in answer.content.decode()
 
@@ -184,7 +184,7 @@ def test_a_draft_of_somebody_else_is_not_there(client, eve, task):
 def test_what_somebody_knowingly_overwrites_stays_as_a_revision(client, ana, task):
     client.force_login(ana)
     was = stored(task)
-    save(client, task, "Mine", overwrites="1")
+    save(client, task, "Mine", force="1")
     assert Revision.objects.get(section=task).text == was
 
 
@@ -220,14 +220,14 @@ def test_a_save_asks_the_database_as_often_every_time(client, ana, draft, compon
 def test_newer_words_stand_over_an_earlier_save_that_arrived_after_all(client, ana, task):
     client.force_login(ana)
     save(client, task, "First", base=1, key="one")
-    answer = save(client, task, "First and second", base=1, key="two", after="one")
+    answer = save(client, task, "First and second", base=1, key="two", superseded="one")
     assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "3")
     assert stored(task) == "First and second"
 
 
 def test_newer_words_do_not_wait_for_an_earlier_save_and_it_never_overwrites_them(client, ana, task):
     client.force_login(ana)
-    answer = save(client, task, "First and second", base=1, key="two", after="one")
+    answer = save(client, task, "First and second", base=1, key="two", superseded="one")
     assert answer.headers["X-Saved-Number"] == "2"
     assert save(client, task, "First", base=1, key="one").status_code == 409
     assert stored(task) == "First and second"
@@ -238,7 +238,7 @@ def test_newer_words_sent_again_get_the_same_answer(client, ana, task, is_there)
     client.force_login(ana)
     if is_there:
         save(client, task, "First", base=1, key="one")
-    answers = [save(client, task, "Second", base=1, key="two", after="zero one") for _ in range(2)]
+    answers = [save(client, task, "Second", base=1, key="two", superseded="zero one") for _ in range(2)]
     assert {answer.headers["X-Saved-Number"] for answer in answers} == {"3" if is_there else "2"}
 
 
@@ -246,26 +246,26 @@ def test_newer_words_do_not_overwrite_what_was_saved_elsewhere_on_top_of_the_ear
     client.force_login(ana)
     save(client, task, "First", base=1, key="one")
     save(client, task, "First, seen on the phone", base=2, key="phone")
-    assert save(client, task, "Second", base=1, key="two", after="one").status_code == 409
+    assert save(client, task, "Second", base=1, key="two", superseded="one").status_code == 409
     assert stored(task) == "First, seen on the phone"
 
 
 def test_a_choice_made_anew_gives_up_the_same_words(client, ana, task):
     client.force_login(ana)
-    save(client, task, "Theirs", key="one", overwrites="1", gives_up="Mine")
-    save(client, task, "Theirs, and on", base=1, key="two", after="one", overwrites="1", gives_up="Mine")
+    save(client, task, "Theirs", key="one", force="1", discarded="Mine")
+    save(client, task, "Theirs, and on", base=1, key="two", superseded="one", force="1", discarded="Mine")
     assert stored(task) == "Theirs, and on"
     assert Revision.objects.filter(section=task, text="Mine").exists()
 
 
 def test_more_keys_than_a_page_ever_names_are_refused(client, ana, task):
     client.force_login(ana)
-    assert save(client, task, "words", after="k" * 1_001).status_code == 422
+    assert save(client, task, "words", superseded="k" * 1_001).status_code == 422
 
 
 def test_words_chosen_and_changed_before_they_were_saved_are_earlier_wordings_too(client, ana, task):
     client.force_login(ana)
     theirs = stored(task)
-    answer = save(client, task, "Something else instead", gives_up="Mine, given up", overwrites="1")
+    answer = save(client, task, "Something else instead", discarded="Mine, given up", force="1")
     assert answer.status_code == 204
     assert set(Revision.objects.values_list("text", flat=True)) == {theirs, "Mine, given up"}

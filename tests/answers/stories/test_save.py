@@ -90,7 +90,7 @@ def test_nobody_else_ever_reads_it(client, remember, draft, review, ben):
 
 def test_newer_words_stand_over_those_before_them_that_arrived_unheard(remember, draft):
     remember("It was", 0, key="first", headers=HTMX)
-    answer = remember("It was in March.", 0, key="second", after="lost first", headers=HTMX)
+    answer = remember("It was in March.", 0, key="second", superseded="lost first", headers=HTMX)
     assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "2")
     assert remember("It was", 0, key="first", headers=HTMX).status_code == 409
     assert memory() == ("It was in March.", 2)
@@ -99,10 +99,10 @@ def test_newer_words_stand_over_those_before_them_that_arrived_unheard(remember,
 def test_words_from_elsewhere_over_those_unheard_are_still_in_conflict(remember):
     remember("It was", 0, key="first", headers=HTMX)
     remember("From my phone", 1, key="phone", headers=HTMX)
-    assert remember("It was in March.", 0, key="second", after="first", headers=HTMX).status_code == 409
+    assert remember("It was in March.", 0, key="second", superseded="first", headers=HTMX).status_code == 409
     assert memory() == ("From my phone", 2)
 
 
 def test_a_save_without_a_key_is_nobodys(remember):
     remember("Without the script", 0)
-    assert remember("It was in March.", 0, key="second", after="", headers=HTMX).status_code == 409
+    assert remember("It was in March.", 0, key="second", superseded="", headers=HTMX).status_code == 409
