@@ -4,7 +4,7 @@ import { anchors, follow } from "./highlight-layer.js";
 import { place, settle, stand } from "./notes.js";
 import { highlightNotes } from "./note-highlight.js";
 import { draw } from "./rail.js";
-import { before, keep } from "./save.js";
+import { autosave } from "./autosave.js";
 import { keys, show, tabs } from "./parts.js";
 import { moving } from "./move.js";
 import { focusMode } from "./focus-mode.js";
@@ -23,10 +23,8 @@ for (const part of parts) {
   part.text.addEventListener("input", () => { follow(part); refresh(); place(); settle(part); });
   part.text.addEventListener("focus", () => show(part.id));
 }
-const keepers = parts.map((part) => keep(part.el.querySelector("form[data-autosave]")));
-parts.forEach((part, i) => { part.keeper = keepers[i]; });
+for (const part of parts) part.state = autosave(part.el.querySelector("form[data-autosave]"));
 moving(parts);
-for (const link of document.querySelectorAll("[data-after-saving]")) before(link, keepers);
 
 document.documentElement.classList.add("is-live");
 stand(parts); refresh(); parts.forEach(settle); tabs(parts); keys(parts); focusMode(parts);

@@ -1,7 +1,9 @@
 // Words that one selects go to another part in one gesture, and come back by Undo. Both parts are saved at once, or neither.
 import { count, counted } from "./count.js";
 import { token } from "./csrf.js";
-import { key, settled } from "./save.js";
+import { randomKey } from "./random-key.js";
+import { settled } from "./after-saving.js";
+import { doubt } from "./save-answer.js";
 
 const PATIENCE = 8000, TRIES = [0, 400, 1200];
 let last;                                          // the move that Undo takes back
@@ -99,31 +101,31 @@ async function write(ends, was, words) {
   if (isUnderWay) return false;
   const refuse = (why) => { last = undefined; offer(ends[0], `Not moved: ${why}`, true); return false; };
   isUnderWay = true;
-  ends.forEach(({ keeper }) => keeper.hold(true));
+  ends.forEach(({ state }) => state.hold(true));
   try {
-    if (!await settled(ends.map(({ keeper }) => keeper))) return refuse("what you typed is not saved yet.");
+    if (!await settled(ends.map(({ state }) => state))) return refuse("what you typed is not saved yet.");
     if (ends.some(({ text }, i) => text.value !== was[i])) return refuse("the words were changed meanwhile.");
     const answer = await ask(ends, words);
     if (!answer) return refuse("no answer from the server. Your words are where they were.");
     if (answer.status !== 204) return refuse([409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
-    ends[0].keeper.adopt(words[0], answer.headers.get("X-Saved-Number"));
-    ends[1].keeper.adopt(words[1], answer.headers.get("X-Other-Number"));
+    ends[0].state.adopt(words[0], answer.headers.get("X-Saved-Number"));
+    ends[1].state.adopt(words[1], answer.headers.get("X-Other-Number"));
     return true;
-  } finally { isUnderWay = false; ends.forEach(({ keeper }) => keeper.hold(false)); }
+  } finally { isUnderWay = false; ends.forEach(({ state }) => state.hold(false)); }
 }
 
 // The same request again where no answer came: its key stands for it, so it is done once. Where it never comes to be known whether it was
 // done, both parts are saved as they stand here: their next saves name it, and stand over it.
 async function ask(ends, [sourceBody, targetBody]) {
-  const [source, target] = ends, body = new FormData(), name = key();
+  const [source, target] = ends, body = new FormData(), name = randomKey();
   const fields = {
     source: source.id, target: target.id, source_body: sourceBody, target_body: targetBody,
-    source_base: source.keeper.number(), target_base: target.keeper.number(), key: name,
+    source_base: source.state.number, target_base: target.state.number, key: name,
   };
   for (const [field, value] of Object.entries(fields)) body.set(field, value);
   const { answer, isLost } = await insist(source.bar.dataset.moving, body);
   if (isLost && ![204, 409, 422].includes(answer?.status)) {
-    for (const { id, keeper } of ends) keeper.doubt(`${name}-${id[0].toUpperCase()}`);
+    for (const { id, state } of ends) doubt(state, `${name}-${id[0].toUpperCase()}`);
   }
   return answer;
 }

@@ -1,5 +1,4 @@
-// What one remembers of a story saves itself as a part of an answer does. Without this file its Save button posts the same form.
-import { keep } from "./save.js";
+// What the author remembers of a story saves itself as a part of an answer does. Without this file its Save button posts the same form.
+import "./autosave.js";
 
-keep(document.querySelector("form[data-autosave]"));
 document.documentElement.classList.add("is-live");

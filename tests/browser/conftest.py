@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from answers.models import Section, Story
+from reviews.models import Review
 from text.components import Component
 
 HERE = Path(__file__).parent
@@ -122,10 +123,12 @@ def listen(context, heard):
 def stored_at(address):
     """What the database has where a form saves. The browser asks beside the test, over a connection of its own."""
     with closing(connection):
-        *_, draft, slug, _, _ = address.split("/")
-        if draft == "stories":
+        *_, room, slug, verb, _ = address.split("/")
+        if room == "stories":
             return Story.objects.values_list("memory", flat=True).get(public_id=slug)
-        parts = Section.objects.filter(draft__public_id=draft, component=Component.of(slug))
+        if verb == "summarise":
+            return Review.objects.values_list("summary", flat=True).get(public_id=slug)
+        parts = Section.objects.filter(draft__public_id=room, component=Component.of(slug))
         return parts.values_list("text", flat=True).first()
 
 

@@ -3,7 +3,7 @@
 addEventListener("securitypolicyviolation", (event) => console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`));
 addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll("form[data-autosave]")) {
-    const state = form.querySelector(".state"), words = form.elements.body;
+    const state = form.querySelector(".state"), words = form.querySelector("textarea");
     const hear = () => { if (state.textContent === "Saved") claimed(form.action, words.value); };
     form.said = [];
     new MutationObserver(() => { form.said.push(state.textContent); hear(); }).observe(state, { childList: true, characterData: true, subtree: true });

@@ -70,7 +70,7 @@ def test_last_words_that_race_the_save_before_them_always_win(draft, ana):
     for turn in range(20):
         base = Section.objects.get(pk=section.pk).number
         first = {"body": "First", "base": base, "key": f"first{turn}"}
-        second = {"body": "First and second", "base": base, "key": f"second{turn}", "after": f"first{turn}"}
+        second = {"body": "First and second", "base": base, "key": f"second{turn}", "superseded": f"first{turn}"}
         with ThreadPoolExecutor() as pool:
             answers = list(pool.map(lambda words: post(ana, address, words), (first, second)))
         assert answers[1] == 204

@@ -1,0 +1,31 @@
+// The last words of a page that is being left. An XHR ends with its page, so these go by fetch with keepalive.
+import { token } from "./csrf.js";
+import { unsaved } from "./save-state.js";
+
+const MOST = 64000; // bytes: a browser carries 64 KiB of such requests at a time, and refuses what is above
+let away = 0;
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
+
+const bytes = ({ fields }) => new Blob(Object.values(fields).map((value) => value.replaceAll("\n", "\r\n"))).size;
+
+export const hasRoom = (save) => away + bytes(save) <= MOST;
+
+// The answer as { status, number, page }; status 0 where none came.
+export async function takeAlong(address, save, patience) {
+  const size = bytes(save), body = new FormData();
+  const headers = { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() };
+  for (const [name, value] of Object.entries(save.fields)) body.set(name, value);
+  away += size;
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(address, { method: "POST", body, headers, keepalive: true, signal });
+    return { status: answer.status, number: answer.headers.get("X-Saved-Number"), page: await answer.text() };
+  } catch {
+    return { status: 0 };
+  } finally {
+    away -= size;
+  }
+}

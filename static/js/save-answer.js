@@ -1,0 +1,99 @@
+// What an answer to a save means for the words, what the status line says of it, and when to try again.
+import { token } from "./csrf.js";
+
+const PAUSE = 800; // milliseconds, as all below
+const FIRST = 300;
+const LONGEST = 8000;
+const LOOK = 1000;
+const REFUSALS = 6; // of the token, before they are taken for a refusal for good
+
+const SIGNED_OUT = "Not saved: you are signed out. Sign in in another tab; it saves itself then.";
+const REFUSED = "Not saved: the server refuses it. Copy your words and load the page anew.";
+
+export function say(state, words) {
+  const { status } = state;
+  if (status.textContent !== words) status.textContent = words;
+  status.classList.remove("is-new");
+  status.classList.toggle("is-problem", words.startsWith("Not saved"));
+  status.classList.toggle("is-open", words === "Saving…" || words === "Unsaved changes");
+}
+
+// htmx sends what the extension lets go.
+export const send = (state) => window.htmx.trigger(state.form, "retry");
+
+export function later(state, milliseconds = PAUSE) {
+  clearTimeout(state.timer);
+  state.timer = setTimeout(() => send(state), milliseconds);
+}
+
+function again(state, words) {
+  say(state, words);
+  state.isBackingOff = true;
+  later(state, Math.min(FIRST * 2 ** state.tries++, LONGEST));
+}
+
+// Tried again when the user types on or comes back, or signs in in another tab: that changes the token.
+function stay(state, words) {
+  say(state, words);
+  clearTimeout(state.timer);
+  state.timer = setTimeout(() => (token() === state.token ? stay(state, words) : send(state)), LOOK);
+}
+
+export function isConflict({ conflict }, { status, number }) {
+  return status === 409 && number && conflict;
+}
+
+export function hear(state, answer) {
+  const { status, number } = answer;
+  if (!status) unanswered(state, answer.isOnline);
+  else if (status === 204 && number) saved(state, number);
+  else if (isConflict(state, answer)) conflicted(state);
+  else if (status === 422 || (status === 409 && !state.conflict)) refused(state, answer.page);
+  else failed(state, status);
+}
+
+// isOnline: whether the browser was when it sent the save; else that never left.
+function unanswered(state, isOnline) {
+  state.fail(isOnline);
+  again(state, `Not saved: ${navigator.onLine ? "no answer" : "offline"}, will retry`);
+}
+
+// Another save has arrived that this page does not know of, or may have.
+export function doubt(state, key) {
+  state.suspect(key);
+  state.mark();
+  again(state, "Not saved: no answer, will retry");
+}
+
+function saved(state, number) {
+  state.saved(number);
+  state.mark();
+  say(state, state.isSafe ? "Saved" : "Unsaved changes");
+  if (!state.isSafe) later(state);
+}
+
+function refused(state, why) {
+  state.refused();
+  say(state, `Not saved: ${why}`);
+  if (!state.isHalted) later(state);
+}
+
+function conflicted(state) {
+  state.conflicted();
+  say(state, "Not saved: changed elsewhere");
+  if (!state.isHalted) return later(state);
+  state.box.readOnly = true; // and nothing is typed beside the choice
+  state.conflict.querySelector("#conflict").focus();
+}
+
+// On the way a save may be doubled: refused once, it may still have arrived; but for its length, it never does.
+function failed(state, status) {
+  const isTooLong = status === 400 || status === 413;
+  state.fail(!isTooLong);
+  if (isTooLong) stay(state, "Not saved: too long.");
+  else if (status === 401) again(state, SIGNED_OUT);
+  else if (status === 403 && state.tries < REFUSALS) again(state, "Not saved: refreshing your session");
+  else if (status === 403) stay(state, REFUSED);
+  else if (status === 404) stay(state, `Not saved: this ${state.form.dataset.autosave} is not open to who is signed in now. Copy your words.`);
+  else again(state, "Not saved: the server has trouble, will retry");
+}
