@@ -128,7 +128,8 @@ async function sendAlong(state, save) {
   const answer = await takeAlong(state.form.action, save, PATIENCE);
   if (request !== state.request) return;
   state.request = undefined;
-  if (isConflict(state, answer)) send(state); // by htmx, which puts both texts into their place
+  if (isConflict(state, answer))
+    send(state); // by htmx, which puts both texts into their place
   else hear(state, { ...answer, isOnline });
 }
 

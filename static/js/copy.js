@@ -6,13 +6,15 @@ async function copy(field) {
   try {
     await navigator.clipboard.writeText(field.value);
     return true;
-  } catch {                                       // over plain HTTP there is no clipboard; the old way still copies
+  } catch {
+    // over plain HTTP there is no clipboard; the old way still copies
     return document.execCommand("copy");
   }
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy), words = button.textContent;
+  const field = document.getElementById(button.dataset.copy),
+    words = button.textContent;
   let timer;
   field.addEventListener("focus", () => field.select());
   button.setAttribute("aria-live", "polite");
@@ -20,6 +22,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     button.textContent = (await copy(field)) ? "Copied" : "Press Ctrl+C";
     clearTimeout(timer);
-    timer = setTimeout(() => { button.textContent = words; }, SAID);
+    timer = setTimeout(() => {
+      button.textContent = words;
+    }, SAID);
   });
 }

@@ -11,24 +11,45 @@ import { focusMode } from "./focus-mode.js";
 import "./ticks.js";
 
 const parts = [...document.querySelectorAll(".part")].map((el) => ({
-  el, id: el.id, text: el.querySelector("textarea"), layer: el.querySelector(".field-twin"), notes: [],
+  el,
+  id: el.id,
+  text: el.querySelector("textarea"),
+  layer: el.querySelector(".field-twin"),
+  notes: [],
 }));
 
-const refresh = () => { const counts = parts.map((part) => count(part.text.value)); tell(parts, counts); draw(counts); };
+const refresh = () => {
+  const counts = parts.map((part) => count(part.text.value));
+  tell(parts, counts);
+  draw(counts);
+};
 
 for (const part of parts) {
   part.was = part.layer.textContent.slice(0, -1);
   part.anchors = anchors(part.layer);
-  follow(part);                                   // the browser may have brought back a text of its own
-  part.text.addEventListener("input", () => { follow(part); refresh(); place(); settle(part); });
+  follow(part); // the browser may have brought back a text of its own
+  part.text.addEventListener("input", () => {
+    follow(part);
+    refresh();
+    place();
+    settle(part);
+  });
   part.text.addEventListener("focus", () => show(part.id));
 }
 for (const part of parts) part.state = autosave(part.el.querySelector("form[data-autosave]"));
 moving(parts);
 
 document.documentElement.classList.add("is-live");
-stand(parts); refresh(); parts.forEach(settle); tabs(parts); keys(parts); focusMode(parts);
-const room = new ResizeObserver(() => { refresh(); place(); });
+stand(parts);
+refresh();
+parts.forEach(settle);
+tabs(parts);
+keys(parts);
+focusMode(parts);
+const room = new ResizeObserver(() => {
+  refresh();
+  place();
+});
 for (const el of [document.querySelector(".parts"), document.querySelector(".rail")]) room.observe(el);
 
 // The readers' notes come by a request of their own, each beside its part.
@@ -38,11 +59,15 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
     part.notes = [...part.el.querySelectorAll(".note")];
     if (part.notes.length) mark(document.querySelector(`.tab[href="#${part.id}"]`), part.notes.length);
   }
-  highlightNotes(parts); place();
+  highlightNotes(parts);
+  place();
 });
 
-function mark(tab, notes) {                         // on the phone a tab says how many notes wait in its part
-  const said = tab.querySelector(".tab-notes") ?? tab.appendChild(Object.assign(document.createElement("span"), { className: "tab-notes" }));
+function mark(tab, notes) {
+  // on the phone a tab says how many notes wait in its part
+  const said =
+    tab.querySelector(".tab-notes") ??
+    tab.appendChild(Object.assign(document.createElement("span"), { className: "tab-notes" }));
   said.textContent = notes;
   said.setAttribute("aria-label", `${notes} ${notes === 1 ? "note" : "notes"}`);
   said.setAttribute("role", "img");

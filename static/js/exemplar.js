@@ -2,14 +2,17 @@
 import { draw } from "./rail.js";
 
 const links = document.querySelectorAll(".rail-letter, .tab");
-const seen = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) target.toggleAttribute("data-seen", isIntersecting);
-  const part = document.querySelector(".part[data-seen]");
-  for (const link of links) {
-    if (part && link.getAttribute("href") === "#" + part.id) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
-}, { rootMargin: "-40% 0px -59% 0px" });
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) target.toggleAttribute("data-seen", isIntersecting);
+    const part = document.querySelector(".part[data-seen]");
+    for (const link of links) {
+      if (part && link.getAttribute("href") === "#" + part.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  },
+  { rootMargin: "-40% 0px -59% 0px" },
+);
 for (const part of document.querySelectorAll(".part")) seen.observe(part);
 const counts = [...document.querySelectorAll(".part .words")].map((words) => parseInt(words.textContent, 10));
 new ResizeObserver(() => draw(counts)).observe(document.querySelector(".rail"));

@@ -5,8 +5,9 @@ import { randomKey } from "./random-key.js";
 import { settled } from "./after-saving.js";
 import { doubt } from "./save-answer.js";
 
-const PATIENCE = 8000, TRIES = [0, 400, 1200];
-let last;                                          // the move that Undo takes back
+const PATIENCE = 8000,
+  TRIES = [0, 400, 1200];
+let last; // the move that Undo takes back
 let isUnderWay = false;
 
 export function moving(parts) {
@@ -15,14 +16,30 @@ export function moving(parts) {
     part.bar = bar;
     const look = () => show(part);
     for (const kind of ["select", "keyup", "pointerup", "focus"]) part.text.addEventListener(kind, look);
-    document.addEventListener("selectionchange", () => { if (document.activeElement === part.text) look(); });
-    part.el.addEventListener("focusout", () => setTimeout(() => { if (!bar.contains(document.activeElement) && document.activeElement !== part.text) close(part); }, 150));
-    part.text.addEventListener("input", (event) => { if (event.isTrusted) forget(part); });
-    part.text.addEventListener("keydown", (event) => {
-      if (last?.ends.includes(part) && event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) { event.preventDefault(); undo(); }
+    document.addEventListener("selectionchange", () => {
+      if (document.activeElement === part.text) look();
     });
-    bar.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(part); part.text.focus(); } });
-    bar.addEventListener("pointerdown", (event) => event.preventDefault());      // the words stay selected
+    part.el.addEventListener("focusout", () =>
+      setTimeout(() => {
+        if (!bar.contains(document.activeElement) && document.activeElement !== part.text) close(part);
+      }, 150),
+    );
+    part.text.addEventListener("input", (event) => {
+      if (event.isTrusted) forget(part);
+    });
+    part.text.addEventListener("keydown", (event) => {
+      if (last?.ends.includes(part) && event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+        event.preventDefault();
+        undo();
+      }
+    });
+    bar.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        close(part);
+        part.text.focus();
+      }
+    });
+    bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the words stay selected
     bar.addEventListener("click", ({ target }) => {
       const to = parts.find(({ id }) => id === target.closest("[data-to]")?.dataset.to);
       if (to) move(part, to);
@@ -45,7 +62,10 @@ function chosen({ text }) {
 function show(part) {
   if (part.text.readOnly) return;
   const range = chosen(part);
-  if (!range) { if (last?.ends[0] !== part && !part.bar.contains(document.activeElement)) close(part); return; }
+  if (!range) {
+    if (last?.ends[0] !== part && !part.bar.contains(document.activeElement)) close(part);
+    return;
+  }
   offer(part, `Move ${counted(count(part.text.value.slice(range.from, range.to)))} to`, false);
 }
 
@@ -57,7 +77,9 @@ function offer(part, words, isDone) {
   part.bar.querySelector("[data-undo]").hidden = !isDone || !last;
 }
 
-const close = (part) => { part.bar.hidden = true; };
+const close = (part) => {
+  part.bar.hidden = true;
+};
 function forget(part) {
   if (last?.ends.includes(part)) last = undefined;
   close(part);
@@ -65,8 +87,16 @@ function forget(part) {
 
 // What is left when words are taken out: the white space of both sides becomes the larger of the two.
 function without(text, { from, to }) {
-  const before = text.slice(0, from), after = text.slice(to), left = before.match(/\s*$/)[0], right = after.match(/^\s*/)[0];
-  const kept = before.trimEnd() && after.trimStart() ? (left.includes("\n") && left.length >= right.length ? left : right || left) : "";
+  const before = text.slice(0, from),
+    after = text.slice(to),
+    left = before.match(/\s*$/)[0],
+    right = after.match(/^\s*/)[0];
+  const kept =
+    before.trimEnd() && after.trimStart()
+      ? left.includes("\n") && left.length >= right.length
+        ? left
+        : right || left
+      : "";
   return before.slice(0, before.length - left.length) + kept + after.slice(right.length);
 }
 
@@ -76,10 +106,14 @@ function beside(text, words, isParagraph) {
 }
 
 async function move(from, to) {
-  const range = chosen(from), was = from.text.value, words = was.slice(range.from, range.to);
-  const isParagraph = /\n/.test(words) || (/(^|\n)\s*$/.test(was.slice(0, range.from)) && /^\s*(\n|$)/.test(was.slice(range.to)));
-  const before = [was, to.text.value], after = [without(was, range), beside(to.text.value, words, isParagraph)];
-  if (!await write([from, to], before, after)) return;
+  const range = chosen(from),
+    was = from.text.value,
+    words = was.slice(range.from, range.to);
+  const isParagraph =
+    /\n/.test(words) || (/(^|\n)\s*$/.test(was.slice(0, range.from)) && /^\s*(\n|$)/.test(was.slice(range.to)));
+  const before = [was, to.text.value],
+    after = [without(was, range), beside(to.text.value, words, isParagraph)];
+  if (!(await write([from, to], before, after))) return;
   last = { ends: [from, to], before, after };
   offer(from, `${counted(count(words))} moved to ${name(to)}.`, true);
   from.bar.querySelector("[data-undo]").focus();
@@ -99,28 +133,43 @@ const name = (part) => part.el.querySelector(".part-name").textContent.trim();
 // Saves both parts, which read `was`; what cannot be saved is not moved, and the bar of the first says why. Pressed twice it is done once.
 async function write(ends, was, words) {
   if (isUnderWay) return false;
-  const refuse = (why) => { last = undefined; offer(ends[0], `Not moved: ${why}`, true); return false; };
+  const refuse = (why) => {
+    last = undefined;
+    offer(ends[0], `Not moved: ${why}`, true);
+    return false;
+  };
   isUnderWay = true;
   ends.forEach(({ state }) => state.hold(true));
   try {
-    if (!await settled(ends.map(({ state }) => state))) return refuse("what you typed is not saved yet.");
+    if (!(await settled(ends.map(({ state }) => state)))) return refuse("what you typed is not saved yet.");
     if (ends.some(({ text }, i) => text.value !== was[i])) return refuse("the words were changed meanwhile.");
     const answer = await ask(ends, words);
     if (!answer) return refuse("no answer from the server. Your words are where they were.");
-    if (answer.status !== 204) return refuse([409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
+    if (answer.status !== 204)
+      return refuse([409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
     ends[0].state.adopt(words[0], answer.headers.get("X-Saved-Number"));
     ends[1].state.adopt(words[1], answer.headers.get("X-Other-Number"));
     return true;
-  } finally { isUnderWay = false; ends.forEach(({ state }) => state.hold(false)); }
+  } finally {
+    isUnderWay = false;
+    ends.forEach(({ state }) => state.hold(false));
+  }
 }
 
 // The same request again where no answer came: its key stands for it, so it is done once. Where it never comes to be known whether it was
 // done, both parts are saved as they stand here: their next saves name it, and stand over it.
 async function ask(ends, [sourceBody, targetBody]) {
-  const [source, target] = ends, body = new FormData(), name = randomKey();
+  const [source, target] = ends,
+    body = new FormData(),
+    name = randomKey();
   const fields = {
-    source: source.id, target: target.id, source_body: sourceBody, target_body: targetBody,
-    source_base: source.state.number, target_base: target.state.number, key: name,
+    source: source.id,
+    target: target.id,
+    source_body: sourceBody,
+    target_body: targetBody,
+    source_base: source.state.number,
+    target_base: target.state.number,
+    key: name,
   };
   for (const [field, value] of Object.entries(fields)) body.set(field, value);
   const { answer, isLost } = await insist(source.bar.dataset.moving, body);
@@ -140,7 +189,9 @@ async function insist(address, body) {
       const headers = { "HX-Request": "true", "X-CSRFToken": token() };
       const answer = await fetch(address, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status < 500) return { answer, isLost };
-    } catch { /* asked again */ }
+    } catch {
+      /* asked again */
+    }
     isLost ||= online;
   }
   return { isLost };

@@ -94,6 +94,7 @@ function failed(state, status) {
   else if (status === 401) again(state, SIGNED_OUT);
   else if (status === 403 && state.tries < REFUSALS) again(state, "Not saved: refreshing your session");
   else if (status === 403) stay(state, REFUSED);
-  else if (status === 404) stay(state, `Not saved: this ${state.form.dataset.autosave} is not open to who is signed in now. Copy your words.`);
+  else if (status === 404)
+    stay(state, `Not saved: this ${state.form.dataset.autosave} is not open to who is signed in now. Copy your words.`);
   else again(state, "Not saved: the server has trouble, will retry");
 }

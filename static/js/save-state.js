@@ -46,7 +46,8 @@ export class SaveState {
   // those before them, and stand over whichever of them arrived. Else they would be in conflict with the user's own.
   pack() {
     if (this.last) this.suspect(this.last.key);
-    const words = this.box.value, superseded = this.lost.join(" ");
+    const words = this.box.value,
+      superseded = this.lost.join(" ");
     if (this.last?.words === words || (this.last && superseded.length > KEYS)) return this.last;
     const key = randomKey();
     const fields = { ...this.chosen, [this.box.name]: words, base: this.base.value, key, superseded };

@@ -1,7 +1,8 @@
 // Ticks that htmx swapped in: the fold with all of them stays as it was, and the tick one pressed stays in hand.
 let was;
 document.addEventListener("htmx:beforeSwap", ({ target }) => {
-  if (target.id.startsWith("ticks-")) was = { isOpen: target.querySelector(".ticks-all").open, tick: document.activeElement.id };
+  if (target.id.startsWith("ticks-"))
+    was = { isOpen: target.querySelector(".ticks-all").open, tick: document.activeElement.id };
 });
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (!was || !target.id.startsWith("ticks-")) return;

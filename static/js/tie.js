@@ -9,10 +9,12 @@ document.addEventListener("focusin", ({ target }) => {
   target.inputMode = "none";
   target.readOnly = false;
 });
-document.addEventListener("beforeinput", (event) => { if (shown(event.target)) event.preventDefault(); });
+document.addEventListener("beforeinput", (event) => {
+  if (shown(event.target)) event.preventDefault();
+});
 document.addEventListener("input", ({ target }) => {
   if (shown(target)) target.value = target.defaultValue;
-  if (target.name === "quote") target.form.elements.start.value = "";      // typed words are found by their wording again
+  if (target.name === "quote") target.form.elements.start.value = ""; // typed words are found by their wording again
 });
 
 function take() {
