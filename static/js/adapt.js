@@ -1,6 +1,6 @@
-// A cue card begins empty, anything else with the words that stood ready: until one chooses oneself.
-const form = document.querySelector("[data-adapt]"),
-  empty = form.querySelector("[data-empty]");
+// A cue card begins empty, anything else with the words that stood ready, until the author chooses.
+const form = document.querySelector("[data-adapt]");
+const empty = form.querySelector("[data-empty]");
 const ready = form.querySelector("[name=words]:checked");
 let chosen = ready === empty;
 

@@ -1,8 +1,8 @@
 // A link or a form that leads to what reads the words ([data-after-saving]) waits until they are on the server.
 import { unsaved } from "./save-state.js";
 
-const TRIES = 40,
-  PAUSE = 100;
+const TRIES = 40;
+const PAUSE = 100;
 
 // All words in these boxes are on the server; false where that takes longer than a user waits.
 export async function settled(states) {

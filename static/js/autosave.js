@@ -1,6 +1,6 @@
-// The htmx extension "autosave". htmx asks on the triggers that stand in a form, sends one request at a time, and puts
-// both texts of a conflict into their place; what goes out, and what an answer means, stands here (docs/saving.md).
-// [data-autosave]: its one box is saved while the user types. Any other form goes when its button is pressed.
+// The htmx extension "autosave". htmx acts on the triggers that stand in a form, sends one request at a time, and puts
+// both texts of a conflict into their place; this file says what goes out, and when (docs/saving.md). The only box of a
+// form with [data-autosave] is saved while the user types; any other form is sent when its button is pressed.
 import { token } from "./csrf.js";
 import { hasRoom, takeAlong } from "./leaving.js";
 import { posting } from "./post-once.js";
@@ -26,7 +26,7 @@ function begin(form) {
   return state;
 }
 
-// At each key; htmx asks after the pause.
+// At each key; htmx sends after the pause.
 function typed(state) {
   clearTimeout(state.timer);
   const why = tooLong(state.box);
@@ -58,7 +58,7 @@ function choose(state, event) {
   send(state);
 }
 
-// What waited for an answer does not go where that answer was a failure: then the next try is due by itself.
+// What htmx kept waiting for an answer does not go where that answer was a failure: the next try is due by itself.
 function mayGo(state) {
   return !(state.isHalted || state.isSafe || state.isBackingOff || state.request?.outlives);
 }
@@ -81,7 +81,7 @@ const read = (xhr) => ({ status: xhr.status, number: xhr.getResponseHeader("X-Sa
 // Only both texts, as the server marked them, are put beside what the user typed, and only where they are about that.
 function maySwap(state, { xhr }) {
   const { request } = state;
-  return Boolean(request?.xhr === xhr && isConflict(state, read(xhr))) && request.save.words === state.box.value;
+  return request?.xhr === xhr && isConflict(state, read(xhr)) && request.save.words === state.box.value;
 }
 
 function answered(state, { xhr }) {
@@ -104,9 +104,9 @@ const saving = {
 
 window.htmx.defineExtension("autosave", {
   onEvent(name, { detail }) {
-    const form = (detail.requestConfig?.elt ?? detail.elt).closest("form");
+    const form = detail.elt.closest("form");
     if (!form.matches("[data-autosave]")) return posting[name]?.(form, detail);
-    const state = autosave(form); // from the first event on: htmx has found the form
+    const state = autosave(form); // begins at the first event of all: htmx has found the form
     return saving[name]?.(state, detail);
   },
 });
@@ -128,8 +128,8 @@ async function sendAlong(state, save) {
   const answer = await takeAlong(state.form.action, save, PATIENCE);
   if (request !== state.request) return;
   state.request = undefined;
-  if (isConflict(state, answer))
-    send(state); // by htmx, which puts both texts into their place
+  // Of a conflict htmx asks once more, for it puts both texts into their place.
+  if (isConflict(state, answer)) send(state);
   else hear(state, { ...answer, isOnline });
 }
 

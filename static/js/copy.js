@@ -1,4 +1,5 @@
-// [data-copy="id"]: a button that copies the field of that id. Without scripts it stays hidden and the field can be selected.
+// [data-copy="id"]: a button that copies the field of that id. Without scripts it stays hidden, and the field can be
+// selected.
 const SAID = 2000;
 
 async function copy(field) {
@@ -13,8 +14,8 @@ async function copy(field) {
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy),
-    words = button.textContent;
+  const field = document.getElementById(button.dataset.copy);
+  const words = button.textContent;
   let timer;
   field.addEventListener("focus", () => field.select());
   button.setAttribute("aria-live", "polite");

@@ -1,4 +1,4 @@
-// The desk reads, writes and saves without this file. It adds what moves while one types.
+// The desk reads, writes and saves without this file. It adds what moves while the author types.
 import { count, tell } from "./count.js";
 import { anchors, follow } from "./highlight-layer.js";
 import { place, settle, stand } from "./notes.js";
@@ -63,8 +63,8 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   place();
 });
 
+// On the phone a tab says how many notes wait in its part.
 function mark(tab, notes) {
-  // on the phone a tab says how many notes wait in its part
   const said =
     tab.querySelector(".tab-notes") ??
     tab.appendChild(Object.assign(document.createElement("span"), { className: "tab-notes" }));

@@ -1,4 +1,5 @@
-// The part one reads is the current one, on the rail and in the tab bar. Without this file the part one has jumped to is.
+// The part in the middle of the window is the current part, on the rail and in the tab bar. Without this file it is the
+// part that the reader jumped to.
 import { draw } from "./rail.js";
 
 const links = document.querySelectorAll(".rail-letter, .tab");

@@ -15,8 +15,8 @@ export const hasRoom = (save) => away + bytes(save) <= MOST;
 
 // The answer as { status, number, page }; status 0 where none came.
 export async function takeAlong(address, save, patience) {
-  const size = bytes(save),
-    body = new FormData();
+  const size = bytes(save);
+  const body = new FormData();
   const headers = { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() };
   for (const [name, value] of Object.entries(save.fields)) body.set(name, value);
   away += size;

@@ -1,12 +1,12 @@
-// Words that one selects go to another part in one gesture, and come back by Undo. Both parts are saved at once, or neither.
+// Selected words go to another part in one gesture, and come back by Undo. Both parts are saved at once, or neither.
 import { count, counted } from "./count.js";
 import { token } from "./csrf.js";
 import { randomKey } from "./random-key.js";
 import { settled } from "./after-saving.js";
 import { doubt } from "./save-answer.js";
 
-const PATIENCE = 8000,
-  TRIES = [0, 400, 1200];
+const PATIENCE = 8000;
+const TRIES = [0, 400, 1200];
 let last; // the move that Undo takes back
 let isUnderWay = false;
 
@@ -87,10 +87,10 @@ function forget(part) {
 
 // What is left when words are taken out: the white space of both sides becomes the larger of the two.
 function without(text, { from, to }) {
-  const before = text.slice(0, from),
-    after = text.slice(to),
-    left = before.match(/\s*$/)[0],
-    right = after.match(/^\s*/)[0];
+  const before = text.slice(0, from);
+  const after = text.slice(to);
+  const left = before.match(/\s*$/)[0];
+  const right = after.match(/^\s*/)[0];
   const kept =
     before.trimEnd() && after.trimStart()
       ? left.includes("\n") && left.length >= right.length
@@ -106,13 +106,13 @@ function beside(text, words, isParagraph) {
 }
 
 async function move(from, to) {
-  const range = chosen(from),
-    was = from.text.value,
-    words = was.slice(range.from, range.to);
+  const range = chosen(from);
+  const was = from.text.value;
+  const words = was.slice(range.from, range.to);
   const isParagraph =
     /\n/.test(words) || (/(^|\n)\s*$/.test(was.slice(0, range.from)) && /^\s*(\n|$)/.test(was.slice(range.to)));
-  const before = [was, to.text.value],
-    after = [without(was, range), beside(to.text.value, words, isParagraph)];
+  const before = [was, to.text.value];
+  const after = [without(was, range), beside(to.text.value, words, isParagraph)];
   if (!(await write([from, to], before, after))) return;
   last = { ends: [from, to], before, after };
   offer(from, `${counted(count(words))} moved to ${name(to)}.`, true);
@@ -130,7 +130,8 @@ async function undo() {
 
 const name = (part) => part.el.querySelector(".part-name").textContent.trim();
 
-// Saves both parts, which read `was`; what cannot be saved is not moved, and the bar of the first says why. Pressed twice it is done once.
+// Saves both parts, which read `was`; what cannot be saved is not moved, and the bar of the first part says why.
+// Pressed twice, it is done once.
 async function write(ends, was, words) {
   if (isUnderWay) return false;
   const refuse = (why) => {
@@ -156,12 +157,12 @@ async function write(ends, was, words) {
   }
 }
 
-// The same request again where no answer came: its key stands for it, so it is done once. Where it never comes to be known whether it was
-// done, both parts are saved as they stand here: their next saves name it, and stand over it.
+// The same request again where no answer came: its key stands for it, so it is done once. Where no answer ever says
+// whether it was done, both parts are saved as they stand here: their next saves name it, and stand over it.
 async function ask(ends, [sourceBody, targetBody]) {
-  const [source, target] = ends,
-    body = new FormData(),
-    name = randomKey();
+  const [source, target] = ends;
+  const body = new FormData();
+  const name = randomKey();
   const fields = {
     source: source.id,
     target: target.id,
@@ -189,9 +190,7 @@ async function insist(address, body) {
       const headers = { "HX-Request": "true", "X-CSRFToken": token() };
       const answer = await fetch(address, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status < 500) return { answer, isLost };
-    } catch {
-      /* asked again */
-    }
+    } catch {} // asked again
     isLost ||= online;
   }
   return { isLost };

@@ -21,7 +21,7 @@ function fill(form, { elt, parameters, formData }) {
   if (elt === form) parameters.key = keyOf(form, new URLSearchParams(formData).toString());
 }
 
-// A page of somebody in between, or of a sign-in, does not hold the part that was asked for.
+// A page that is not ours, such as a hotel's sign-in, does not hold the part that was asked for.
 function maySwap(_, { xhr, target }) {
   return Boolean(new DOMParser().parseFromString(xhr.response, "text/html").getElementById(target.id));
 }

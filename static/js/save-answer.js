@@ -1,11 +1,12 @@
 // What an answer to a save means for the words, what the status line says of it, and when to try again.
 import { token } from "./csrf.js";
 
-const PAUSE = 800; // milliseconds, as all below
+// Milliseconds: after the last key; the first pause and the longest between two tries; between two looks at the token.
+const PAUSE = 800;
 const FIRST = 300;
 const LONGEST = 8000;
 const LOOK = 1000;
-const REFUSALS = 6; // of the token, before they are taken for a refusal for good
+const REFUSALS = 6; // of the token; the next is taken for a refusal for good
 
 const SIGNED_OUT = "Not saved: you are signed out. Sign in in another tab; it saves itself then.";
 const REFUSED = "Not saved: the server refuses it. Copy your words and load the page anew.";
@@ -40,7 +41,7 @@ function stay(state, words) {
 }
 
 export function isConflict({ conflict }, { status, number }) {
-  return status === 409 && number && conflict;
+  return status === 409 && Boolean(number && conflict);
 }
 
 export function hear(state, answer) {
@@ -52,13 +53,13 @@ export function hear(state, answer) {
   else failed(state, status);
 }
 
-// isOnline: whether the browser was when it sent the save; else that never left.
+// A save that was sent while the browser was offline never left it.
 function unanswered(state, isOnline) {
   state.fail(isOnline);
   again(state, `Not saved: ${navigator.onLine ? "no answer" : "offline"}, will retry`);
 }
 
-// Another save has arrived that this page does not know of, or may have.
+// Another request may have saved these words, though no answer said so.
 export function doubt(state, key) {
   state.suspect(key);
   state.mark();
@@ -86,7 +87,7 @@ function conflicted(state) {
   state.conflict.querySelector("#conflict").focus();
 }
 
-// On the way a save may be doubled: refused once, it may still have arrived; but for its length, it never does.
+// A save may be doubled on the way: refused once, it may still have arrived. A save that is too long never does.
 function failed(state, status) {
   const isTooLong = status === 400 || status === 413;
   state.fail(!isTooLong);

@@ -1,4 +1,4 @@
-// What one box knows of its words on their way to the server: the protocol of docs/saving.md, without a request in it.
+// What a box knows of its words on their way to the server: the protocol of docs/saving.md, without its requests.
 import { randomKey } from "./random-key.js";
 
 const KEYS = 900; // characters of keys that a save names; the server takes 1,000
@@ -17,7 +17,7 @@ export class SaveState {
     this.chosen = {}; // what a choice between two texts adds to the next save
     this.last = undefined; // the save that no answer has settled
     this.lost = []; // the keys of saves that may have arrived though no answer came
-    this.request = undefined; // the one under way
+    this.request = undefined; // under way
     this.token = undefined; // the CSRF token that the last request took along
     this.isHalted = false; // nothing is sent before the words change
     this.isBackingOff = false; // the next try is due by itself, and nothing is sent before it
@@ -46,8 +46,8 @@ export class SaveState {
   // those before them, and stand over whichever of them arrived. Else they would be in conflict with the user's own.
   pack() {
     if (this.last) this.suspect(this.last.key);
-    const words = this.box.value,
-      superseded = this.lost.join(" ");
+    const words = this.box.value;
+    const superseded = this.lost.join(" ");
     if (this.last?.words === words || (this.last && superseded.length > KEYS)) return this.last;
     const key = randomKey();
     const fields = { ...this.chosen, [this.box.name]: words, base: this.base.value, key, superseded };
@@ -84,7 +84,8 @@ export class SaveState {
     this.isHalted = this.box.value === words;
   }
 
-  // Words that were typed on meanwhile belong to the choice too: they are sent first, and come back with the other text.
+  // Where the user typed on meanwhile, those words belong to the choice too: they are sent, and come back with
+  // the other text.
   conflicted() {
     this.refused();
     this.lost = [];

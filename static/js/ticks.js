@@ -1,4 +1,4 @@
-// Ticks that htmx swapped in: the fold with all of them stays as it was, and the tick one pressed stays in hand.
+// Ticks that htmx swapped in: the fold with all of them stays as it was, and the tick that was pressed keeps the focus.
 let was;
 document.addEventListener("htmx:beforeSwap", ({ target }) => {
   if (target.id.startsWith("ticks-"))

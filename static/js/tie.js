@@ -2,7 +2,7 @@
 document.documentElement.classList.add("can-select");
 const shown = (el) => el?.matches?.("[data-words]");
 
-// Chromium selects by keyboard only where one could write: so one could, and nothing that one writes is let in.
+// Chromium selects by keyboard only where a user could write: so the boxes are open, and let nothing in.
 document.addEventListener("focusin", ({ target }) => {
   if (!shown(target)) return;
   target.setAttribute("aria-readonly", "true");
