@@ -1,6 +1,6 @@
-"""What static/js/save.js does with one box of one tab, small: what it sends, and what it makes of each answer.
+"""What static/js/autosave.js does with one box of one tab, small: what it sends, and what it makes of each answer.
 
-tests/browser/test_faults.py shows that the script itself does the same.
+tests/browser/test_faults.py shows that the scripts themselves do the same.
 """
 
 import html
