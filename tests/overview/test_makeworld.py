@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
-from answers.counting import count
 from answers.models import Draft, Revision, Section, Story, Version
 from cohorts.models import Cohort, Membership, Role
 from reviews.models import Annotation, Reply, Review, State
+from text.length import count
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,7 @@ def test_a_whole_answer_has_150_to_300_words(content):
 def test_every_draft_has_its_four_parts_and_opens(content, client):
     make(people=6, cohorts=1)
     for draft in Draft.objects.all():
-        assert [part.component for part in draft.parts()] == ["S", "T", "A", "R"]
+        assert [part.component for part in draft.ordered_sections()] == ["S", "T", "A", "R"]
         client.force_login(draft.story.owner)
         assert client.get(draft.get_absolute_url()).status_code == 200
 
@@ -83,7 +83,7 @@ def test_notes_stand_in_reviews_that_were_begun_and_answers_under_what_was_sent(
 
 def test_a_story_told_twice_may_be_out_of_date(content):
     make()
-    assert any(draft.changes() for draft in Draft.objects.all())
+    assert any(draft.outdated_facts() for draft in Draft.objects.all())
 
 
 def test_the_same_seed_makes_the_same_and_another_another(content):

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from answers.changes import remember
-from answers.models import Draft, Question, Revision, Rung, Section, Showing, Story, Version
-from answers.targets import Target
+from answers.models import Draft, Question, Revision, Rung, Section, Story, StoryCompetency, Version
 from cohorts.models import Cohort, Membership, Role
 from overview.made_up import Author
 from reviews.models import Annotation, Reply, Review, State
+from text.staleness import seen_facts
+from text.targets import Target
 
 ADDRESS = "@example.org"
 """Nobody has an address there: it is kept free for examples, and whoever has one is made up."""
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         """What was made, in words."""
         cohort = Cohort.objects.create(name=f"Cohort {number} of world {self.seed}")
         members = self.members(cohort, number, size)
-        writers = [one.user for one in members if one.role == Role.CANDIDATE]
+        writers = [member.user for member in members if member.role == Role.CANDIDATE]
         drafts = self.drafts_of(self.stories(writers))
         reviews = self.review(cohort, members, self.write(drafts))
         return f"{size} people, {len(drafts)} drafts, {len(reviews)} reviews"
@@ -100,8 +100,8 @@ class Command(BaseCommand):
         for story, _, about, _ in told:
             story.title = self.author.title(about)
         Story.objects.bulk_create(story for story, *_ in told)
-        Showing.objects.bulk_create(
-            Showing(story=story, competency=question.main, is_mainly=True) for story, question, *_ in told
+        StoryCompetency.objects.bulk_create(
+            StoryCompetency(story=story, competency=question.main, is_mainly=True) for story, question, *_ in told
         )
         self.ladders([story for story, *_ in told if self.author.chance(1 / 3)])
         return told
@@ -148,7 +148,7 @@ class Command(BaseCommand):
     def fill(self, section, before, text):
         """Put words into a section, as if saved some times; the revision that keeps the earlier ones."""
         section.text, section.number, section.saved_at = text, self.author.random.randint(2, 5), self.ago(4, 20)
-        section.told = remember(remember([], "", before, False), before, text, False)
+        section.seen_facts = seen_facts(seen_facts([], "", before, False), before, text, False)
         return Revision(section=section, number=section.number - 1, text=before, created_at=section.saved_at)
 
     # What others say to it
@@ -172,7 +172,9 @@ class Command(BaseCommand):
         return Version(draft=draft, number=1, origin="Asked for notes", **texts)
 
     def readers(self, version, members):
-        others = [one.user for one in members if one.user != version.draft.story.owner and one.role != Role.COACH]
+        others = [
+            member.user for member in members if member.user != version.draft.story.owner and member.role != Role.COACH
+        ]
         return self.author.random.sample(others, min(self.reviews, len(others)))
 
     def ask(self, cohort, version, reader):
