@@ -30,7 +30,7 @@ def main():
 def pair(ana, number):
     """The seconds of a save, and of the bare view; which goes first changes from pair to pair."""
     body = f"{TEXT}{number}"
-    save = f"/drafts/{ana.draft}/task/save/", {"body": body, "base": number, "key": f"key{number}", "after": ""}
+    save = f"/drafts/{ana.draft}/task/save/", {"body": body, "base": number, "key": f"key{number}", "superseded": ""}
     asked = {"save": save, "bare": (f"/bench/{ana.draft}/", {"body": body})}
     took = {}
     for name in sorted(asked, reverse=number % 2 == 0):

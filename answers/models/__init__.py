@@ -2,15 +2,13 @@ from answers.models.drafts import Draft
 from answers.models.indicators import MetIndicator
 from answers.models.questions import Competency, Question
 from answers.models.rungs import RootCauseLink, Rung
-from answers.models.sections import Conflict, KeyReused, Revision, SavedKey, Section
+from answers.models.sections import Revision, SavedKey, Section
 from answers.models.stories import Story, StoryCompetency
 from answers.models.versions import Version
 
 __all__ = [
     "Competency",
-    "Conflict",
     "Draft",
-    "KeyReused",
     "Question",
     "Revision",
     "Rung",

@@ -2,6 +2,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models.functions import JSONObject
 
+from starcoach.compare_and_swap import CompareAndSwap, Save
 from starcoach.ids import new_id
 from text.anchors import followed, locate
 from text.components import Component
@@ -69,14 +70,8 @@ class Rung(models.Model):
         return all(getattr(self, name) == value for name, value in words.items())
 
     def revise(self, base, **words):
-        """Other words over the save number `base`; False where it was saved elsewhere since, or removed.
-
-        The same words sent again are no conflict.
-        """
-        if Rung.objects.filter(pk=self.pk, number=base).update(number=base + 1, **words):
-            return True
-        now = Rung.objects.filter(pk=self.pk).first()
-        return now is not None and now.says(words)
+        """Save other words over the save number `base`; Conflict where it was saved from another window, or removed."""
+        return SWAP.save(self, words, Save(base))
 
     def link(self, draft, role, text, start, end):
         """Link the rung to text[start:end] of the section that bears the role's letter, in place of an earlier link."""
@@ -88,6 +83,9 @@ class Rung(models.Model):
         """Take it out of the ladder, with its links; False where it was saved elsewhere since `base`."""
         held = Rung.objects.select_for_update().filter(pk=self.pk, number=base).first()
         return held is not None and bool(held.delete())
+
+
+SWAP = CompareAndSwap()
 
 
 class RootCauseLinkQuerySet(models.QuerySet):

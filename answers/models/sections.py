@@ -1,11 +1,11 @@
-import hashlib
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import IntegrityError, connection, models, transaction
+from django.db import models, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from starcoach.compare_and_swap import CompareAndSwap, KeyReused, Save, digest_of
 from text.components import Component
 from text.length import count
 from text.staleness import HALF_TYPED_WITHIN, seen_facts
@@ -15,29 +15,8 @@ MAX_SECTION_LENGTH = 12_000
 SETTLED = timedelta(minutes=10)
 """Wording that stood this long before it was changed is kept as a revision."""
 KEYS_KEPT = timedelta(hours=48)
-SWAP = """
-    WITH swapped AS (
-        UPDATE answers_section SET text = %s, number = number + 1, saved_at = %s, seen_facts = %s
-        WHERE id = %s AND number = %s RETURNING id, number
-    )
-    INSERT INTO answers_savedkey (section_id, number, key, digest, created_at)
-    SELECT id, number, %s, %s, %s FROM swapped
-"""
-"""The words and their key, both or neither, in one trip to the database: a save is what people wait for."""
 
 Length.register_lookup(models.lookups.LessThanOrEqual)
-
-
-class Conflict(Exception):
-    """The section was saved from elsewhere in the meantime; carries it as it stands now."""
-
-    def __init__(self, section):
-        super().__init__(section)
-        self.section = section
-
-
-class KeyReused(Exception):
-    """A key that stood for other words."""
 
 
 class SectionQuerySet(models.QuerySet):
@@ -82,73 +61,33 @@ class Section(models.Model):
     def revise(self, text, base, key, force=False, superseded=()):
         """Save new wording over the save number `base`, and return the number it got.
 
-        `superseded` are the keys of the same writer's saves over `base` of which no answer came: where one of them
-        arrived after all, this one stands over the number that it got. The same save sent again gives the same answer,
-        whatever happened since. Old wording that had settled, or that this save knowingly overwrites, becomes a
-        revision.
-
-        Raises Conflict where the section has moved on from there, and KeyReused for a key that stood for other words,
-        or for another number.
+        Old wording that had settled, or that its author knowingly overwrites (`force`), becomes a revision. Raises
+        Conflict and KeyReused as starcoach.compare_and_swap says.
         """
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        over = self._arrived(superseded, base)
-        if self.number != over:
-            self.refresh_from_db()
-        seen = self._facts_seen_with(text)
-        try:
-            with transaction.atomic():
-                if self._swap(text, over, seen, key, digest):
-                    self._keep_old(force)
-                    self.text, self.number, self.seen_facts = text, over + 1, seen
-                    return self.number
-        except IntegrityError:
-            pass
-        if self._arrived(superseded, base) != over:
-            return self.revise(text, base, key, force, superseded)
-        return self._answer_again(key, digest, over)
+        return SWAP.save(self, {"text": text}, Save(base, key, superseded, force))
 
     @transaction.atomic
     def choose(self, text, discarded, base, key, superseded=()):
-        """Save the one of two texts that was chosen; the one given up is saved first, and so becomes a revision.
+        """Save the one of two texts that its author chose; the other is saved first, and so becomes a revision.
 
         So does what stands there, where the chosen words were changed before they could be saved.
         """
         base = self.revise(discarded, base, f"{key[:58]}-aside", force=self.text != text, superseded=superseded)
         return self.revise(text, base, key, force=True)
 
-    def _facts_seen_with(self, text):
-        in_one_go = self.saved_at is not None and timezone.now() - self.saved_at < HALF_TYPED_WITHIN
-        return seen_facts(self.seen_facts, self.text, text, in_one_go)
 
-    def _arrived(self, superseded, base):
-        """The number to save over: the last that one of those saves got, or `base` where none of them arrived."""
-        if not superseded:
-            return base
-        numbers = SavedKey.objects.filter(section=self, key__in=superseded).values_list("number", flat=True)
-        return max([base, *numbers])
+def stamped(section, words):
+    """When it was saved, and the facts that it has shown by now."""
+    now = timezone.now()
+    is_soon_after = section.saved_at is not None and now - section.saved_at < HALF_TYPED_WITHIN
+    return {"saved_at": now, "seen_facts": seen_facts(section.seen_facts, section.text, words["text"], is_soon_after)}
 
-    def _swap(self, text, base, seen, key, digest):
-        """The compare-and-swap; the row count is the only judge of who was first."""
-        if self.number != base:
-            return False
-        now = timezone.now()
-        with connection.cursor() as cursor:
-            cursor.execute(SWAP, [text, now, seen, self.pk, base, key, digest, now])
-            return cursor.rowcount == 1
 
-    def _keep_old(self, force):
-        settled = self.saved_at and timezone.now() - self.saved_at >= SETTLED
-        if self.text and (settled or force):
-            Revision.objects.create(section=self, number=self.number, text=self.text)
-
-    def _answer_again(self, key, digest, base):
-        saved = SavedKey.objects.filter(section=self, key=key).first()
-        if saved is None:
-            self.refresh_from_db()
-            raise Conflict(self)
-        if (saved.digest, saved.number) != (digest, base + 1):
-            raise KeyReused
-        return saved.number
+def keep_revision(section, save):
+    """Keep the wording that was replaced, if it had settled or its author chose to overwrite it."""
+    has_settled = section.saved_at is not None and timezone.now() - section.saved_at >= SETTLED
+    if section.text and (has_settled or save.force):
+        Revision.objects.create(section=section, number=section.number, text=section.text)
 
 
 class SavedKey(models.Model):
@@ -168,8 +107,36 @@ class SavedKey(models.Model):
 
     @classmethod
     def prune(cls):
-        """Forget the keys that nobody will send again."""
+        """Forget the keys that no window will send again."""
         cls.objects.filter(created_at__lt=timezone.now() - KEYS_KEPT).delete()
+
+
+class SavedKeys:
+    """Remembers the key of every save for two days: starcoach.compare_and_swap.Keys."""
+
+    def columns(self, save):
+        return {}
+
+    def remember(self, section, save, words, number):
+        SavedKey.objects.create(section=section, key=save.key, digest=digest_of(words), number=number)
+
+    def last_of(self, section, keys):
+        if not keys:
+            return 0
+        return section.saved_keys.filter(key__in=keys).aggregate(last=models.Max("number", default=0))["last"]
+
+    def number_of(self, section, save, words):
+        saved = section.saved_keys.filter(key=save.key).first()
+        if saved and (saved.digest, saved.number) != (digest_of(words), self.expected(section, save)):
+            raise KeyReused
+        return saved and saved.number
+
+    def expected(self, section, save):
+        """The number that a save gets: the next after its base, or after the last superseded save that arrived."""
+        return max(save.base, self.last_of(section, save.superseded)) + 1
+
+
+SWAP = CompareAndSwap(keys=SavedKeys(), also=stamped, keep=keep_revision)
 
 
 class Revision(models.Model):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
 from answers.models.rungs import Rung
+from starcoach.compare_and_swap import CompareAndSwap, LastKey, Save
 from starcoach.ids import new_id
 from text.targets import Target
 
@@ -98,19 +99,11 @@ class Story(models.Model):
         return story
 
     def save_memory(self, memory, base, key="", superseded=()):
-        """Keep what its owner remembers over the save number `base`; False where it was saved elsewhere since.
+        """Save what the user remembers over the save number `base`, and return the number it got.
 
-        Nor is it a conflict where the last save was one of `superseded`, the keys of the same window's saves of which
-        no answer came; or where the same words are saved again.
+        Raises Conflict as starcoach.compare_and_swap says; the same words saved again are none.
         """
-        seen = models.Q(memory_number=base) | models.Q(
-            memory_number__gt=base, memory_key__in=[*filter(None, superseded)]
-        )
-        number = models.F("memory_number") + 1
-        mine = Story.objects.filter(seen, pk=self.pk)
-        kept = mine.update(memory=memory, memory_number=number, memory_key=key) == 1
-        self.refresh_from_db(fields=["memory", "memory_number"])
-        return kept or self.memory == memory
+        return MEMORY.save(self, {"memory": memory}, Save(base, key, superseded))
 
     @transaction.atomic
     def trash(self):
@@ -188,6 +181,9 @@ class Story(models.Model):
         if source:
             draft.copy_from(source)
         return draft
+
+
+MEMORY = CompareAndSwap("memory_number", LastKey("memory_number", "memory_key"))
 
 
 class StoryCompetencyQuerySet(models.QuerySet):

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from answers.forms.desk import ConfirmForm, TargetForm, TickForm, TitleForm
 from answers.forms.saving import MoveForm, SaveForm
-from answers.models import Conflict, Draft, KeyReused, Question, Section, Story
+from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
+from starcoach.compare_and_swap import Conflict, KeyReused
 from starcoach.htmx import render_page, say
 from text.compare import side_by_side
 from text.components import Component
@@ -89,7 +90,7 @@ def save(request, public_id, component):
         else:
             number = section.revise(body, base, key, words["force"], words["superseded"])
     except Conflict as conflict:
-        return both(request, conflict.section, words["discarded"] or body)
+        return both(request, conflict.row, words["discarded"] or body)
     except KeyReused:
         form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
         return refuse(request, section, form)
@@ -130,7 +131,7 @@ def move(request, public_id):
     try:
         numbers = draft.save_sections(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
     except Conflict as conflict:
-        return say(f"{conflict.section.get_component().label} was changed elsewhere.", 409)
+        return say(f"{conflict.row.get_component().label} was changed elsewhere.", 409)
     except KeyReused:
         return say("This was mixed up with an earlier save. Try once more.", 422)
     source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))

@@ -5,8 +5,9 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
 from answers.forms.saving import RestoreForm
-from answers.models import Conflict, Draft
+from answers.models import Draft
 from answers.pages.history import HistoryPage
+from starcoach.compare_and_swap import Conflict
 
 UNCLEAR = "The page did not say clearly what to restore. Choose it once more."
 MOVED_ON = (
@@ -60,7 +61,7 @@ def restore(request, public_id):
         kept = found.draft.restore(moment.texts, form.bases(), *moment.origins())
     except Conflict as conflict:
         as_it_is = own_history(request.user, public_id, {"from": moment.key})
-        return show(request, as_it_is, MOVED_ON.format(conflict.section.get_component().label), status=409)
+        return show(request, as_it_is, MOVED_ON.format(conflict.row.get_component().label), status=409)
     stood = f" What stood here before is kept as version {kept.number}." if kept else ""
     messages.success(request, f"{capfirst(moment.called())} stands here again.{stood}")
     return redirect(found.draft)

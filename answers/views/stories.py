@@ -12,6 +12,7 @@ from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoriesPage
 from answers.search import Finding
+from starcoach.compare_and_swap import Conflict
 from starcoach.htmx import render_page, say
 from text.compare import side_by_side
 from text.targets import Target
@@ -100,7 +101,9 @@ def save(request, public_id):
             return say(form.problem(), 422)
         return show_story(request, one, 422, memory_form=form)
     words = form.cleaned_data
-    if not one.save_memory(words["body"], words["base"], words["key"], words["superseded"]):
+    try:
+        one.save_memory(words["body"], words["base"], words["key"], words["superseded"])
+    except Conflict:
         return both(request, one, words["body"])
     if request.htmx:
         return HttpResponse(status=204, headers={"X-Saved-Number": str(one.memory_number)})

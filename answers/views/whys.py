@@ -11,6 +11,7 @@ from answers.forms.whys import RootCauseLinkForm, RungForm
 from answers.models import Draft, Rung
 from answers.models.rungs import MAX_RUNGS
 from answers.pages.whys import ASKS, WhysPage
+from starcoach.compare_and_swap import Conflict
 from starcoach.htmx import render_page
 
 FULL = f"There are {MAX_RUNGS} rungs already. Make room first: two of them may say one thing."
@@ -78,9 +79,11 @@ def edit(request, public_id, rung):
         form.add_error(None, REMOVED)
         return show(request, ladder, adding=form, status=409)
     if form.is_valid():
-        if found.revise(form.cleaned_data["base"] or 0, **form.words()):
-            return page(ladder.draft, rung, f"change-{rung}")
-        return clash(request, ladder.draft, rung, form)
+        try:
+            found.revise(form.cleaned_data["base"] or 0, **form.words())
+        except Conflict:
+            return clash(request, ladder.draft, rung, form)
+        return page(ladder.draft, rung, f"change-{rung}")
     work = {"hand": found, "changing": form, "base": request.POST.get("base", "")}
     return show(request, ladder, **work, status=422)
 

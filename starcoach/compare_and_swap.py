@@ -1,0 +1,161 @@
+"""Compare-and-swap: words are saved over the number of the text that their user saw, or not at all.
+
+A row counts its saves in a number. A save names the number it was written over, `base`; the database changes the row
+only while it has that number, and its count of changed rows is the only judge of who was first. A save also has a key,
+so that the same save sent again gets the same answer; and it names the keys of the same window's saves that it
+supersedes, of which no answer came: where one of them arrived after all, it is saved over that one.
+
+docs/saving.md has the protocol. Each model says, in a CompareAndSwap of its own, where its number stands, which keys it
+remembers, what else a save changes, and what it keeps of the words that are replaced.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+
+MAX_ROUNDS = 30
+"""How often a save looks again whether one that it supersedes has arrived; a page names fewer of them than that."""
+
+
+@dataclass(frozen=True)
+class Save:
+    """A save as its window sends it; `force`: its user has seen the words that it replaces."""
+
+    base: int
+    key: str = ""
+    superseded: Sequence[str] = ()
+    force: bool = False
+
+
+class Conflict(Exception):
+    """The row was saved from another window since; `row` is as it stands now."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(row)
+        self.row = row
+
+
+class KeyReused(Exception):
+    """The key belongs to a save of other words, or over another number."""
+
+
+class Keys(Protocol):
+    """What a model remembers of the keys of its saves."""
+
+    def columns(self, save: Save) -> Mapping[str, Any]:
+        """What the save itself writes of them into the row."""
+
+    def remember(self, row: Any, save: Save, words: Mapping[str, Any], number: int) -> None:
+        """Remember that this save got this number, in the save's transaction; IntegrityError for a known key."""
+
+    def last_of(self, row: Any, keys: Sequence[str]) -> int:
+        """The highest number that one of these keys got; 0 where none arrived."""
+
+    def number_of(self, row: Any, save: Save, words: Mapping[str, Any]) -> int | None:
+        """The number of this very save where it was made already, else None; KeyReused for another save's key."""
+
+
+@dataclass(frozen=True)
+class LastKey:
+    """Remembers the key of the last save alone, in the field `key` of the row; "" where it has none.
+
+    The same words saved again are no conflict, whoever saved them.
+    """
+
+    number: str = "number"
+    key: str = ""
+
+    def columns(self, save: Save) -> Mapping[str, Any]:
+        return {self.key: save.key} if self.key else {}
+
+    def remember(self, row: Any, save: Save, words: Mapping[str, Any], number: int) -> None:
+        """The row has it."""
+
+    def last_of(self, row: Any, keys: Sequence[str]) -> int:
+        is_last = self.key and getattr(row, self.key) in filter(None, keys)
+        return getattr(row, self.number) if is_last else 0
+
+    def number_of(self, row: Any, save: Save, words: Mapping[str, Any]) -> int | None:
+        says_so = all(getattr(row, name) == value for name, value in words.items())
+        return getattr(row, self.number) if says_so else None
+
+
+def nothing_else(row: Any, words: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {}
+
+
+def keep_nothing(row: Any, save: Save) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class CompareAndSwap:
+    """How the rows of one model are saved.
+
+    number: the field that counts the saves. keys: what is remembered of them. also: what a save changes beside the
+    words. keep: called with the row as it was, once it is replaced, in the same transaction.
+    """
+
+    number: str = "number"
+    keys: Keys = field(default_factory=LastKey)
+    also: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] = nothing_else
+    keep: Callable[[Any, Save], None] = keep_nothing
+
+    def save(self, row: Any, words: Mapping[str, Any], save: Save) -> int:
+        """Save the words, by field, and return the number that the row got, or has if it says the same already.
+
+        Raises Conflict where the row has moved on or is gone, and KeyReused for a key of another save.
+        """
+        over = None
+        for _ in range(MAX_ROUNDS):
+            before, over = over, max(save.base, self.keys.last_of(row, save.superseded))
+            if over == before:
+                break
+            if getattr(row, self.number) != over:
+                refresh(row)
+            if number := self.swap(row, words, save, over):
+                return number
+            refresh(row)
+        return self.answer_again(row, words, save)
+
+    def swap(self, row: Any, words: Mapping[str, Any], save: Save, over: int) -> int | None:
+        """The new number, if the row had the number `over`."""
+        if getattr(row, self.number) != over:
+            return None
+        values = {**words, **self.also(row, words)}
+        columns = {**values, **self.keys.columns(save)}
+        rows = type(row)._base_manager.filter(pk=row.pk, **{self.number: over})
+        try:
+            with transaction.atomic():
+                if not rows.update(**columns, **{self.number: F(self.number) + 1}):
+                    return None
+                self.keys.remember(row, save, words, over + 1)
+                self.keep(row, save)
+        except IntegrityError:
+            return None
+        for name, value in {**columns, self.number: over + 1}.items():
+            setattr(row, name, value)
+        return over + 1
+
+    def answer_again(self, row: Any, words: Mapping[str, Any], save: Save) -> int:
+        """The number of this very save where it was made already, or of a row that says the same; else Conflict."""
+        number = self.keys.number_of(row, save, words)
+        if number is None:
+            raise Conflict(row)
+        return number
+
+
+def refresh(row: Any) -> None:
+    try:
+        row.refresh_from_db()
+    except type(row).DoesNotExist:
+        raise Conflict(row) from None
+
+
+def digest_of(words: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
