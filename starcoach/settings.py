@@ -212,6 +212,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "django": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "CRITICAL"},
         "starcoach": {"level": "INFO"},

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as bounds
 
 from accounts.models import User
 from answers.models import Competency, Draft, Question, Rung, Story
@@ -14,6 +16,9 @@ from cohorts.models import Cohort, Role
 from practice.models import Exemplar
 from reviews.models import Annotation, Review
 from text.components import Component
+
+bounds.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounds.load_profile("untimed")
 
 BASE_DIR = settings.BASE_DIR
 PASSWORD = "correct horse"  # noqa: S105
