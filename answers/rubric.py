@@ -162,4 +162,4 @@ INDICATORS = {indicator.slug: (criterion, indicator) for criterion in RUBRIC for
 
 def progress_by_criterion(component, met):
     """The Progress of one part by each of its criteria; `met` holds slugs."""
-    return [Progress(one, frozenset(met)) for one in RUBRIC if one.component == component]
+    return [Progress(criterion, frozenset(met)) for criterion in RUBRIC if criterion.component == component]

@@ -1,4 +1,4 @@
-"""Looking for something in one's own words: titles, what one remembers, and the parts of one's drafts."""
+"""Searching one's own words: titles, what the user remembers, and the sections of their drafts."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,14 +10,14 @@ from django.db.models import F, Func, Q, TextField, Value
 from answers.models import Draft, Section, Story
 
 MAX_QUERY_LENGTH = 200
-"""Characters of what is looked for."""
+"""Characters of what is searched for."""
 MAX_RESULTS = 50
-"""Places that are shown."""
+"""Excerpts that are shown."""
 START, STOP = "\ue000", "\ue001"
 """Around the words that were found; of private use, and taken out of the texts before."""
 
 
-class Clean(Func):
+class WithoutSigns(Func):
     """A text without the two signs."""
 
     function = "translate"
@@ -28,8 +28,8 @@ class Clean(Func):
 
 
 @dataclass
-class Place:
-    """Words around what was found: [(words, whether they were looked for)]; of a part its Section."""
+class Excerpt:
+    """Words around what was found: [(words, whether they were searched for)]; of a draft its Section."""
 
     pieces: list
     is_cut_before: bool
@@ -38,17 +38,17 @@ class Place:
 
 
 @dataclass
-class Found:
-    """What was found of one story: in its title and what is remembered of it, and by draft."""
+class StoryResult:
+    """What was found of one story: in its title, in what the user remembers of it, and by draft."""
 
     story: Story
     title: list
-    memory: Place | None = None
+    memory: Excerpt | None = None
     drafts: dict = field(default_factory=dict)
 
 
-class Finding:
-    """What somebody finds in their own words, never in the trash, the best matches first."""
+class StorySearch:
+    """What a user finds in their own words, never in the trash, the best matches first."""
 
     def __init__(self, user, words):
         self.user = user
@@ -57,16 +57,16 @@ class Finding:
 
     @cached_property
     def stories(self):
-        """A Found for each story."""
-        found = {story.pk: told(story) for story in self.noted()}
-        for section in self.written():
+        """A StoryResult for each story."""
+        results = {story.pk: story_result(story) for story in self.matching_stories()}
+        for section in self.matching_sections():
             story = section.draft.story
-            one = found.setdefault(story.pk, Found(story, [(str(story), False)]))
-            places = one.drafts.setdefault(section.draft_id, (section.draft, []))[1]
-            places.append(place(section.headline, section.text, section))
-        return list(found.values())
+            result = results.setdefault(story.pk, StoryResult(story, [(str(story), False)]))
+            excerpts = result.drafts.setdefault(section.draft_id, (section.draft, []))[1]
+            excerpts.append(excerpt(section.headline, section.text, section))
+        return list(results.values())
 
-    def noted(self):
+    def matching_stories(self):
         return (
             Story.objects.owned_by(self.user)
             .annotate(in_title=vector("title"), in_memory=vector("memory"), rank=self.rank("title", "memory"))
@@ -75,7 +75,7 @@ class Finding:
             .order_by("-rank", "-pk")[:MAX_RESULTS]
         )
 
-    def written(self):
+    def matching_sections(self):
         return (
             Section.objects.filter(draft__in=Draft.objects.written_by(self.user))
             .annotate(found=vector("text"), rank=self.rank("text"))
@@ -91,7 +91,7 @@ class Finding:
     def headline(self, name, **options):
         lengths = {} if options else {"max_fragments": 1, "min_words": 20, "max_words": 35}
         return SearchHeadline(
-            Clean(name), self.query, config="english", start_sel=START, stop_sel=STOP, **lengths, **options
+            WithoutSigns(name), self.query, config="english", start_sel=START, stop_sel=STOP, **lengths, **options
         )
 
 
@@ -100,18 +100,18 @@ def vector(*names):
 
 
 def pieces(headline):
-    """[(words, whether they were looked for)]"""
-    cut = re.split(f"{START}([^{STOP}]*){STOP}", headline)
-    return [(words, bool(at % 2)) for at, words in enumerate(cut) if words]
+    """[(words, whether they were searched for)]"""
+    parts = re.split(f"{START}([^{STOP}]*){STOP}", headline)
+    return [(words, bool(at % 2)) for at, words in enumerate(parts) if words]
 
 
-def place(headline, text, section=None):
+def excerpt(headline, text, section=None):
     found = pieces(headline)
     plain = "".join(words for words, _ in found).strip()
     text = text.strip()
-    return Place(found, not text.startswith(plain), not text.endswith(plain), section)
+    return Excerpt(found, not text.startswith(plain), not text.endswith(plain), section)
 
 
-def told(story):
-    memory = place(story.headline, story.memory) if START in story.headline else None
-    return Found(story, pieces(story.marked_title) or [(str(story), False)], memory)
+def story_result(story):
+    memory = excerpt(story.headline, story.memory) if START in story.headline else None
+    return StoryResult(story, pieces(story.marked_title) or [(str(story), False)], memory)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.desk import TickForm
+from answers.forms.drafts import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
 from reviews import actions

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from answers.drawing.letters import LETTERS, n
 from text.components import Component
 
-ADVISED = (15, 10, 55, 20)
-"""Per cent of the words: what an empty part keeps."""
+EMPTY_SHARES = (15, 10, 55, 20)
+"""Per cent of the words that an empty section keeps."""
 SIZES = {
     "small": (160, 28, 4, 4, 5, 5),
     "large": (320, 52, 6, 6, 9.5, 8),
@@ -17,7 +17,7 @@ SIZES = {
 
 
 @dataclass
-class Piece:
+class LetterBox:
     """One letter of a shape, with the edge over it; every number as it goes into the SVG."""
 
     letter: str
@@ -29,11 +29,11 @@ class Piece:
 
 
 def widths(words, room, least):
-    """The widths of the four parts, together the room.
+    """The widths of the four letters, together the room.
 
-    An empty part keeps its advised share; the written ones divide the rest by their words; none is below the least.
+    An empty section keeps its advised share; the written ones share the rest by their words; none is below the least.
     """
-    out = [0 if count else room * share / 100 for count, share in zip(words, ADVISED, strict=True)]
+    out = [0 if count else room * share / 100 for count, share in zip(words, EMPTY_SHARES, strict=True)]
     rest, total = room - sum(out), sum(words)
     out = [count / total * rest if count else width for count, width in zip(words, out, strict=True)]
     while any(width < least - 1e-9 for width in out):
@@ -58,17 +58,17 @@ def lying(letter, width, height, stroke):
 
 
 def said(words):
-    """The shape in words, for those who do not see it."""
+    """The shape in words, for a screen reader."""
     if not sum(words):
         return "All four parts still to write"
-    counts = [f"{one.label} {count or 'empty'}" for one, count in zip(Component, words, strict=True)]
+    counts = [f"{component.label} {count or 'empty'}" for component, count in zip(Component, words, strict=True)]
     if words[0]:
         counts[0] += " words"
     return "Shape: " + ", ".join(counts)
 
 
 def shape(words, size):
-    """What draws an answer lying down: its box, and a Piece for each letter."""
+    """What draws an answer lying down: its box, and a LetterBox for each letter."""
     room, height, edge, gap, stroke, space = SIZES[size]
     line, least, pieces, x = (0.5, 15, [], 0.0) if size == "small" else (0.75, 32, [], 0.0)
     for letter, count, width in zip("STAR", words, widths(words, room, least), strict=True):
@@ -77,7 +77,7 @@ def shape(words, size):
             wide = min(wide, high * 3.3)
         inset = 0 if count else line
         path = lying(letter, wide - 2 * inset, high - inset, stroke)
-        pieces.append(Piece(letter, count, n(x + inset), n(width - 2 * inset), n(x + inset), path))
+        pieces.append(LetterBox(letter, count, n(x + inset), n(width - 2 * inset), n(x + inset), path))
         x += width
     box = f"0 0 {room} {height}"
     return {"size": size, "box": box, "edge": edge, "top": edge + gap, "line": line, "pieces": pieces}

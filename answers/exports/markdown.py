@@ -16,13 +16,13 @@ EDGE = re.compile(r"^[^\S\v\x1c-\x1f\x85]|[^\S\v\x1c-\x1f\x85]$")
 def write(answer):
     blocks = [f"# {one_line(answer.heading())}"]
     blocks += [f"**{name}:** {one_line(words)}" for name, words in answer.facts()]
-    for part in answer.parts:
-        blocks += [f"## {part.name}", paragraphs(part.text), *whys(part)]
+    for section in answer.sections:
+        blocks += [f"## {section.name}", paragraphs(section.text), *whys(section)]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
-def whys(part):
-    for number, (why, because) in enumerate(part.whys, 1):
+def whys(section):
+    for number, (why, because) in enumerate(section.whys, 1):
         yield from (f"### Why {number}", paragraphs(why), paragraphs(because))
 
 

@@ -1,4 +1,4 @@
-"""The name of a file that somebody takes with them: from a title that may hold anything."""
+"""The name of a file that a user downloads: from a title that may hold anything."""
 
 import re
 import unicodedata

@@ -4,12 +4,12 @@
 def write(answer):
     head = [f"{name}: {words}" for name, words in answer.facts()]
     blocks = [answer.heading(), "\n".join(head)]
-    for part in answer.parts:
-        blocks += [part.name.upper(), part.text, *whys(part)]
+    for section in answer.sections:
+        blocks += [section.name.upper(), section.text, *whys(section)]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
-def whys(part):
-    """The told rungs, numbered, the answer below its question."""
-    for number, (why, because) in enumerate(part.whys, 1):
+def whys(section):
+    """The shared rungs, numbered, the answer below its question."""
+    for number, (why, because) in enumerate(section.whys, 1):
         yield from (f"WHY {number}", why, because)

@@ -33,10 +33,10 @@ def write(answer):
     put(document, answer.heading(), "Title")
     for name, words in answer.facts():
         put(document, words, "Quote" if name == "Question" else "Subtitle", f"{name}: " * (name != "Question"))
-    for part in answer.parts:
-        put(document, part.name, "Heading 1")
-        put_text(document, part.text)
-        for number, why in enumerate(part.whys, 1):
+    for section in answer.sections:
+        put(document, section.name, "Heading 1")
+        put_text(document, section.text)
+        for number, why in enumerate(section.whys, 1):
             put(document, f"Why {number}", "Heading 2")
             for text in why:
                 put_text(document, text)

@@ -4,6 +4,8 @@ from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from text.components import Component
 
+SECTIONS = [(component.slug, component.label) for component in Component]
+
 
 class SaveForm(forms.Form):
     """One save of one section; see the save protocol in docs/saving.md."""
@@ -36,15 +38,15 @@ class SaveForm(forms.Form):
         return text
 
     def problem(self):
-        """What is wrong, in one sentence for the writer."""
+        """What is wrong, in one sentence for the author."""
         return " ".join(message for messages in self.errors.values() for message in messages)
 
 
 class MoveForm(forms.Form):
     """Words go from one part to another: both parts as they are to stand, over the numbers they had."""
 
-    source = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
-    target = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    source = forms.ChoiceField(choices=SECTIONS)
+    target = forms.ChoiceField(choices=SECTIONS)
     source_body = PlainTextField(required=False)
     target_body = PlainTextField(required=False)
     source_base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
@@ -74,14 +76,14 @@ class MoveForm(forms.Form):
 
 
 class RestoreForm(forms.Form):
-    """Which moment of a draft's history to bring back, and the save numbers of the four parts that its writer saw."""
+    """Which snapshot of a draft's history to restore, and the save numbers of the four sections that its author saw."""
 
-    moment = forms.CharField(max_length=20)
+    snapshot = forms.CharField(max_length=20)
 
     def __init__(self, data):
         super().__init__(data)
-        for one in Component:
-            self.fields[one.slug] = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+        for component in Component:
+            self.fields[component.slug] = forms.IntegerField(min_value=0, max_value=2_000_000_000)
 
     def bases(self):
-        return {one: self.cleaned_data[one.slug] for one in Component}
+        return {component: self.cleaned_data[component.slug] for component in Component}

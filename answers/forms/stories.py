@@ -1,6 +1,6 @@
 from django import forms
 
-from answers.forms.desk import TargetForm, TitleForm
+from answers.forms.drafts import TargetForm, TitleForm
 from answers.models import Competency, Draft, Question
 from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
@@ -26,8 +26,8 @@ def competencies_field():
     )
 
 
-class NoteForm(TitleForm):
-    """A story to be noted down: a title, what one remembers, what it mainly shows; a title or some words will do."""
+class StoryForm(TitleForm):
+    """A new story: a title, what the user remembers, what it mainly shows; a title or some words will do."""
 
     memory = PlainTextField(
         max_length=MAX_SECTION_LENGTH,
@@ -77,8 +77,8 @@ class AdaptForm(TargetForm):
         self.fields["question"].queryset = (answered | Question.objects.open_to(user)).distinct().select_related("main")
 
     def clean_question(self):
-        """Held until the draft is there, if nobody has taken it out since it was chosen."""
-        held = Question.objects.held().filter(pk=self.cleaned_data["question"].pk).first()
+        """Held until the draft is there, unless it was deleted since it was chosen."""
+        held = Question.objects.locked().filter(pk=self.cleaned_data["question"].pk).first()
         if held is None:
             raise forms.ValidationError(self.fields["question"].error_messages["invalid_choice"])
         return held
@@ -91,9 +91,9 @@ class AdaptForm(TargetForm):
         """(label, questions): those the story answers already, then the others by their main competency."""
         asked = {draft.question_id for draft in self.drafts}
         found = list(self.fields["question"].queryset)
-        groups = {"This story answers": [one for one in found if one.pk in asked]}
-        for one in sorted(found, key=lambda one: one.main.position):
-            groups.setdefault(one.main.name, []).append(one)
+        groups = {"This story answers": [question for question in found if question.pk in asked]}
+        for question in sorted(found, key=lambda question: question.main.position):
+            groups.setdefault(question.main.name, []).append(question)
         return [(label, questions) for label, questions in groups.items() if questions]
 
     def adapt(self, story):

@@ -1,4 +1,4 @@
-"""What one writes on a ladder of 5 Whys: rungs, and the words of the answer that are tied to its root."""
+"""What an author writes of their 5 Whys: rungs, and the words of the answer that they link to the root."""
 
 import re
 
@@ -27,13 +27,13 @@ class RungForm(forms.Form):
     below = forms.CharField(max_length=12, required=False)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
 
-    def words(self):
+    def fields_to_save(self):
         """What is kept of it."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"below", "base"}}
 
 
 class RootCauseLinkForm(forms.Form):
-    """Words of Action or Result to tie to the root; `start`: where they were selected, if they were."""
+    """Words of Action or Result to link to the root; `start`: where they were selected, if they were."""
 
     role = forms.ChoiceField(choices=[("A", "Action"), ("R", "Result")])
     quote = PlainTextField(

@@ -27,11 +27,11 @@ def days_left(trashed_at):
 
 class DraftQuerySet(models.QuerySet):
     def written_by(self, user):
-        """One's own, but for those in the trash."""
+        """A user's drafts, but for those in the trash."""
         return self.filter(story__owner=user, trashed_at=None)
 
     def trashed_by(self, user):
-        """One's own in the trash, for thirty days; whether it has been emptied since makes no difference."""
+        """A user's drafts in the trash, for thirty days; whether it has been emptied since makes no difference."""
         return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
 
     def with_sections(self):
@@ -53,7 +53,7 @@ class DraftQuerySet(models.QuerySet):
 class Draft(models.Model):
     """The living text of one story as an answer to one question at one length: four sections.
 
-    `confirmed` holds the facts of which its writer said that they still hold here, whatever its other drafts say.
+    `confirmed` holds the facts that its author confirmed here, whatever the other drafts of its story say.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
@@ -74,7 +74,7 @@ class Draft(models.Model):
 
     def create_sections(self):
         """Give it its four sections, empty."""
-        Section.objects.bulk_create(Section(draft=self, component=one) for one in Component)
+        Section.objects.bulk_create(Section(draft=self, component=component) for component in Component)
 
     def get_target(self):
         return Target(self.target)
@@ -91,16 +91,16 @@ class Draft(models.Model):
         return Length(self.word_counts(), sum(len(part.text) for part in self.ordered_sections()), self.get_target())
 
     def unwritten(self):
-        """The names of the parts that are still to write; empty when there is something in each."""
-        empty = [part.get_component().label for part in self.ordered_sections() if not part.word_count()]
+        """The names of the sections still to write; empty when there is something in each."""
+        empty = [section.get_component().label for section in self.ordered_sections() if not section.word_count()]
         return ["All four parts"] if len(empty) == len(Component) else empty
 
     @transaction.atomic
     def save_sections(self, texts, bases, key):
-        """Save several parts at once, all or none, as when words go from one to another; the numbers they got.
+        """Save several sections at once, all or none, as when words move between them; the numbers they got.
 
         texts and bases are by Component. What is overwritten is kept as a revision. Raises Conflict and KeyReused as
-        Section.revise does. The parts are taken in one order, so that two of these never wait for each other.
+        Section.revise does. The sections are saved in one order, so that two of these never wait for each other.
         """
         sections = [part for part in self.ordered_sections() if part.component in texts]
         before = {part.component: part.text for part in sections}
@@ -139,7 +139,7 @@ class Draft(models.Model):
 
     @transaction.atomic
     def confirm(self, key):
-        """Say that a fact still holds here, whatever the other drafts say."""
+        """Confirm that a fact still holds here, whatever the other drafts say."""
         self.confirmed = Draft.objects.select_for_update().get(pk=self.pk).confirmed
         if key not in self.confirmed:
             self.confirmed = [*self.confirmed, key][-MAX_SEEN_FACTS:]
@@ -151,7 +151,7 @@ class Draft(models.Model):
         return all(mine.number <= 1 and mine.text == theirs.text for mine, theirs in pairs)
 
     def copy_from(self, source):
-        """Begin with the words of another draft, in each part in which nobody has written yet."""
+        """Copy the words of another draft into each section that is still empty."""
         texts = {part.component: part.text for part in source.ordered_sections() if part.text}
         for part in self.sections.select_for_update().filter(number=0, component__in=texts):
             part.revise(texts[part.component], base=0, key="taken over")

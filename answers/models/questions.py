@@ -25,30 +25,30 @@ class Competency(models.Model):
 
 class QuestionQuerySet(models.QuerySet):
     def open_to(self, user):
-        """Those that somebody may see and answer: built in, their own, and those of the cohorts they are in now."""
+        """Those that a user may see and answer: built in, their own, and those of the cohorts they are in now."""
         built_in = models.Q(owner=None)
         if not user.is_authenticated:
             return self.filter(built_in)
         return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.of(user)))
 
     def editable_by(self, user):
-        """Those that somebody may change: their own, and those of the cohorts they coach now, whoever added them."""
+        """Those that a user may change: their own, and all of the cohorts they coach now."""
         return self.filter(models.Q(owner=user, cohort=None) | models.Q(cohort__in=Cohort.objects.coached_by(user)))
 
     def about(self, competency):
         return self.filter(competencies=competency)
 
     def matching_words(self, words):
-        """The questions in which all these words stand, in whatever form."""
+        """Those that have all these words, in whatever form."""
         query = SearchQuery(words, config="english", search_type="websearch")
         return self.annotate(found=SearchVector("text", config="english")).filter(found=query)
 
-    def held(self):
-        """Until the transaction ends nobody takes them out or puts them in other words."""
+    def locked(self):
+        """Locked until the transaction ends, so that they are neither deleted nor reworded meanwhile."""
         return self.select_for_update(no_key=True, of=["self"])
 
     def unanswered_by(self, user):
-        """The ones somebody has no draft for; what is in the trash is none."""
+        """Those that a user has no draft of; what is in the trash is none."""
         answered = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
         return self.exclude(pk__in=answered.values("pk"))
 
@@ -79,10 +79,7 @@ class Question(models.Model):
     @classmethod
     @transaction.atomic
     def add(cls, owner, cohort, text, main, also):
-        """One that somebody was asked: for a cohort, or where there is none for themselves alone.
-
-        The same one sent again is one question.
-        """
+        """A user's own question, for a cohort or for themselves alone; the same one sent again is one question."""
         get_user_model().objects.select_for_update().get(pk=owner.pk)
         same = {"owner": owner, "cohort": cohort, "text": text, "main": main}
         question = cls.objects.filter(**same).first() or cls.objects.create(**same)
@@ -91,8 +88,8 @@ class Question(models.Model):
 
     @transaction.atomic
     def reword(self, by, text, main, also):
-        """Put it in other words; False where somebody else has a draft of it: theirs answers the words they chose."""
-        if self.hold().drafts.exclude(story__owner=by).exists():
+        """Put it in other words; False where another user has a draft of it, which answers the words they chose."""
+        if self.lock().drafts.exclude(story__owner=by).exists():
             return False
         self.text, self.main = text, main
         self.save(update_fields=["text", "main"])
@@ -101,12 +98,12 @@ class Question(models.Model):
 
     @transaction.atomic
     def remove(self):
-        """Take it out; False where anybody has a draft of it, in the trash or not."""
-        if self.hold().drafts.exists():
+        """Delete it; False where any user has a draft of it, in the trash or not."""
+        if self.lock().drafts.exists():
             return False
         self.delete()
         return True
 
-    def hold(self):
-        """Until the transaction ends nobody begins a draft of it."""
+    def lock(self):
+        """Lock it until the transaction ends, so that no draft of it is begun meanwhile."""
         return Question.objects.select_for_update(of=["self"]).get(pk=self.pk)

@@ -21,7 +21,7 @@ Length.register_lookup(models.lookups.LessThanOrEqual)
 
 class SectionQuerySet(models.QuerySet):
     def written_by(self, user):
-        """Those of one's own drafts, as Draft has it; by a join, for each save asks it anew."""
+        """The sections of a user's drafts, as Draft has it; by a join, since each save asks for them."""
         return self.filter(draft__story__owner=user, draft__trashed_at=None)
 
 

@@ -13,14 +13,14 @@ from text.targets import Target
 
 class StoryQuerySet(models.QuerySet):
     def owned_by(self, user):
-        """One's own; but for those in the trash, or of which nothing is left outside it, not even a title."""
+        """A user's stories, but for those in the trash, or of which nothing is left outside it, not even a title."""
         drafts = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
-        asked = Rung.objects.filter(story=models.OuterRef("pk"))
-        noted = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(asked)
-        return self.filter(noted | models.Exists(drafts), owner=user, trashed_at=None)
+        rungs = Rung.objects.filter(story=models.OuterRef("pk"))
+        has_words = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(rungs)
+        return self.filter(has_words | models.Exists(drafts), owner=user, trashed_at=None)
 
     def trashed_by(self, user):
-        """One's own in the trash, for thirty days."""
+        """A user's stories in the trash, for thirty days."""
         return self.filter(owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
 
     @transaction.atomic
@@ -28,8 +28,8 @@ class StoryQuerySet(models.QuerySet):
         """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
 
         A story that was deleted itself goes too. Any other goes with the last of its drafts, unless it has a title, a
-        memory or rungs of the 5 Whys: these were not thrown away. The stories are held meanwhile, so that none gets a
-        new draft while it is being judged.
+        memory or rungs of the 5 Whys: these were not thrown away. The stories are locked meanwhile, so that none gets a
+        new draft.
         """
         gone = Story.objects.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
         gone.filter(pk__in=list(gone.order_by("pk").select_for_update().values_list("pk", flat=True))).delete()
@@ -43,11 +43,11 @@ class StoryQuerySet(models.QuerySet):
         empty.filter(pk__in=[story.pk for story in stories]).delete()
 
     def with_drafts(self):
-        """Each with what it shows, and its drafts as a list shows them, each of which knows the others."""
-        shown = StoryCompetency.objects.select_related("competency").mainly_first()
+        """Each with what it shows, and with its drafts as a list shows them."""
+        tags = StoryCompetency.objects.select_related("competency").mainly_first()
         drafts = Draft.objects.filter(trashed_at=None).with_sections()
         drafts = drafts.select_related(None).select_related("question__main")
-        return self.prefetch_related(models.Prefetch("story_competencies", shown), models.Prefetch("drafts", drafts))
+        return self.prefetch_related(models.Prefetch("story_competencies", tags), models.Prefetch("drafts", drafts))
 
 
 class Story(models.Model):
@@ -88,7 +88,7 @@ class Story(models.Model):
     @classmethod
     @transaction.atomic
     def add(cls, user, title, memory, competency=None):
-        """A story without a draft; noted twice in a row, it is one story."""
+        """A story without a draft; added twice in a row, it is one story."""
         get_user_model().objects.select_for_update().get(pk=user.pk)
         last = cls.objects.filter(owner=user, trashed_at=None).order_by("-pk").first()
         if last and (last.title, last.memory) == (title, memory):
@@ -113,12 +113,12 @@ class Story(models.Model):
             self.drafts.filter(trashed_at=None).update(trashed_at=now)
 
     def untrash_alone(self):
-        """Back from the trash, without its drafts."""
+        """Bring it back from the trash, without its drafts."""
         Story.objects.filter(pk=self.pk).update(trashed_at=None)
 
     @transaction.atomic
     def untrash(self):
-        """Back from the trash, with the drafts that went there with it; False where it is gone for good."""
+        """Bring it back from the trash, with the drafts that went there with it; False where it is gone for good."""
         found = Story.objects.select_for_update().filter(pk=self.pk).first()
         if found and found.trashed_at:
             found.drafts.filter(trashed_at=found.trashed_at).update(trashed_at=None)
@@ -131,10 +131,10 @@ class Story(models.Model):
 
     def mainly(self):
         """The competency it mainly shows, or None."""
-        return next((one.competency for one in self.story_competencies.all() if one.is_mainly), None)
+        return next((tag.competency for tag in self.story_competencies.all() if tag.is_mainly), None)
 
     def also(self):
-        return [one.competency for one in self.story_competencies.all() if not one.is_mainly]
+        return [tag.competency for tag in self.story_competencies.all() if not tag.is_mainly]
 
     def touched_at(self):
         """When it or the last of its drafts was touched; of a story found with_drafts()."""
@@ -145,14 +145,14 @@ class Story(models.Model):
         """That it shows these competencies and no others: one mainly, or none, and several also."""
         Story.objects.select_for_update().get(pk=self.pk)
         self.story_competencies.all().delete()
-        shown = [StoryCompetency(story=self, competency=one) for one in also if one != mainly]
+        tags = [StoryCompetency(story=self, competency=each) for each in also if each != mainly]
         if mainly:
-            shown.append(StoryCompetency(story=self, competency=mainly, is_mainly=True))
-        StoryCompetency.objects.bulk_create(shown)
+            tags.append(StoryCompetency(story=self, competency=mainly, is_mainly=True))
+        StoryCompetency.objects.bulk_create(tags)
 
     @transaction.atomic
     def begin_draft(self, question, target=Target.SPOKEN):
-        """A draft of this story with four empty parts; the one begun before, where nothing was written in it yet.
+        """A draft of this story with four empty sections; the one begun before, where nothing was written in it yet.
 
         A story that went to the trash in the same moment comes back: it would take the draft with it in thirty days.
         """

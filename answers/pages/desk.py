@@ -1,4 +1,4 @@
-from answers.forms.desk import TargetForm
+from answers.forms.drafts import TargetForm
 from answers.pages.whys import WhysPage
 from answers.rubric import progress_by_criterion
 from text.components import Component

@@ -1,22 +1,21 @@
-"""The story bank: what somebody's stories show, and what there is room for."""
-
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Count, Q
 
+from answers.matching import matching_questions
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Question, Story
 from text.length import spelt
 
 STORIES_PER_COMPETENCY = 2
-"""Stories for each competency: one to tell, and another where the first was told already."""
-ROOM = 2
+"""One to tell, and another where the first was told already."""
+MAX_GAPS = 2
 MAX_COLUMNS = 14
 """So many of the competencies that stories show have a column: what a story mainly shows first, then what most show.
 The others are named beside the story."""
-CLOSE_FROM = 10
+MAX_WIDE_COLUMNS = 10
 """More columns than these stand closer together."""
 
 
@@ -26,17 +25,17 @@ class Column:
 
     competency: Competency
     stories: int
-    is_room: bool
+    is_gap: bool
 
-    def has_room(self):
+    def has_gap(self):
         return self.stories < STORIES_PER_COMPETENCY
 
 
 class StoriesPage:
-    """Somebody's stories, the last touched first, and the matrix of what they show.
+    """A user's stories, the last touched first, and the matrix of what they show.
 
-    Its columns: what the stories show, in the order of the data file, then the two with room. Room has what fewer than
-    two stories show; the two are those that fewest stories show, of these the ones most questions ask for.
+    Its columns: what the stories show, in the order of the data file, then the two gaps. A gap is what fewer than two
+    stories show; the two are those that fewest stories show, of these the ones most questions ask for.
     """
 
     def __init__(self, user):
@@ -51,45 +50,57 @@ class StoriesPage:
 
     @cached_property
     def counts(self):
-        return Counter(
-            story_competency.competency_id
-            for story in self.stories
-            for story_competency in story.story_competencies.all()
-        )
+        """How many stories show each competency."""
+        return Counter(tag.competency_id for story in self.stories for tag in story.story_competencies.all())
 
     @cached_property
-    def room(self):
-        """The competencies that another story would help most, each with the question that jogs the memory."""
-        free = [one for one in self.competencies if self.counts[one.pk] < STORIES_PER_COMPETENCY]
-        free.sort(key=lambda one: (self.counts[one.pk], -one.asked))
-        return [(one, MEMORY_PROMPTS.get(one.slug, "")) for one in free[:ROOM]]
+    def gaps(self):
+        """(competency, memory prompt) of those that another story would help most."""
+        short = [each for each in self.competencies if self.counts[each.pk] < STORIES_PER_COMPETENCY]
+        short.sort(key=lambda competency: (self.counts[competency.pk], -competency.asked))
+        return [(competency, MEMORY_PROMPTS.get(competency.slug, "")) for competency in short[:MAX_GAPS]]
 
     @cached_property
     def columns(self):
-        room = {one.pk for one, _ in self.room}
+        gaps = {competency.pk for competency, _ in self.gaps}
         mainly = {story.mainly() for story in self.stories}
-        shown = [one for one in self.competencies if self.counts[one.pk]]
-        shown.sort(key=lambda one: (one not in mainly, -self.counts[one.pk]))
-        most = {one.pk for one in shown[:MAX_COLUMNS]}
-        found = [Column(one, self.counts[one.pk], one.pk in room) for one in self.competencies if one.pk in most | room]
-        return sorted(found, key=lambda column: not column.stories)
+        shown = [competency for competency in self.competencies if self.counts[competency.pk]]
+        shown.sort(key=lambda competency: (competency not in mainly, -self.counts[competency.pk]))
+        chosen = {competency.pk for competency in shown[:MAX_COLUMNS]} | gaps
+        columns = [
+            Column(competency, self.counts[competency.pk], competency.pk in gaps)
+            for competency in self.competencies
+            if competency.pk in chosen
+        ]
+        return sorted(columns, key=lambda column: not column.stories)
 
     def is_close(self):
-        return len(self.columns) > CLOSE_FROM
+        return len(self.columns) > MAX_WIDE_COLUMNS
 
     def rows(self):
         """(story, for each column its StoryCompetency or None, what it shows beyond the columns)"""
         for story in self.stories:
-            shown = {
-                story_competency.competency_id: story_competency for story_competency in story.story_competencies.all()
-            }
-            yield story, [shown.pop(column.competency.pk, None) for column in self.columns], list(shown.values())
+            tags = {tag.competency_id: tag for tag in story.story_competencies.all()}
+            yield story, [tags.pop(column.competency.pk, None) for column in self.columns], list(tags.values())
 
     def headline(self):
         """How many stories there are, and for how many more there is room."""
-        how_many, room = len(self.stories), len(self.room)
+        how_many, gaps = len(self.stories), len(self.gaps)
         said = f"{spelt(how_many)} {'story' if how_many == 1 else 'stories'}"
-        return f"{said}, room for {spelt(room).lower()} more" if room else said
+        return f"{said}, room for {spelt(gaps).lower()} more" if gaps else said
 
-    def room_title(self):
-        return f"Room for {spelt(len(self.room)).lower()}"
+    def gaps_title(self):
+        return f"Room for {spelt(len(self.gaps)).lower()}"
+
+
+class StoryPage:
+    """One story: what its owner remembers of it, what it shows, its drafts, and what else it could answer.
+
+    title_form, memory_form, competencies_form: one that was refused, or None.
+    """
+
+    def __init__(self, user, story, title_form=None, memory_form=None, competencies_form=None):
+        self.story, self.title_form = story, title_form
+        self.memory_form, self.competencies_form = memory_form, competencies_form
+        self.questions = matching_questions(user, story)
+        self.competencies = Competency.objects.all()

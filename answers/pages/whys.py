@@ -1,4 +1,4 @@
-"""A draft's ladder as its pages show it: rungs, what ties the root to the answer, and what the program asks."""
+"""The 5 Whys of a draft: the rungs, what links the root to the answer, and what the program asks."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +8,7 @@ from text.anchors import Anchor, Fit
 from text.components import Component
 from text.hints.whys import hints
 
-ASKS = {
+SLOT_QUESTIONS = {
     Component.ACTION: "What mends the root",
     Component.RESULT: "What shows that it stayed mended",
 }
@@ -16,22 +16,22 @@ ASKS = {
 
 @dataclass
 class LinkSlot:
-    """What the root asks of one part, the words that were tied to it, and what became of them."""
+    """What the root asks of one section, the words that were linked to it, and what became of them."""
 
     role: Component
     text: str
     link: RootCauseLink | None = None
     anchor: Anchor | None = None
-    there: str = ""
-    """The text of the part in which the words stand; another one where they were moved to it."""
+    anchored_text: str = ""
+    """The section in which the words stand; another one where they were moved to it."""
 
     @property
     def asks(self):
-        return ASKS[self.role]
+        return SLOT_QUESTIONS[self.role]
 
     @property
     def key(self):
-        """How the page calls it."""
+        """Its id on the page."""
         return f"tied-{self.role.value}"
 
     @property
@@ -43,17 +43,17 @@ class LinkSlot:
         return str(self.anchor.fit) if self.anchor else None
 
     def words(self):
-        """The tied words as they stand now; as they stood, where they are gone."""
+        """The linked words as they stand now; as they stood, where they are gone."""
         if self.anchor.fit == Fit.GONE:
             return str(self.link)
-        return self.there[self.anchor.start : self.anchor.end]
+        return self.anchored_text[self.anchor.start : self.anchor.end]
 
     def elsewhere(self):
-        """The name of the other part to which the words were moved; empty where they are in the part that was asked."""
+        """The name of the other section to which the words were moved; empty where they are in the one asked."""
         return "" if self.link.component == self.role else Component(self.link.component).label
 
     def pieces(self):
-        """The part in which they stand: before them, they, behind them."""
+        """The section in three: before the words, they, behind them."""
         if not self.anchor or self.anchor.fit == Fit.GONE or self.elsewhere():
             return self.text, "", ""
         return self.text[: self.anchor.start], self.words(), self.text[self.anchor.end :]
@@ -65,7 +65,7 @@ class WhysPage:
     def __init__(self, draft):
         self.draft = draft
         self.rungs = list(draft.story.rungs.linked_in(draft))
-        self.texts = {part.component: part.text for part in draft.ordered_sections()}
+        self.texts = {section.component: section.text for section in draft.ordered_sections()}
 
     @property
     def root(self):
@@ -84,16 +84,16 @@ class WhysPage:
 
     @cached_property
     def slots(self):
-        """What the root is tied to, for Action and for Result."""
+        """What the root is linked to, in Action and in Result."""
         rows = {row["role"]: row for row in self.root.links} if self.root else {}
-        return [self._slot(role, rows.get(role.value)) for role in ASKS]
+        return [self._slot(role, rows.get(role.value)) for role in SLOT_QUESTIONS]
 
     def _slot(self, role, row):
         if row is None:
             return LinkSlot(role, self.texts[role.value])
         link = RootCauseLink(rung=self.root, draft=self.draft, **row)
-        there = self.texts[link.component]
-        return LinkSlot(role, self.texts[role.value], link, link.anchor_in(there), there)
+        anchored_text = self.texts[link.component]
+        return LinkSlot(role, self.texts[role.value], link, link.anchor_in(anchored_text), anchored_text)
 
     def hints(self):
         return hints(self.rungs, {slot.role.value: slot.fit for slot in self.slots})

@@ -25,7 +25,7 @@ def numbers(text):
 
 @register.inclusion_tag("answers/_shape.html")
 def shape(words, size="small"):
-    """The shape of an answer: its four letters, each as wide as its share of the words; of no words, all outlines."""
+    """The shape of an answer: its four letters, each as wide as its share of the words, or outlines."""
     words = words or [0, 0, 0, 0]
     return {**drawn_shape.shape(words, size), "said": drawn_shape.said(words)}
 

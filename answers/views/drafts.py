@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.desk import ConfirmForm, TargetForm, TickForm, TitleForm
+from answers.forms.drafts import ConfirmForm, TargetForm, TickForm, TitleForm
 from answers.forms.saving import MoveForm, SaveForm
 from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
@@ -21,7 +21,7 @@ from text.components import Component
 @transaction.atomic
 def new(request, public_id):
     """Begin a draft of this question, of a new story or of the one that the form names."""
-    question = get_object_or_404(Question.objects.open_to(request.user).held(), public_id=public_id)
+    question = get_object_or_404(Question.objects.open_to(request.user).locked(), public_id=public_id)
     if "story" not in request.POST:
         return redirect(Story.start(request.user, question))
     story = get_object_or_404(Story.objects.owned_by(request.user), public_id=request.POST["story"])
@@ -53,7 +53,7 @@ def rename(request, public_id):
 
 @require_POST
 def tick(request, public_id):
-    """Say of one tick of the rubric that it is met, or that it is not."""
+    """Tick an indicator of the rubric as met, or take the tick back."""
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
@@ -67,30 +67,26 @@ def tick(request, public_id):
     return render(request, "answers/drafts/_indicators.html", context)
 
 
-def own_section(user, public_id, component):
-    sections = Section.objects.written_by(user).select_related("draft")
-    one = Component.of(component)
-    if one is None:
+def own_section(user, public_id, slug):
+    component = Component.of(slug)
+    if component is None:
         raise Http404
-    return get_object_or_404(sections, draft__public_id=public_id, component=one)
+    sections = Section.objects.written_by(user).select_related("draft")
+    return get_object_or_404(sections, draft__public_id=public_id, component=component)
 
 
 @require_POST
 def save(request, public_id, component):
-    """Save one section. The page's script gets 204 with the new number, 409 with both texts, 422 with what is wrong."""
+    """Save one section. Its window gets 204 with the new number, 409 with both texts, 422 with what is wrong."""
     section = own_section(request.user, public_id, component)
     form = SaveForm(request.POST)
     if not form.is_valid():
         return refuse(request, section, form)
-    words = form.cleaned_data
-    body, base, key = words["body"], words["base"], words["key"] or secrets.token_hex(16)
+    data = form.cleaned_data
     try:
-        if words["discarded"]:
-            number = section.choose(body, words["discarded"], base, key, words["superseded"])
-        else:
-            number = section.revise(body, base, key, words["force"], words["superseded"])
-    except Conflict as conflict:
-        return both(request, conflict.row, words["discarded"] or body)
+        number = save_section(section, data)
+    except Conflict as found:
+        return conflict(request, found.row, data["discarded"] or data["body"])
     except KeyReused:
         form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
         return refuse(request, section, form)
@@ -99,8 +95,16 @@ def save(request, public_id, component):
     return redirect(f"{section.draft.get_absolute_url()}#{component}")
 
 
-def both(request, section, mine):
-    """409: the section was saved elsewhere; both texts, and the choice."""
+def save_section(section, data):
+    """Save what a valid SaveForm holds, and return the number that the section got."""
+    body, base, key = data["body"], data["base"], data["key"] or secrets.token_hex(16)
+    if data["discarded"]:
+        return section.choose(body, data["discarded"], base, key, data["superseded"])
+    return section.revise(body, base, key, data["force"], data["superseded"])
+
+
+def conflict(request, section, mine):
+    """409: the section was saved from another window; both texts, and the choice."""
     context = {"section": section, "draft": section.draft, "mine": mine, **side_by_side(mine, section.text)}
     response = render_page(request, "answers/drafts/conflict.html", context, part="conflict", status=409)
     response.headers["X-Saved-Number"] = str(section.number)
@@ -108,7 +112,7 @@ def both(request, section, mine):
 
 
 def refuse(request, section, form):
-    """422: what is wrong, in words; without the script on a page that still holds what was typed."""
+    """422: what is wrong; without the script on a page that still holds what was typed."""
     if request.htmx:
         return say(form.problem(), 422)
     context = {
@@ -123,15 +127,15 @@ def refuse(request, section, form):
 
 @require_POST
 def move(request, public_id):
-    """Words go from one part to another, or back. 204 with both new numbers; 409 and 422 say why nothing was moved."""
+    """Move words to another section, or back. 204 with both new numbers; 409 and 422 say why nothing was moved."""
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = MoveForm(request.POST)
     if not form.is_valid():
         return say(form.problem(), 422)
     try:
         numbers = draft.save_sections(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
-    except Conflict as conflict:
-        return say(f"{conflict.row.get_component().label} was changed elsewhere.", 409)
+    except Conflict as found:
+        return say(f"{found.row.get_component().label} was changed elsewhere.", 409)
     except KeyReused:
         return say("This was mixed up with an earlier save. Try once more.", 422)
     source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))
@@ -152,7 +156,7 @@ def retarget(request, public_id):
 
 @require_POST
 def confirm(request, public_id):
-    """A fact still holds here, whatever the other drafts of the story say."""
+    """Confirm that a fact still holds here, whatever the other drafts of the story say."""
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = ConfirmForm(request.POST)
     if form.is_valid():
@@ -163,10 +167,9 @@ def confirm(request, public_id):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request, public_id):
-    """Ask, then move a draft to the trash. What has lain there long enough goes for good at the same time."""
+    """Ask, then move a draft to the trash."""
     if request.method == "POST":
-        get_object_or_404(in_hand_or_trash(request.user), public_id=public_id).trash()
-        Story.objects.empty_trash()
+        get_object_or_404(written_or_trashed(request.user), public_id=public_id).trash()
         return redirect("trash:index")
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     return render(request, "answers/drafts/delete.html", {"draft": draft})
@@ -174,13 +177,13 @@ def delete(request, public_id):
 
 @require_POST
 def restore(request, public_id):
-    draft = get_object_or_404(in_hand_or_trash(request.user), public_id=public_id)
+    draft = get_object_or_404(written_or_trashed(request.user), public_id=public_id)
     if not draft.untrash():
         raise Http404
     messages.success(request, "It is back, with its history and its notes.")
     return redirect(draft)
 
 
-def in_hand_or_trash(user):
+def written_or_trashed(user):
     """So that a second press finds what the first one has moved."""
     return Draft.objects.written_by(user) | Draft.objects.trashed_by(user)

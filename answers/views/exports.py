@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from answers.exports import Answer, Part, markdown, text, word
+from answers.exports import Answer, ExportedSection, markdown, text, word
 from answers.exports.names import attachment, file_name
 from answers.models import Draft
 from starcoach.transactions import repeatable_read
@@ -21,7 +21,7 @@ KINDS = {
 
 
 def own_draft(request, public_id):
-    """One's own draft, its sections and the told rungs of its story, all of one moment."""
+    """The user's draft, its sections and the shared rungs of its story, as of one instant."""
     drafts = Draft.objects.written_by(request.user).with_sections()
     with repeatable_read():
         draft = get_object_or_404(drafts, public_id=public_id)
@@ -30,15 +30,16 @@ def own_draft(request, public_id):
 
 
 def answer_of(draft, author):
-    """The draft as it leaves the house; the 5 Whys stand in Action, the told ones alone."""
+    """The draft as it is exported; the 5 Whys stand in Action, the shared ones alone."""
     whys = {Component.ACTION: tuple((rung.why, rung.because) for rung in draft.shared_rungs)}
-    parts = tuple(
-        Part(one.label, section.text, section.number, whys.get(one, ()))
+    sections = tuple(
+        ExportedSection(
+            section.get_component().label, section.text, section.number, whys.get(section.get_component(), ())
+        )
         for section in draft.ordered_sections()
-        for one in [section.get_component()]
     )
     saved_at, target = timezone.localtime(draft.touched_at), Target(draft.target).label
-    return Answer(str(draft), author.name, draft.question.text, target, saved_at, parts)
+    return Answer(str(draft), author.name, draft.question.text, target, saved_at, sections)
 
 
 @require_safe

@@ -17,22 +17,22 @@ MOVED_ON = (
 TWO_PARTS = "These are wordings of two different parts. Choose two of one part, or a version."
 
 
-def own_history(user, public_id, query):
+def history_page(user, public_id, query):
     draft = get_object_or_404(Draft.objects.written_by(user).with_sections(), public_id=public_id)
     return HistoryPage(draft, query)
 
 
-def show(request, history, problem="", status=200):
-    return render(request, "answers/history/index.html", {"history": history, "problem": problem}, status=status)
+def show(request, page, problem="", status=200):
+    return render(request, "answers/history/index.html", {"page": page, "problem": problem}, status=status)
 
 
 @require_safe
 def index(request, public_id):
-    """What was: versions, revisions of the parts; any two of them compared."""
-    found = own_history(request.user, public_id, request.GET)
-    if found.comparison is None:
+    """The versions of a draft and the revisions of its sections, any two of them compared."""
+    page = history_page(request.user, public_id, request.GET)
+    if page.comparison is None:
         raise Http404
-    return show(request, found) if found.comparison.parts else show(request, found, TWO_PARTS, status=422)
+    return show(request, page) if page.comparison.sections else show(request, page, TWO_PARTS, status=422)
 
 
 @require_POST
@@ -51,17 +51,17 @@ def new(request, public_id):
 
 @require_POST
 def restore(request, public_id):
-    """Bring back a version, or an earlier wording of one part; all else stays, and today's text is kept first."""
-    found = own_history(request.user, public_id, {})
+    """Restore a version, or an earlier wording of one section; today's text is kept first."""
+    page = history_page(request.user, public_id, {})
     form = RestoreForm(request.POST)
-    moment = found.find(form.cleaned_data["moment"]) if form.is_valid() else None
-    if moment is None or moment.is_today:
-        return show(request, found, UNCLEAR, status=422)
+    snapshot = page.find(form.cleaned_data["snapshot"]) if form.is_valid() else None
+    if snapshot is None or snapshot.is_today:
+        return show(request, page, UNCLEAR, status=422)
     try:
-        kept = found.draft.restore(moment.texts, form.bases(), *moment.origins())
+        kept = page.draft.restore(snapshot.texts, form.bases(), *snapshot.origins())
     except Conflict as conflict:
-        as_it_is = own_history(request.user, public_id, {"from": moment.key})
+        as_it_is = history_page(request.user, public_id, {"from": snapshot.key})
         return show(request, as_it_is, MOVED_ON.format(conflict.row.get_component().label), status=409)
     stood = f" What stood here before is kept as version {kept.number}." if kept else ""
-    messages.success(request, f"{capfirst(moment.called())} stands here again.{stood}")
-    return redirect(found.draft)
+    messages.success(request, f"{capfirst(snapshot.called())} stands here again.{stood}")
+    return redirect(page.draft)

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.bank import NewQuestionForm, QuestionForm
+from answers.forms.questions import NewQuestionForm, QuestionForm
 from answers.models import Competency, Question
-from answers.pages.questions import Search
+from answers.pages.questions import QuestionsPage
 
 ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."
 DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there is none it can be taken out."
@@ -16,18 +16,18 @@ DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there i
 @require_safe
 @login_not_required
 def index(request):
-    """The bank: search, competency, "ones I have no story for"."""
-    return render(request, "answers/questions/index.html", {"search": Search(request.GET, request.user)})
+    """The questions: search, competency, "ones I have no story for"."""
+    return render(request, "answers/questions/index.html", {"page": QuestionsPage(request.GET, request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
-    """Add a question one was asked: for oneself alone, or for a cohort that one coaches."""
-    for_whom = {"cohort": request.GET.get("cohort", "")}
-    form = NewQuestionForm(request.POST if request.method == "POST" else None, user=request.user, initial=for_whom)
+    """Add a question: for the user alone, or for a cohort that they coach."""
+    initial = {"cohort": request.GET.get("cohort", "")}
+    form = NewQuestionForm(request.POST if request.method == "POST" else None, user=request.user, initial=initial)
     if form.is_valid():
-        words = form.cleaned_data
-        question = Question.add(request.user, words["cohort"], words["text"], words["mainly"], words["also"])
+        data = form.cleaned_data
+        question = Question.add(request.user, data["cohort"], data["text"], data["mainly"], data["also"])
         who = f"Everybody in {question.cohort} sees it" if question.cohort else "Nobody but you sees it"
         messages.success(request, f"Your question is in the list. {who}.")
         return redirect(f"{reverse('questions:index')}#q-{question.public_id}")
@@ -35,8 +35,8 @@ def new(request):
     return render(request, "answers/questions/new.html", context, status=422 if form.is_bound else 200)
 
 
-def kept_question(user, public_id):
-    """One that somebody may change; 403 where they only see it."""
+def editable_question(user, public_id):
+    """A question that the user may change; 403 where they only see it."""
     question = get_object_or_404(Question.objects.open_to(user), public_id=public_id)
     if not Question.objects.editable_by(user).filter(pk=question.pk).exists():
         raise PermissionDenied
@@ -45,28 +45,24 @@ def kept_question(user, public_id):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, public_id):
-    """Put a question of one's own in other words, as long as nobody else answers it."""
-    question = kept_question(request.user, public_id)
-    also = [one.slug for one in question.competencies.exclude(pk=question.main_id)]
-    now = {"text": question.text, "mainly": question.main.slug, "also": also}
-    form = QuestionForm(request.POST if request.method == "POST" else None, initial=now)
+    """Reword a question, as long as nobody but the user answers it."""
+    question = editable_question(request.user, public_id)
+    also = question.competencies.exclude(pk=question.main_id).values_list("slug", flat=True)
+    initial = {"text": question.text, "mainly": question.main.slug, "also": list(also)}
+    form = QuestionForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        words = form.cleaned_data
-        if question.reword(request.user, words["text"], words["mainly"], words["also"]):
+        data = form.cleaned_data
+        if question.reword(request.user, data["text"], data["mainly"], data["also"]):
             return redirect("questions:index")
         form.add_error(None, ANSWERED)
-    return show_question(request, question, form, status=422 if form.is_bound else 200)
-
-
-def show_question(request, question, form, status):
     context = {"question": question, "form": form, "competencies": Competency.objects.all()}
-    return render(request, "answers/questions/edit.html", context, status=status)
+    return render(request, "answers/questions/edit.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def delete(request, public_id):
-    """Take a question out that nobody has a draft of."""
-    question = kept_question(request.user, public_id)
+    """Delete a question that nobody has a draft of."""
+    question = editable_question(request.user, public_id)
     if question.remove():
         messages.success(request, "The question is out of the list.")
         return redirect("questions:index")

@@ -4,14 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.desk import TitleForm
+from answers.forms.drafts import TitleForm
 from answers.forms.saving import SaveForm
-from answers.forms.stories import AdaptForm, CompetenciesForm, NoteForm
-from answers.matching import answerable
+from answers.forms.stories import AdaptForm, CompetenciesForm, StoryForm
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Draft, Story
-from answers.pages.stories import StoriesPage
-from answers.search import Finding
+from answers.pages.stories import StoriesPage, StoryPage
+from answers.search import StorySearch
 from starcoach.compare_and_swap import Conflict
 from starcoach.htmx import render_page, say
 from text.compare import side_by_side
@@ -24,25 +23,22 @@ def own_story(user, public_id):
 
 @require_safe
 def index(request):
-    """The story bank; or what is found in one's own words."""
-    finding = Finding(request.user, request.GET.get("q", ""))
-    if finding.words:
-        return render(request, "answers/stories/index.html", {"finding": finding})
+    """The user's stories; or what they find in their own words."""
+    search = StorySearch(request.user, request.GET.get("q", ""))
+    if search.words:
+        return render(request, "answers/stories/index.html", {"search": search})
     trashed = Draft.objects.trashed_by(request.user).count() + Story.objects.trashed_by(request.user).count()
-    return render(
-        request,
-        "answers/stories/index.html",
-        {"bank": StoriesPage(request.user), "finding": finding, "trashed": trashed},
-    )
+    context = {"page": StoriesPage(request.user), "search": search, "trashed": trashed}
+    return render(request, "answers/stories/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
-    """Note down a story: what one remembers, in any order; it needs no question yet."""
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    """Write down a story: what the user remembers, in any order; it needs no question yet."""
+    form = StoryForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        words = form.cleaned_data
-        return redirect(Story.add(request.user, words["title"], words["memory"], words["competency"]))
+        data = form.cleaned_data
+        return redirect(Story.add(request.user, data["title"], data["memory"], data["competency"]))
     slug = request.POST.get("competency") or request.GET.get("competency", "")
     context = {
         "form": form,
@@ -55,77 +51,70 @@ def new(request):
 
 @require_safe
 def detail(request, public_id):
-    """One story: what one remembers of it, what it shows, its drafts, and what else it could answer."""
-    return show_story(request, own_story(request.user, public_id))
+    """One story: what its owner remembers of it, what it shows, its drafts, and what else it could answer."""
+    return show(request, own_story(request.user, public_id))
 
 
-def show_story(request, one, status=200, **forms):
-    context = {
-        "story": one,
-        "answerable": answerable(request.user, one),
-        "competencies": Competency.objects.all(),
-        **forms,
-    }
-    return render(request, "answers/stories/detail.html", context, status=status)
+def show(request, story, status=200, **refused):
+    page = StoryPage(request.user, story, **refused)
+    return render(request, "answers/stories/detail.html", {"page": page, "story": story}, status=status)
 
 
 @require_POST
 def rename(request, public_id):
-    one = own_story(request.user, public_id)
+    story = own_story(request.user, public_id)
     form = TitleForm(request.POST)
     if not form.is_valid():
-        return show_story(request, one, 422, title_form=form)
-    one.title = form.cleaned_data["title"]
-    one.save(update_fields=["title"])
-    return redirect(one)
+        return show(request, story, 422, title_form=form)
+    story.title = form.cleaned_data["title"]
+    story.save(update_fields=["title"])
+    return redirect(story)
 
 
 @require_POST
 def tag(request, public_id):
     """Say what the story shows: one competency mainly, others also."""
-    one = own_story(request.user, public_id)
+    story = own_story(request.user, public_id)
     form = CompetenciesForm(request.POST)
     if not form.is_valid():
-        return show_story(request, one, 422, show_form=form)
-    one.tag(form.cleaned_data["mainly"], form.cleaned_data["also"])
-    return redirect(f"{one.get_absolute_url()}#shows")
+        return show(request, story, 422, competencies_form=form)
+    story.tag(form.cleaned_data["mainly"], form.cleaned_data["also"])
+    return redirect(f"{story.get_absolute_url()}#shows")
 
 
 @require_POST
 def save(request, public_id):
-    """Save what one remembers. The page's script gets 204 with the new number, 409 with both texts, 422 with why."""
-    one = own_story(request.user, public_id)
+    """Save what the user remembers. Their window gets 204 with the new number, 409 with both texts, 422 with why."""
+    story = own_story(request.user, public_id)
     form = SaveForm(request.POST)
     if not form.is_valid():
-        if request.htmx:
-            return say(form.problem(), 422)
-        return show_story(request, one, 422, memory_form=form)
-    words = form.cleaned_data
+        return say(form.problem(), 422) if request.htmx else show(request, story, 422, memory_form=form)
+    data = form.cleaned_data
     try:
-        one.save_memory(words["body"], words["base"], words["key"], words["superseded"])
+        story.save_memory(data["body"], data["base"], data["key"], data["superseded"])
     except Conflict:
-        return both(request, one, words["body"])
+        return conflict(request, story, data["body"])
     if request.htmx:
-        return HttpResponse(status=204, headers={"X-Saved-Number": str(one.memory_number)})
-    return redirect(one)
+        return HttpResponse(status=204, headers={"X-Saved-Number": str(story.memory_number)})
+    return redirect(story)
 
 
-def both(request, one, mine):
-    """409: what one remembers was saved elsewhere; both texts, and the choice."""
-    context = {"story": one, "mine": mine, **side_by_side(mine, one.memory)}
+def conflict(request, story, mine):
+    """409: what the user remembers was saved from another window; both texts, and the choice."""
+    context = {"story": story, "mine": mine, **side_by_side(mine, story.memory)}
     response = render_page(request, "answers/stories/conflict.html", context, part="conflict", status=409)
-    response.headers["X-Saved-Number"] = str(one.memory_number)
+    response.headers["X-Saved-Number"] = str(story.memory_number)
     return response
 
 
 @require_http_methods(["GET", "POST"])
 def adapt(request, public_id):
-    """Another draft of a story: to another question, in another length, with the words of one or with none."""
+    """Another draft of a story: for another question, at another length, with the words of one or with none."""
     story = get_object_or_404(Story.objects.owned_by(request.user), public_id=public_id)
-    initial = proposed(story, request)
+    initial = proposal(story, request)
     data = request.POST if request.method == "POST" else None
     form = AdaptForm(data, story=story, user=request.user, initial=initial)
-    if form.is_bound and (draft := begun(form, story)):
+    if form.is_bound and (draft := adapted(form, story)):
         return redirect(draft)
     context = {"story": story, "form": form, "source": initial["source"]}
     status = 422 if request.method == "POST" else 200
@@ -133,20 +122,21 @@ def adapt(request, public_id):
 
 
 @transaction.atomic
-def begun(form, story):
-    """The new draft; None where the form has to be mended."""
+def adapted(form, story):
+    """The new draft; None where the form was refused."""
     return form.adapt(story) if form.is_valid() else None
 
 
-def proposed(story, request):
-    """What the page begins with: the draft one came from, or the last touched, in a shape it does not have yet."""
+def proposal(story, request):
+    """What the form begins with: the draft the user came from, or the last touched, for a target without a draft."""
     drafts = list(Draft.objects.written_by(request.user).filter(story=story).with_sections())
-    source = next((one for one in drafts if one.public_id == request.GET.get("from")), drafts[0] if drafts else None)
-    taken = {one.target for one in drafts}
+    wanted = request.GET.get("from")
+    source = next((draft for draft in drafts if draft.public_id == wanted), drafts[0] if drafts else None)
+    taken = {draft.target for draft in drafts}
     return {
         "source": source,
         "question": request.GET.get("question") or (source and source.question.public_id),
-        "target": next((one for one in (Target.FORM, *Target) if one not in taken), Target.SPOKEN),
+        "target": next((target for target in (Target.FORM, *Target) if target not in taken), Target.SPOKEN),
         "words": source.public_id if source and any(source.word_counts()) else "",
     }
 
@@ -155,8 +145,7 @@ def proposed(story, request):
 def delete(request, public_id):
     """Ask, then move a story to the trash, with all its drafts."""
     if request.method == "POST":
-        get_object_or_404(noted_or_trash(request.user), public_id=public_id).trash()
-        Story.objects.empty_trash()
+        get_object_or_404(owned_or_trashed(request.user), public_id=public_id).trash()
         return redirect("trash:index")
     story = get_object_or_404(Story.objects.owned_by(request.user).with_drafts(), public_id=public_id)
     return render(request, "answers/stories/delete.html", {"story": story})
@@ -164,13 +153,14 @@ def delete(request, public_id):
 
 @require_POST
 def restore(request, public_id):
-    """A story comes back, with the drafts that went with it."""
-    story = get_object_or_404(noted_or_trash(request.user), public_id=public_id)
+    """Bring a story back from the trash, with the drafts that went there with it."""
+    story = get_object_or_404(owned_or_trashed(request.user), public_id=public_id)
     if not story.untrash():
         raise Http404
     messages.success(request, "It is back, with all that you wrote of it.")
     return redirect(story)
 
 
-def noted_or_trash(user):
+def owned_or_trashed(user):
+    """So that a second press finds what the first one has moved."""
     return Story.objects.owned_by(user) | Story.objects.trashed_by(user)

@@ -6,7 +6,7 @@ from answers.models import Draft, Story
 
 @require_safe
 def index(request):
-    """What one has deleted, and how long it is still there."""
+    """What the user has deleted, and how long it is still there."""
     drafts = Draft.objects.trashed_by(request.user).with_sections().order_by("-trashed_at")
     stories = Story.objects.trashed_by(request.user).order_by("-trashed_at")
     return render(request, "answers/trash/index.html", {"drafts": drafts, "stories": stories})

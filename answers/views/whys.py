@@ -1,4 +1,4 @@
-"""The 5 Whys of an answer: its writer's own working, on a page beside the desk."""
+"""The 5 Whys of an answer: its author's own working, on a page beside the desk."""
 
 from django.contrib import messages
 from django.forms.models import model_to_dict
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from answers.forms.whys import RootCauseLinkForm, RungForm
 from answers.models import Draft, Rung
 from answers.models.rungs import MAX_RUNGS
-from answers.pages.whys import ASKS, WhysPage
+from answers.pages.whys import SLOT_QUESTIONS, WhysPage
 from starcoach.compare_and_swap import Conflict
 from starcoach.htmx import render_page
 
@@ -19,7 +19,7 @@ ANOTHER = "The ladder was changed in another window. Your words are still here: 
 REMOVED = "This rung was removed in another window. Your words are still here: add them as a new rung, or leave them."
 
 
-def own_ladder(user, public_id):
+def whys_page(user, public_id):
     return WhysPage(get_object_or_404(Draft.objects.written_by(user).with_sections(), public_id=public_id))
 
 
@@ -31,7 +31,7 @@ def show(request, ladder, status=200, **work):
     """The page: the ladder, and what is being written on it.
 
     adding: the form of a new rung. hand: the rung that is being changed, with its form (changing), the number that form
-    was read with (base), and whether it was saved elsewhere since (clash). tying: the form of a tie that was refused.
+    was read with (base), and whether it was saved elsewhere since (clash). tying: the form of a link that was refused.
     """
     context = {
         "ladder": ladder,
@@ -47,7 +47,7 @@ def show(request, ladder, status=200, **work):
 @require_safe
 def index(request, public_id):
     """The ladder; `rung` in the query is the one to change."""
-    ladder = own_ladder(request.user, public_id)
+    ladder = whys_page(request.user, public_id)
     hand = ladder.rung(request.GET.get("rung"))
     if hand is None:
         return show(request, ladder)
@@ -58,13 +58,13 @@ def index(request, public_id):
 @require_POST
 def new(request, public_id):
     """Add a rung to the foot of the ladder."""
-    ladder = own_ladder(request.user, public_id)
+    ladder = whys_page(request.user, public_id)
     form = RungForm(request.POST)
     if form.is_valid() and ladder.is_full:
         form.add_error(None, FULL)
     if not form.is_valid():
         return show(request, ladder, adding=form, status=422)
-    if Rung.add(ladder.draft.story, form.cleaned_data["below"], **form.words()):
+    if Rung.add(ladder.draft.story, form.cleaned_data["below"], **form.fields_to_save()):
         return page(ladder.draft, "add", "add-why")
     form.add_error(None, ANOTHER)
     return show(request, WhysPage(ladder.draft), adding=form, status=409)
@@ -73,14 +73,14 @@ def new(request, public_id):
 @require_POST
 def edit(request, public_id, rung):
     """Change a rung; 409 with both wordings where it was saved elsewhere since."""
-    ladder = own_ladder(request.user, public_id)
+    ladder = whys_page(request.user, public_id)
     found, form = ladder.rung(rung), RungForm(request.POST)
     if found is None:
         form.add_error(None, REMOVED)
         return show(request, ladder, adding=form, status=409)
     if form.is_valid():
         try:
-            found.revise(form.cleaned_data["base"] or 0, **form.words())
+            found.revise(form.cleaned_data["base"] or 0, **form.fields_to_save())
         except Conflict:
             return clash(request, ladder.draft, rung, form)
         return page(ladder.draft, rung, f"change-{rung}")
@@ -102,7 +102,7 @@ def clash(request, draft, rung, form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request, public_id, rung):
     """Ask whether a rung is to be removed, and remove it; asks again where it was changed since it was asked."""
-    ladder = own_ladder(request.user, public_id)
+    ladder = whys_page(request.user, public_id)
     found = ladder.rung(rung)
     if found is None:
         raise Http404
@@ -117,7 +117,7 @@ def delete(request, public_id, rung):
 @require_POST
 def link(request, public_id):
     """RootCauseLink words of Action or Result to the root."""
-    ladder = own_ladder(request.user, public_id)
+    ladder = whys_page(request.user, public_id)
     form = RootCauseLinkForm(request.POST, texts=ladder.texts)
     if form.is_valid() and ladder.root:
         role, (start, end) = form.cleaned_data["role"], form.cleaned_data["range"]
@@ -128,10 +128,10 @@ def link(request, public_id):
 
 @require_POST
 def unlink(request, public_id):
-    """Let the words of one part go again; the answer itself stays as it is."""
-    ladder = own_ladder(request.user, public_id)
+    """Unlink the words of one section; the answer itself stays as it is."""
+    ladder = whys_page(request.user, public_id)
     role = request.POST.get("role", "")
-    if role not in ASKS:
+    if role not in SLOT_QUESTIONS:
         return redirect("whys:index", public_id)
     if ladder.root:
         ladder.root.root_cause_links.filter(draft=ladder.draft, role=role).delete()

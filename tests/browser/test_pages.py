@@ -21,7 +21,7 @@ PAGES = {
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/""",
-    "ana": """/ /questions/ /questions/?q=unheard+of&untold=1 /stories/ /stories/?q=customer
+    "ana": """/ /questions/ /questions/?q=unheard+of&unanswered=1 /stories/ /stories/?q=customer
         /stories/?q=zeppelin /stories/new/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/
@@ -55,9 +55,9 @@ FORMS = {
         ("/drafts/{full}/task/save/", {"body": "a" * 12_001, "base": "1"}),
         (
             "/drafts/{full}/history/restore/",
-            {"moment": "v1", "situation": "0", "task": "0", "action": "0", "result": "0"},
+            {"snapshot": "v1", "situation": "0", "task": "0", "action": "0", "result": "0"},
         ),
-        ("/drafts/{full}/history/restore/", {"moment": "none"}),
+        ("/drafts/{full}/history/restore/", {"snapshot": "none"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
         ("/stories/new/", {"title": ""}),
         ("/stories/{story}/rename/", {"title": "a" * 121}),

@@ -37,7 +37,7 @@ def test_the_same_words_with_other_told_rungs_are_a_new_version(draft, ladder):
     assert (second.number, second.rungs, second.texts()) == (2, [], first.texts())
 
 
-def test_what_is_untold_later_stays_in_the_version_that_was_read(draft, ladder):
+def test_what_x_stays_in_the_version_that_was_read(draft, ladder):
     first = draft.keep_version()
     ladder[1].revise(0, because="Put otherwise", is_shared=False)
     first.refresh_from_db()

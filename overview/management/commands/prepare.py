@@ -1,8 +1,6 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from answers.models import SavedKey, Story
-
 
 class Command(BaseCommand):
     help = "Makes the database ready: migrations, the cache's table, the built-in content. Harmless to run again."
@@ -12,5 +10,4 @@ class Command(BaseCommand):
         call_command("createcachetable")
         call_command("load_questions")
         call_command("load_exemplars")
-        SavedKey.prune()
-        Story.objects.empty_trash()
+        call_command("clean_up")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -113,11 +114,17 @@ def trashed(draft, days):
     Draft.objects.filter(pk=draft.pk).update(trashed_at=timezone.now() - timedelta(days=days))
 
 
-def test_after_thirty_days_whoever_deletes_empties_the_trash(delete, ana, draft, sent, question):
+def test_after_thirty_days_it_is_deleted_for_good_with_all_that_was_said_about_it(draft, sent):
     trashed(draft, 30)
-    delete(Story.start(ana, question))
+    call_command("clean_up")
     assert not Draft.objects.filter(pk=draft.pk).exists()
     assert not Review.objects.exists() and not Annotation.objects.exists()
+
+
+def test_a_request_of_one_user_empties_nobodys_trash(delete, ana, draft, question):
+    trashed(draft, 30)
+    delete(Story.start(ana, question))
+    assert Draft.objects.filter(pk=draft.pk).exists()
 
 
 def test_before_that_nothing_is_deleted(draft):

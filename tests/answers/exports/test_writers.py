@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from answers.exports import Answer, Part, markdown, text, word
+from answers.exports import Answer, ExportedSection, markdown, text, word
 from tests.answers.hostile import HOSTILE
 from tests.conftest import BASE_DIR, DASHBOARD
 
@@ -33,12 +33,15 @@ ANSWER = Answer(
     question="Tell me about a time.",
     target="Spoken, 2 minutes",
     saved_at=datetime(2026, 11, 24, 14, 3, 5, tzinfo=UTC),
-    parts=tuple(Part(one.label, DASHBOARD[one], 2, WHYS if one == "A" else ()) for one in DASHBOARD),
+    sections=tuple(
+        ExportedSection(component.label, text, 2, WHYS if component == "A" else ())
+        for component, text in DASHBOARD.items()
+    ),
 )
 
 
 def saying(words):
-    return replace(ANSWER, parts=(Part("Situation", words, 1),))
+    return replace(ANSWER, sections=(ExportedSection("Situation", words, 1),))
 
 
 def common_mark(source):

@@ -193,8 +193,8 @@ DEEDS = st.lists(
 
 
 def reached(draft):
-    moments = HistoryPage(Draft.objects.get(pk=draft.pk), {}).moments
-    return {(part.value, text) for moment in moments for part, text in moment.texts.items() if text}
+    snapshots = HistoryPage(Draft.objects.get(pk=draft.pk), {}).snapshots
+    return {(part.value, text) for snapshot in snapshots for part, text in snapshot.texts.items() if text}
 
 
 def today(draft):
@@ -220,20 +220,20 @@ def do(draft, verb, *rest):
     elif history.is_empty:
         return set()
     else:
-        moment = history.moments[1:][rest[0] % (len(history.moments) - 1)]
-        if draft.restore(moment.texts, bases, *moment.origins()) is None:
+        snapshot = history.snapshots[1:][rest[0] % (len(history.snapshots) - 1)]
+        if draft.restore(snapshot.texts, bases, *snapshot.origins()) is None:
             return set()
     return {(component.value, text) for component, text in history.today.texts.items() if text}
 
 
 def pieces_give_back_both(draft):
     history = HistoryPage(Draft.objects.get(pk=draft.pk), {})
-    for one in history.moments:
+    for one in history.snapshots:
         compared = HistoryPage(history.draft, {"from": one.key}).comparison
-        for part in compared.parts:
+        for part in compared.sections:
             if not part.is_same:
-                assert "".join(piece.words for piece in part.pieces if piece.kind != "new") == part.old
-                assert "".join(piece.words for piece in part.pieces if piece.kind != "gone") == part.new
+                assert "".join(span.words for span in part.spans if span.kind != "new") == part.old
+                assert "".join(span.words for span in part.spans if span.kind != "gone") == part.new
 
 
 def play(draft, question, deeds):

@@ -41,7 +41,7 @@ def restore(client, ana):
     client.force_login(ana)
 
     def restore(draft, moment, bases=None):
-        fields = {"moment": moment, **(bases or numbers(draft))}
+        fields = {"snapshot": moment, **(bases or numbers(draft))}
         return client.post(reverse("history:restore", args=[draft.public_id]), fields)
 
     return restore
@@ -154,13 +154,13 @@ def test_readers_notes_and_the_title_stay(restore, draft, sent):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"moment": "v9"},
-        {"moment": "now"},
-        {"moment": "t-9"},
-        {"moment": "\0"},
-        {"moment": "v1", "task": "-1"},
-        {"moment": "v1", "task": "9" * 40},
-        {"moment": "v1", "task": ""},
+        {"snapshot": "v9"},
+        {"snapshot": "now"},
+        {"snapshot": "t-9"},
+        {"snapshot": "\0"},
+        {"snapshot": "v1", "task": "-1"},
+        {"snapshot": "v1", "task": "9" * 40},
+        {"snapshot": "v1", "task": ""},
     ],
 )
 def test_what_no_page_sends_changes_nothing_and_says_so(restore, client, changed, fields):

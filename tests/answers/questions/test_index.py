@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from answers.matching import answerable
+from answers.matching import matching_questions
 from answers.models import Competency, Draft, Question, Story
 from tests.answers.drafts.test_new import make_question
 from tests.conftest import DASHBOARD, write
@@ -12,7 +12,7 @@ BANK = "/questions/"
 
 
 def found(client, **asked):
-    return [(row.question, row.draft) for row in client.get(BANK, asked).context["search"].rows()]
+    return [(row.question, row.draft) for row in client.get(BANK, asked).context["page"].rows()]
 
 
 def test_anybody_may_read_it(client, content):
@@ -55,7 +55,7 @@ def test_a_question_one_has_a_draft_of_leads_to_it(client, ana, draft):
 
 def test_ones_i_have_no_story_for_leaves_the_others_out(client, ana, draft):
     client.force_login(ana)
-    assert draft.question not in dict(found(client, untold="1"))
+    assert draft.question not in dict(found(client, unanswered="1"))
 
 
 def test_nothing_found_says_what_to_leave_out(client, content):
@@ -90,8 +90,8 @@ def test_a_second_draft_of_a_question_begins_once_the_first_has_words(client, an
 
 
 def possible(client, question):
-    (row,) = [row for row in client.get(BANK).context["search"].rows() if row.question == question]
-    return len(row.near)
+    (row,) = [row for row in client.get(BANK).context["page"].rows() if row.question == question]
+    return len(row.scores)
 
 
 def test_it_says_how_many_stories_could_answer(client, ana, draft):
@@ -105,16 +105,16 @@ def test_it_says_how_many_stories_could_answer(client, ana, draft):
 
 def test_the_rule_is_the_one_of_the_storys_own_page(client, ana, draft):
     client.force_login(ana)
-    for question, _ in answerable(ana, draft.story):
+    for question, _ in matching_questions(ana, draft.story):
         assert possible(client, question) == 1
 
 
 def test_the_nearest_to_ones_stories_stand_first(client, ana, draft):
     client.force_login(ana)
-    near, *_, far = [row.near for row in client.get(BANK).context["search"].rows()]
+    near, *_, far = [row.scores for row in client.get(BANK).context["page"].rows()]
     assert near and not far
     assert "nearest to your stories first" in client.get(BANK).content.decode()
-    assert found(client)[0][0] == answerable(ana, draft.story)[0][0]
+    assert found(client)[0][0] == matching_questions(ana, draft.story)[0][0]
 
 
 def test_looked_for_by_words_or_without_stories_they_stand_in_their_own_order(client, ana, ben, draft):
@@ -134,7 +134,7 @@ def test_a_question_whose_draft_is_in_the_trash_has_no_story_yet(client, ana, dr
     Draft.objects.update(trashed_at=draft.created_at)
     client.force_login(ana)
     assert dict(found(client))[draft.question] is None
-    assert draft.question in dict(found(client, untold="1"))
+    assert draft.question in dict(found(client, unanswered="1"))
 
 
 def test_ones_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
@@ -148,10 +148,10 @@ def test_ones_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
 
 def test_those_that_are_not_open_to_one_are_neither_listed_nor_counted(client, ana, eve, dov, cohort, question):
     client.force_login(eve)
-    before = client.get(BANK).context["search"]
+    before = client.get(BANK).context["page"]
     make_question(question.main, text="What did the panel ask me?", owner=ana)
     make_question(question.main, text="What does the platform need?", owner=dov, cohort=cohort)
-    after = client.get(BANK).context["search"]
+    after = client.get(BANK).context["page"]
     assert len(after.rows()) == len(before.rows())
     assert after.facets() == before.facets()
     assert found(client, q="platform") == []

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
-from answers.matching import answerable
+from answers.matching import matching_questions
 from answers.models import Competency, Draft, Question, Story, StoryCompetency
 from tests.answers.drafts.test_new import make_question
 
@@ -36,7 +36,7 @@ def page(client, ana, address):
 
 
 def could(client, address):
-    return [question for question, _ in client.get(address).context["answerable"]]
+    return [question for question, _ in client.get(address).context["page"].questions]
 
 
 def test_it_has_its_words_its_drafts_and_what_it_shows(page, story):
@@ -130,10 +130,10 @@ def test_a_story_shows_a_competency_once(story):
 
 def test_a_story_just_noted_down_begins_with_the_questions_nearest_to_its_words(ana, content):
     story = Story.add(ana, "", "A customer was angry about an invoice.")
-    found = [question for question, _ in answerable(ana, story)]
+    found = [question for question, _ in matching_questions(ana, story)]
     assert len(found) == 3
     assert any("customer" in question.text.lower() for question in found)
 
 
 def test_a_story_that_shares_no_word_with_any_question_is_near_to_none(ana, content):
-    assert answerable(ana, Story.add(ana, "Zzyzx", "Qwerty.")) == []
+    assert matching_questions(ana, Story.add(ana, "Zzyzx", "Qwerty.")) == []

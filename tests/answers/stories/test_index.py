@@ -86,15 +86,15 @@ def test_its_columns_are_what_the_stories_show_and_two_with_room(ana, competency
     bank = StoriesPage(ana)
     assert names(bank)[:2] == ["teamwork", "empathy"]
     assert [column.stories for column in bank.columns] == [1, 2, 0, 0]
-    assert [column.has_room() for column in bank.columns] == [True, False, True, True]
+    assert [column.has_gap() for column in bank.columns] == [True, False, True, True]
 
 
 def test_room_is_for_what_fewest_stories_show_and_most_questions_ask_for(ana, competency):
     make_story(ana, "One", competency["empathy"])
-    (first, jog), (second, _) = StoriesPage(ana).room
+    (first, memory_prompt), (second, _) = StoriesPage(ana).gaps
     asked = {one.slug: one.questions.count() for one in competency.values() if one.slug != "empathy"}
     assert [asked[first.slug], asked[second.slug]] == sorted(asked.values())[-1:-3:-1]
-    assert jog.endswith("?")
+    assert memory_prompt.endswith("?")
 
 
 def test_where_two_stories_show_each_there_is_room_for_none(client, ana, competency):
@@ -121,7 +121,7 @@ def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
     from answers.memory_prompts import MEMORY_PROMPTS
 
     assert set(MEMORY_PROMPTS) == set(competency)
-    assert all(jog.endswith("?") and len(jog) < 120 for jog in MEMORY_PROMPTS.values())
+    assert all(memory_prompt.endswith("?") and len(memory_prompt) < 120 for memory_prompt in MEMORY_PROMPTS.values())
 
 
 def test_room_is_never_a_lack(client, ana, draft):
@@ -171,18 +171,18 @@ def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
     other = draft.story.begin_draft(Question.objects.get(slug="week-too-full"))
     write(other, DASHBOARD)
     client.force_login(ana)
-    (found,) = find(client, "schema").context["finding"].stories
+    (found,) = find(client, "schema").context["search"].stories
     assert {pk for pk in found.drafts} == {draft.pk, other.pk}
     assert [place.section.component for _, places in found.drafts.values() for place in places] == ["A", "A"]
 
 
 def test_nothing_of_anybody_else_and_nothing_in_the_trash_is_found(client, ana, ben, review, draft):
     client.force_login(ben)
-    assert find(client, "schema").context["finding"].stories == []
+    assert find(client, "schema").context["search"].stories == []
     Draft.objects.update(trashed_at=draft.created_at)
     client.force_login(ana)
-    assert find(client, "schema").context["finding"].stories == []
-    assert [found.story for found in find(client, "dashboard").context["finding"].stories] == [draft.story]
+    assert find(client, "schema").context["search"].stories == []
+    assert [found.story for found in find(client, "dashboard").context["search"].stories] == [draft.story]
 
 
 def test_nothing_found_says_what_to_do(client, ana, draft):
@@ -217,8 +217,8 @@ def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_as
 
 def test_what_others_ask_themselves_moves_nothing_in_ones_own_bank(ana, eve, content):
     rare = Competency.objects.last()
-    before = [one for one, _ in StoriesPage(ana).room]
+    before = [competency for competency, _ in StoriesPage(ana).gaps]
     assert rare not in before
     for number in range(200):
         Question.add(eve, None, f"Of Eve alone, {number}?", rare, [])
-    assert [one for one, _ in StoriesPage(ana).room] == before
+    assert [competency for competency, _ in StoriesPage(ana).gaps] == before

@@ -7,7 +7,7 @@ from text.clean import one_line
 
 
 class QuestionForm(CompetenciesForm):
-    """A question of one's own: its words, and what it asks for."""
+    """The words of a question, and what it asks for."""
 
     text = PlainTextField(
         max_length=300,
@@ -28,7 +28,7 @@ class QuestionForm(CompetenciesForm):
 
 
 class NewQuestionForm(QuestionForm):
-    """A new one, for oneself alone, or for a cohort that one coaches."""
+    """A new question, for the user alone, or for a cohort that they coach."""
 
     cohort = forms.ModelChoiceField(
         Cohort.objects.none(),

@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from answers.models import SavedKey, Story
+
+
+class Command(BaseCommand):
+    help = "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two."
+
+    def handle(self, *args, **options):
+        SavedKey.prune()
+        Story.objects.empty_trash()
