@@ -18,7 +18,7 @@ class NameField(forms.CharField):
         super().__init__(max_length=80, label="Your name", **kwargs)
 
     def to_python(self, value):
-        name = as_name(super().to_python(value))
+        name = as_name(super().to_python(value) or "")
         if name and is_blank(name):
             raise forms.ValidationError(self.error_messages["invisible"], code="invisible")
         return name

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Func, Q, TextField, Value
@@ -89,7 +90,7 @@ class StorySearch:
         return SearchRank(vector(*names), self.query)
 
     def headline(self, name, **options):
-        lengths = {} if options else {"max_fragments": 1, "min_words": 20, "max_words": 35}
+        lengths: dict[str, Any] = {} if options else {"max_fragments": 1, "min_words": 20, "max_words": 35}
         return SearchHeadline(
             WithoutSigns(name), self.query, config="english", start_sel=START, stop_sel=STOP, **lengths, **options
         )

@@ -84,7 +84,7 @@ class Ana:
         self.line = HTTPConnection(address.removeprefix("http://"), timeout=30)
         self.get("/account/login/")
         self.open("/look-around/", {"as": "ana"})
-        question = re.search("/questions/[^/]+/drafts/new/", self.get("/questions/")).group()
+        question = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/"))[0]
         self.desk = self.open(question, {}).url.removeprefix(address)
         self.draft = self.desk.split("/")[2]
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 MAX_ROUNDS = 30
@@ -35,7 +35,7 @@ class Save:
 class Conflict(Exception):
     """The row was saved from another window since; `row` is as it stands now."""
 
-    def __init__(self, row: models.Model) -> None:
+    def __init__(self, row: Any) -> None:
         super().__init__(row)
         self.row = row
 

@@ -13,7 +13,7 @@ class PlainTextField(forms.CharField):
         super().__init__(strip=False, **kwargs)
 
     def to_python(self, value):
-        text = normalise(super().to_python(value))
+        text = normalise(super().to_python(value) or "")
         if not is_storable(text):
             raise ValidationError(NOT_STORABLE)
         return text

@@ -37,13 +37,17 @@ class Cell:
     box: int
 
 
+def per_cent(height):
+    """A height as a share of the window, without idle zeros."""
+    return f"{height / RAIL_ROOM * 100:.2f}".rstrip("0").rstrip(".")
+
+
 def rail(counts):
     """The four cells of the rail, a window of 1000 pixels supposed."""
     out, y = [], 0.0
     for component, count, cell in zip(Component, counts, cells(counts, RAIL_ROOM, RAIL_LEAST), strict=True):
         sprite = min(range(len(HEIGHTS)), key=lambda step: abs(HEIGHTS[step] - (cell - 2 * RAIL_PAD)))
         tall = HEIGHTS[sprite]
-        share = [f"{value / RAIL_ROOM * 100:.2f}".rstrip("0").rstrip(".") for value in (y, cell)]
-        out.append(Cell(component, count, *share, sprite, tall, tall + 2 * RAIL_PAD))
+        out.append(Cell(component, count, per_cent(y), per_cent(cell), sprite, tall, tall + 2 * RAIL_PAD))
         y += cell
     return out

@@ -1,6 +1,6 @@
 from django import forms
 
-from answers.forms.stories import CompetenciesForm
+from answers.forms.stories import CompetenciesForm, model_field
 from cohorts.models import Cohort
 from starcoach.fields import PlainTextField
 from text.clean import one_line
@@ -39,4 +39,4 @@ class NewQuestionForm(QuestionForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["cohort"].queryset = Cohort.objects.coached_by(user).order_by("name", "pk")
+        model_field(self, "cohort").queryset = Cohort.objects.coached_by(user).order_by("name", "pk")

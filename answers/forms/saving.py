@@ -39,7 +39,7 @@ class SaveForm(forms.Form):
 
     def problem(self):
         """What is wrong, in one sentence for the author."""
-        return " ".join(message for messages in self.errors.values() for message in messages)
+        return " ".join(str(message) for messages in self.errors.values() for message in messages)
 
 
 class MoveForm(forms.Form):
@@ -60,7 +60,7 @@ class MoveForm(forms.Form):
         for name in ("source", "target"):
             length = len(words.get(f"{name}_body", ""))
             if name in words and length > MAX_SECTION_LENGTH:
-                part = Component.of(words[name]).label
+                part = dict(SECTIONS)[words[name]]
                 raise forms.ValidationError(
                     f"{part} would have {length:,} characters; {MAX_SECTION_LENGTH:,} are the most."
                 )
@@ -72,7 +72,7 @@ class MoveForm(forms.Form):
         }
 
     def problem(self):
-        return " ".join(message for messages in self.errors.values() for message in messages)
+        return " ".join(str(message) for messages in self.errors.values() for message in messages)
 
 
 class RestoreForm(forms.Form):

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 
 from answers.forms.drafts import TargetForm, TitleForm
@@ -6,6 +8,11 @@ from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from text.clean import is_blank
 from text.targets import Target
+
+
+def model_field(form, name):
+    """A field of a form whose choices are rows, so that these can be set for its user."""
+    return cast(forms.ModelChoiceField, form.fields[name])
 
 
 def competency_field(**kwargs):
@@ -73,8 +80,10 @@ class AdaptForm(TargetForm):
         super().__init__(*args, **kwargs)
         self.drafts = Draft.objects.written_by(user).filter(story=story).with_sections()
         answered = Question.objects.filter(drafts__in=story.drafts.filter(trashed_at=None))
-        self.fields["words"].queryset = self.drafts
-        self.fields["question"].queryset = (answered | Question.objects.open_to(user)).distinct().select_related("main")
+        model_field(self, "words").queryset = self.drafts
+        model_field(self, "question").queryset = (
+            (answered | Question.objects.open_to(user)).distinct().select_related("main")
+        )
 
     def clean_question(self):
         """Held until the draft is there, unless it was deleted since it was chosen."""
@@ -90,7 +99,7 @@ class AdaptForm(TargetForm):
     def groups(self):
         """(label, questions): those the story answers already, then the others by their main competency."""
         asked = {draft.question_id for draft in self.drafts}
-        found = list(self.fields["question"].queryset)
+        found = list(model_field(self, "question").queryset)
         groups = {"This story answers": [question for question in found if question.pk in asked]}
         for question in sorted(found, key=lambda question: question.main.position):
             groups.setdefault(question.main.name, []).append(question)

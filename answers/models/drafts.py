@@ -1,6 +1,6 @@
 import math
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.contrib.postgres.fields import ArrayField
@@ -65,6 +65,8 @@ class Draft(models.Model):
     trashed_at = models.DateTimeField(null=True, blank=True)
 
     objects = DraftQuerySet.as_manager()
+    touched_at: datetime
+    """When it was last touched; of a draft found with_sections()."""
 
     def __str__(self):
         return str(self.story)

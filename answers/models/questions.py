@@ -49,7 +49,7 @@ class QuestionQuerySet(models.QuerySet):
 
     def unanswered_by(self, user):
         """Those that a user has no draft of; what is in the trash is none."""
-        answered = self.model.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
+        answered = Question.objects.filter(drafts__story__owner=user, drafts__trashed_at=None)
         return self.exclude(pk__in=answered.values("pk"))
 
 

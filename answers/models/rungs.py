@@ -88,7 +88,7 @@ class Rung(models.Model):
 SWAP = CompareAndSwap()
 
 
-class RootCauseLinkQuerySet(models.QuerySet):
+class RootCauseLinkQuerySet(models.QuerySet["RootCauseLink"]):
     def follow(self, before, after):
         """Follow words that moved between sections; the sections as they were and are, by component.
 

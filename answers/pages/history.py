@@ -176,6 +176,6 @@ class HistoryPage:
         """Those of the two that could be restored: not today's text, nor what says the same."""
         return [
             snapshot
-            for snapshot in self.comparison.snapshots()
+            for snapshot in (self.comparison.snapshots() if self.comparison else [])
             if any(self.today.texts[component] != text for component, text in snapshot.texts.items())
         ]

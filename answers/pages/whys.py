@@ -44,13 +44,13 @@ class LinkSlot:
 
     def words(self):
         """The linked words as they stand now; as they stood, where they are gone."""
-        if self.anchor.fit == Fit.GONE:
+        if not self.anchor or self.anchor.fit == Fit.GONE:
             return str(self.link)
         return self.anchored_text[self.anchor.start : self.anchor.end]
 
     def elsewhere(self):
         """The name of the other section to which the words were moved; empty where they are in the one asked."""
-        return "" if self.link.component == self.role else Component(self.link.component).label
+        return "" if not self.link or self.link.component == self.role else Component(self.link.component).label
 
     def pieces(self):
         """The section in three: before the words, they, behind them."""

@@ -57,12 +57,13 @@ class Command(BaseCommand):
 
     @staticmethod
     def ladder(draft, rungs, ties):
-        last = None
+        below = ""
         for words in rungs:
-            last = Rung.add(draft.story, last.public_id if last else "", **words)
+            root = Rung.add(draft.story, below, **words)
+            below = root.public_id
         for role, quote in ties.items():
             text = draft.sections.get(component=role).text
-            last.link(draft, role, text, text.index(quote), text.index(quote) + len(quote))
+            root.link(draft, role, text, text.index(quote), text.index(quote) + len(quote))
 
     @staticmethod
     def write(draft, texts, key):
