@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+PIECES = [path for path in TEMPLATES if path.name.startswith("_")]
 SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
 SOURCES = [
     path
@@ -38,9 +39,21 @@ def test_every_form_that_posts_carries_its_token(path):
         assert "csrf" in form, form[:80]
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.name.startswith("_")], ids=name)
+@pytest.mark.parametrize("path", PIECES, ids=name)
 def test_a_shared_piece_says_which_variables_it_takes(path):
     assert path.read_text().startswith("{#")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_no_line_of_a_template_is_longer_than_160_characters(path):
+    assert [line for line in path.read_text().splitlines() if len(line) > 160] == []
+
+
+def test_every_piece_is_used():
+    texts = [path.read_text() for path in (*TEMPLATES, *SOURCES)]
+    used = {piece for text in texts for piece in re.findall(r'"((?:\w+/)*_\w+\.html)', text)}
+    pieces = {path.relative_to(settings.BASE_DIR / "templates").as_posix() for path in PIECES}
+    assert pieces - used == set()
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
