@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from answers.models import Draft
+from tests.markup import markup
 from text.targets import Target
 
 
@@ -21,7 +22,7 @@ def confirm(client, draft, **fields):
 
 
 def desk(client, draft):
-    return client.get(draft.get_absolute_url()).content.decode()
+    return markup(client.get(draft.get_absolute_url()))
 
 
 def test_the_desk_shows_what_may_be_out_of_date_and_where(client, ana, draft, form):
@@ -43,9 +44,9 @@ def test_what_is_confirmed_is_out_of_date_no_longer(client, ana, draft, form):
 def test_the_lists_of_drafts_say_so_too(client, ana, draft, form, path):
     client.force_login(ana)
     path = path.format(draft.story.public_id)
-    assert client.get(path).content.decode().count("May be out of date") == 1
+    assert markup(client.get(path)).count("May be out of date") == 1
     confirm(client, draft, key="40%")
-    assert "May be out of date" not in client.get(path).content.decode()
+    assert "May be out of date" not in markup(client.get(path))
 
 
 def test_pressed_twice_it_is_confirmed_once(client, ana, draft, form):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from answers.models import MetIndicator
 from answers.rubric import INDICATORS, LEVELS, RUBRIC, Progress, progress_by_criterion
+from tests.markup import markup
 from text.components import Component
 
 SITUATION = RUBRIC[0]
@@ -68,7 +69,7 @@ def test_result_is_judged_by_what_was_learned_too():
 def test_a_tick_is_kept_and_the_desk_says_what_is_next(client, ana, draft):
     client.force_login(ana)
     assert tick(client, draft, met="s-event").url == f"{draft.get_absolute_url()}#situation"
-    page = client.get(draft.get_absolute_url()).content.decode()
+    page = markup(client.get(draft.get_absolute_url()))
     assert "<b>Begun</b>, 3 ticks to clear" in page
 
 

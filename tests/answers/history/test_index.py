@@ -13,6 +13,7 @@ from answers.models import Draft, Section, Story
 from answers.models.sections import MAX_SECTION_LENGTH
 from answers.pages.history import HistoryPage
 from tests.conftest import DASHBOARD
+from tests.markup import markup
 
 
 def address(draft, **query):
@@ -29,7 +30,7 @@ def read(client, ana, draft):
 def fetched(client, path, status):
     answer = client.get(path)
     assert answer.status_code == status
-    return answer.content.decode()
+    return markup(answer)
 
 
 def rewrite(draft, component, words, settled=True):
@@ -160,7 +161,7 @@ def test_nobody_but_its_writer_sees_it(client, request, draft, cohort, public):
 
 def test_the_desk_leads_there_once_all_is_saved(client, ana, draft):
     client.force_login(ana)
-    desk = client.get(draft.get_absolute_url()).content.decode()
+    desk = markup(client.get(draft.get_absolute_url()))
     assert f'href="{address(draft)}" data-after-saving>History</a>' in desk
 
 

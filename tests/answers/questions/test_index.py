@@ -7,6 +7,7 @@ from answers.matching import matching_questions
 from answers.models import Competency, Draft, Question, Story
 from tests.answers.drafts.test_new import make_question
 from tests.conftest import DASHBOARD, write
+from tests.markup import markup
 
 BANK = "/questions/"
 
@@ -16,7 +17,7 @@ def found(client, **asked):
 
 
 def test_anybody_may_read_it(client, content):
-    page = client.get(BANK).content.decode()
+    page = markup(client.get(BANK))
     assert f"All {Question.objects.count()}" in page
     assert "Sign in to answer" in page
 
@@ -59,7 +60,7 @@ def test_ones_i_have_no_story_for_leaves_the_others_out(client, ana, draft):
 
 
 def test_nothing_found_says_what_to_leave_out(client, content):
-    page = client.get(BANK, {"q": "zeppelin", "competency": "conflict"}).content.decode()
+    page = markup(client.get(BANK, {"q": "zeppelin", "competency": "conflict"}))
     assert "No question fits" in page
     assert "Leave out “zeppelin”" in page
     assert "Look beyond Conflict" in page
@@ -99,8 +100,8 @@ def test_it_says_how_many_stories_could_answer(client, ana, draft):
     Story.add(ana, "A week of snow", "", Competency.objects.get(slug="empathy"))
     client.force_login(ana)
     assert possible(client, draft.question) == 2
-    assert "2 stories of yours could answer" in client.get(BANK).content.decode()
-    assert "1 story of yours could answer" in client.get(BANK).content.decode()
+    assert "2 stories of yours could answer" in markup(client.get(BANK))
+    assert "1 story of yours could answer" in markup(client.get(BANK))
 
 
 def test_the_rule_is_the_one_of_the_storys_own_page(client, ana, draft):
@@ -113,21 +114,21 @@ def test_the_nearest_to_ones_stories_stand_first(client, ana, draft):
     client.force_login(ana)
     near, *_, far = [row.scores for row in client.get(BANK).context["page"].rows()]
     assert near and not far
-    assert "nearest to your stories first" in client.get(BANK).content.decode()
+    assert "nearest to your stories first" in markup(client.get(BANK))
     assert found(client)[0][0] == matching_questions(ana, draft.story)[0][0]
 
 
 def test_looked_for_by_words_or_without_stories_they_stand_in_their_own_order(client, ana, ben, draft):
     for person, asked in ((ana, {"q": "time"}), (ben, {})):
         client.force_login(person)
-        assert "nearest to your stories" not in client.get(BANK, asked).content.decode()
+        assert "nearest to your stories" not in markup(client.get(BANK, asked))
         positions = [question.position for question, _ in found(client, **asked)]
         assert positions == sorted(positions)
 
 
 def test_nobody_elses_stories_count(client, ben, draft):
     client.force_login(ben)
-    assert "of yours could answer" not in client.get(BANK).content.decode()
+    assert "of yours could answer" not in markup(client.get(BANK))
 
 
 def test_a_question_whose_draft_is_in_the_trash_has_no_story_yet(client, ana, draft):
@@ -141,8 +142,8 @@ def test_ones_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
     make_question(question.main, text="What did the panel ask me?", owner=ana)
     make_question(question.main, text="What does the platform need?", owner=dov, cohort=cohort)
     client.force_login(ana)
-    page = client.get(BANK).content.decode()
-    assert '<p class="ask-from">Yours <a' in page
+    page = markup(client.get(BANK))
+    assert '<p class="ask-from"> Yours <a' in page
     assert '<p class="ask-from">Data platform, autumn 2026</p>' in page
 
 

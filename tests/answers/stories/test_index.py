@@ -7,6 +7,7 @@ from answers.models import Competency, Draft, Question, Story
 from answers.pages.stories import MAX_COLUMNS, StoriesPage
 from tests.answers.stories.test_detail import HOSTILE
 from tests.conftest import DASHBOARD, write
+from tests.markup import markup
 
 STORIES = "/stories/"
 
@@ -30,7 +31,7 @@ def test_a_draft_stands_there_with_its_shape_its_target_and_what_is_left(client,
     client.force_login(ana)
     draft.sections.filter(component="R").update(text="")
     Draft.objects.update(target="card")
-    page = client.get(STORIES).content.decode()
+    page = markup(client.get(STORIES))
     assert "The dashboard that lied" in page
     assert "Cue card" in page
     assert "Result to write" in page
@@ -38,12 +39,12 @@ def test_a_draft_stands_there_with_its_shape_its_target_and_what_is_left(client,
 
 def test_nobody_elses_are_there(client, ben, draft):
     client.force_login(ben)
-    assert "The dashboard that lied" not in client.get(STORIES).content.decode()
+    assert "The dashboard that lied" not in markup(client.get(STORIES))
 
 
 def test_empty_it_says_what_to_do(client, ana):
     client.force_login(ana)
-    page = client.get(STORIES).content.decode()
+    page = markup(client.get(STORIES))
     assert reverse("questions:index") in page
     assert reverse("stories:new") in page
     assert "Your answers will stand here" in page
@@ -52,7 +53,7 @@ def test_empty_it_says_what_to_do(client, ana):
 def test_a_story_without_a_draft_is_shown_too(client, ana, competency):
     make_story(ana, "The night train", competency["empathy"])
     client.force_login(ana)
-    page = client.get(STORIES).content.decode()
+    page = markup(client.get(STORIES))
     assert "The night train" in page
     assert "Write the first draft" in page
 
@@ -60,22 +61,22 @@ def test_a_story_without_a_draft_is_shown_too(client, ana, competency):
 def test_a_draft_in_the_trash_is_not_shown_and_its_story_is(client, ana, draft):
     Draft.objects.update(trashed_at=draft.created_at)
     client.force_login(ana)
-    page = client.get(STORIES).content.decode()
+    page = markup(client.get(STORIES))
     assert "The dashboard that lied" in page
     assert draft.get_absolute_url() not in page
 
 
 def test_the_headline_counts_the_stories_and_the_room(client, ana, draft, competency):
     client.force_login(ana)
-    assert "<h1>One story, room for two more</h1>" in client.get(STORIES).content.decode()
+    assert "<h1>One story, room for two more</h1>" in markup(client.get(STORIES))
     make_story(ana, "The night train", competency["empathy"])
-    assert "<h1>Two stories, room for two more</h1>" in client.get(STORIES).content.decode()
+    assert "<h1>Two stories, room for two more</h1>" in markup(client.get(STORIES))
 
 
 def test_the_matrix_says_what_each_shows_mainly_and_also(client, ana, competency):
     make_story(ana, "The night train", competency["empathy"], competency["resilience"])
     client.force_login(ana)
-    page = client.get(STORIES).content.decode()
+    page = markup(client.get(STORIES))
     assert '<td class="is-mainly"><span class="matrix-shows">Empathy, mainly</span></td>' in page
     assert '<td class="is-also"><span class="matrix-shows">Resilience</span></td>' in page
 
@@ -101,7 +102,7 @@ def test_where_two_stories_show_each_there_is_room_for_none(client, ana, compete
     for title in ("One", "Two"):
         make_story(ana, title, None, *competency.values())
     client.force_login(ana)
-    page = client.get(STORIES).content.decode()
+    page = markup(client.get(STORIES))
     assert "<h1>Two stories</h1>" in page
     assert 'id="room"' not in page
 
@@ -126,7 +127,7 @@ def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
 
 def test_room_is_never_a_lack(client, ana, draft):
     client.force_login(ana)
-    page = client.get(STORIES).content.decode().lower()
+    page = markup(client.get(STORIES)).lower()
     assert "you may well have lived these; they are only not noted down" in page
     assert [word for word in (" lack", "weak", "missing", " gap", "not able", "fail to") if word in page] == []
 
@@ -153,9 +154,9 @@ def find(client, words):
 
 def test_ones_own_words_are_found_in_any_form_with_the_part_and_the_words_marked(client, ana, draft):
     client.force_login(ana)
-    page = find(client, "complete schemas").content.decode()
+    page = markup(find(client, "complete schemas"))
     assert "Nothing of yours" in page
-    page = find(client, "validate schemas").content.decode()
+    page = markup(find(client, "validate schemas"))
     assert "<mark>schema</mark> <mark>validation</mark>" in page
     assert f'href="{draft.get_absolute_url()}#action"' in page
 
@@ -163,8 +164,8 @@ def test_ones_own_words_are_found_in_any_form_with_the_part_and_the_words_marked
 def test_titles_and_what_one_remembers_are_searched_too(client, ana, draft):
     draft.story.save_memory("The printer in room four hummed all night.", base=0)
     client.force_login(ana)
-    assert "The <mark>dashboard</mark> that lied" in find(client, "dashboards").content.decode()
-    assert "<mark>printer</mark> in <mark>room</mark> four" in find(client, "rooms printer").content.decode()
+    assert "The <mark>dashboard</mark> that lied" in markup(find(client, "dashboards"))
+    assert "<mark>printer</mark> in <mark>room</mark> four" in markup(find(client, "rooms printer"))
 
 
 def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
@@ -187,7 +188,7 @@ def test_nothing_of_anybody_else_and_nothing_in_the_trash_is_found(client, ana, 
 
 def test_nothing_found_says_what_to_do(client, ana, draft):
     client.force_login(ana)
-    assert "Try fewer words" in find(client, "zeppelin").content.decode()
+    assert "Try fewer words" in markup(find(client, "zeppelin"))
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "\0", '"', "-", "the", "a OR OR", "\ue000schema\ue001", "<mark>"])
@@ -201,7 +202,7 @@ def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(clien
     draft.sections.filter(component="A").update(text=f"schema {hostile} schema"[:12_000])
     draft.story.save_memory(f"{hostile} schema", base=0)
     client.force_login(ana)
-    page = find(client, "schema").content.decode()
+    page = markup(find(client, "schema"))
     assert "<mark>schema</mark>" in page
     assert "\ue000" not in page and "<script>alert" not in page and "<b>schema" not in page
 
