@@ -1,9 +1,6 @@
-import re
-
 from django.db import models
 from django.urls import reverse
 
-from practice.parts import taken_apart
 from text.length import count
 
 
@@ -14,7 +11,7 @@ class ExemplarQuerySet(models.QuerySet):
 
 
 class Exemplar(models.Model):
-    """A model answer taken apart, with its question; its matter is read from a data file and kept as it stands there.
+    """A model answer with its question; its content is read from a data file and kept as it stands there.
 
     content: {"sections": [{"component", "text", "remarks": [{"on", "title", "text"}]}],
     "whys": {"seen", "root", "rungs": [{"why", "because"}]},
@@ -39,15 +36,8 @@ class Exemplar(models.Model):
         return reverse("practice:exemplar", args=[self.slug])
 
     def word_counts(self):
-        """How many words each of the four parts has."""
+        """How many words each of the four sections has."""
         return [count(section["text"]) for section in self.content["sections"]]
 
     def word_count(self):
         return sum(self.word_counts())
-
-    def sections(self):
-        return taken_apart(self.content["sections"])
-
-    def asked(self):
-        """The question in two: its first sentence, and what it asks further."""
-        return re.split(r"(?<=[.?!])\s+", self.question.text, maxsplit=1)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from practice.models import Exemplar
-from practice.parts import Piece, cut, taken_apart
+from practice.pages.exemplar import Span, cut_spans, read_sections
 
 PAGE = "/model-answers/root-cause/"
 
@@ -46,7 +46,7 @@ def test_the_five_whys_stand_in_action(text):
     assert text.count('id="whys"') == 1
 
 
-def test_words_and_speaking_time_are_told(text, exemplar):
+def test_words_and_speaking_time_are_shown(text, exemplar):
     assert exemplar.word_count() == sum(exemplar.word_counts()) == 304
     assert "<dd>304 words</dd>" in text
     assert "<dd>2\xa0min 5\xa0s</dd>" in text
@@ -97,15 +97,15 @@ def test_an_empty_list_says_what_to_do(client, content):
 
 
 def test_a_paragraph_is_cut_where_marked_words_begin_and_end():
-    remarks = [{"on": "b", "anchor": 1}, {"on": "d", "anchor": 2}]
-    assert cut("a b c d", remarks) == [Piece("a "), Piece("b", 1), Piece(" c "), Piece("d", 2)]
+    remarks = [{"on": "b", "mark": 1}, {"on": "d", "mark": 2}]
+    assert cut_spans("a b c d", remarks) == [Span("a "), Span("b", 1), Span(" c "), Span("d", 2)]
 
 
 def test_a_paragraph_without_remarks_stays_whole():
-    assert cut("a b c", [{"on": "x", "anchor": 1}]) == [Piece("a b c")]
+    assert cut_spans("a b c", [{"on": "x", "mark": 1}]) == [Span("a b c")]
 
 
-def test_the_ninth_remark_is_anchored_as_the_first():
+def test_the_ninth_remark_has_the_mark_of_the_first():
     section = {"component": "S", "text": "x", "remarks": [{"on": "y"}] * 9}
-    [part] = taken_apart([section])
-    assert [remark["anchor"] for remark in part.remarks] == [1, 2, 3, 4, 5, 6, 7, 8, 1]
+    [read] = read_sections([section])
+    assert [remark["mark"] for remark in read.remarks] == [1, 2, 3, 4, 5, 6, 7, 8, 1]

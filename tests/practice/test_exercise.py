@@ -9,7 +9,7 @@ ALL = {"tried-1": "S", "tried-2": "AT", "tried-3": "R", "gap-4": "A"}
 
 @pytest.fixture
 def answer(client, content):
-    """The exercise as it comes back after these answers."""
+    """The exercise page after these answers."""
     return lambda **answers: client.post(PAGE, {key.replace("_", "-"): value for key, value in answers.items()})
 
 
@@ -24,7 +24,7 @@ def test_the_page_opens_without_taking_the_focus(client, content):
     assert b"autofocus" not in client.get(PAGE).content
 
 
-def test_a_right_letter_is_told_with_its_reason(answer):
+def test_a_right_letter_is_shown_with_its_reason(answer):
     text = answer(gap_1="S").content.decode()
     assert "at the first try" in text
     assert "It sets the scene: what was wrong, for whom" in text
@@ -78,12 +78,12 @@ def test_nothing_is_stored(client, content, django_assert_num_queries):
 def test_a_part_of_the_page_carries_the_gaps_the_status_and_the_button(client, content):
     text = client.post(PAGE, {"gap-1": "S"}, headers={"HX-Request": "true", "HX-Target": "gaps"}).content.decode()
     assert text.lstrip().startswith('<ol id="gaps">')
-    assert '<p id="told" hx-swap-oob="innerHTML">1 of 4 is right.' in text
+    assert '<p id="status" hx-swap-oob="innerHTML">1 of 4 is right.' in text
     assert "<html" not in text
 
 
 def test_the_status_is_a_live_region_that_no_swap_replaces(client, content):
-    assert b'id="told" role="status"' in client.get(PAGE).content
+    assert b'id="status" role="status"' in client.get(PAGE).content
     part = client.post(PAGE, {"gap-1": "S"}, headers={"HX-Request": "true", "HX-Target": "gaps"})
     assert b"role=" not in part.content
 

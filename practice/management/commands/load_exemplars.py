@@ -5,14 +5,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from answers.models import Question
-from practice import reading
+from practice.exemplar_files import InvalidExemplar, read_exemplar
 from practice.models import Exemplar
 
 CONTENT = settings.BASE_DIR / "practice" / "content"
 
 
 class Command(BaseCommand):
-    help = "Loads the model answers of a folder, in the order of their file names; again without doubling."
+    help = "Loads the model answers of a folder, in the order of their file names; loading again doubles none."
 
     def add_arguments(self, parser):
         parser.add_argument("--folder", type=Path, default=CONTENT)
@@ -21,8 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args, folder, **options):
         for position, path in enumerate(sorted(folder.glob("*.toml"))):
             try:
-                self.load(reading.read(path), position)
-            except reading.Unfit as error:
+                self.load(read_exemplar(path), position)
+            except InvalidExemplar as error:
                 raise CommandError(str(error)) from None
             except Question.DoesNotExist:
                 raise CommandError(f"{path.name}: there is no such question; load_questions brings them") from None
