@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cohorts.access import get_coached
-from overview.pages.board import standing
+from cohorts.access import get_coached_cohort
+from overview.pages.board import BoardPage
 from overview.pages.home import HomePage
-from overview.takeout import everything_of
+from overview.takeout import takeout_json
 from starcoach.htmx import render_page
 
 
@@ -23,23 +23,23 @@ def home(request):
 
 @require_safe
 def board(request, public_id):
-    """Who stands where, for the cohort's coaches; the cohort's own page loads it from here."""
-    cohort = get_coached(request.user, public_id)
-    context = {"cohort": cohort, "rows": standing(cohort)}
+    """Who is where, for the cohort's coaches; the cohort's own page loads it from here."""
+    cohort = get_coached_cohort(request.user, public_id)
+    context = {"cohort": cohort, "rows": BoardPage(cohort).rows}
     return render_page(request, "overview/board.html", context, part="board")
 
 
 @require_safe
 def data(request):
-    """What one can take with them, before they do."""
+    """What the user's file will hold, before the download."""
     return render(request, "overview/data.html")
 
 
 @require_safe
 def takeout(request):
-    """Everything one has here, in one file."""
+    """Everything the user has here, in one file."""
     headers = {"Content-Disposition": f'attachment; filename="starcoach {timezone.localdate():%Y-%m-%d}.json"'}
-    return HttpResponse(everything_of(request.user), content_type="application/json", headers=headers)
+    return HttpResponse(takeout_json(request.user), content_type="application/json", headers=headers)
 
 
 @require_safe

@@ -1,9 +1,8 @@
-from collections import Counter
 from functools import cached_property
 
 from answers.models import Draft
-from cohorts.models import Cohort, Role
-from overview.pages.board import STATES, standing
+from cohorts.models import Cohort
+from overview.pages.board import BoardPage
 from practice.models import Exemplar
 from reviews.models import Review
 from reviews.reading import sent_notes
@@ -12,25 +11,20 @@ from text.length import spelt
 DRAFTS_SHOWN = 5
 
 
-def states(cohort):
-    """How many of a cohort's candidates are where, the stuck ones first: [("drafting", 2), …]."""
-    counts = Counter(row.state for row in standing(cohort) if row.membership.role == Role.CANDIDATE)
-    return [(state, counts[state]) for state in STATES if counts[state]]
-
-
 class HomePage:
-    """What waits for somebody: new notes on their drafts, reviews asked of them, their drafts, their cohorts."""
+    """What waits for the user: new notes on their drafts, reviews asked of them, their drafts, their cohorts."""
 
     def __init__(self, user):
         self.user = user
         self.drafts = Draft.objects.written_by(user).with_sections().with_siblings()
         self.asked = list(Review.objects.asked_of(user).waiting().by_time())
-        self.cohorts = Cohort.objects.of(user).order_by("name")
-        self.boards = [(cohort, states(cohort)) for cohort in Cohort.objects.coached_by(user).order_by("name")]
+        self.cohorts = Cohort.objects.with_member(user).order_by("name")
+        coached = Cohort.objects.coached_by(user).order_by("name")
+        self.boards = [(cohort, BoardPage(cohort).state_counts()) for cohort in coached]
 
     @cached_property
     def news(self):
-        """One's drafts with notes that want an answer: {"draft", "notes", "readers", "last"}, the newest first."""
+        """The user's drafts with notes that want an answer, the newest notes first."""
         reviews = Review.objects.about_drafts_of(self.user).sent().by_time().order_by("-submitted_at")
         notes = [note for note in sent_notes(reviews) if note.wants_answer()]
         notes.sort(key=lambda note: note.review.submitted_at, reverse=True)
@@ -51,12 +45,12 @@ class HomePage:
         ]
 
     def is_new(self):
-        """Nothing written, nothing asked, nobody coached: somebody who has just come."""
+        """Whether the user has just come: nothing written, nothing asked, nobody coached."""
         return not (self.drafts or self.asked or self.boards or self.asked_back)
 
     @cached_property
     def asked_back(self):
-        """Notes of one's own about which their author has asked something."""
+        """The user's own notes about which the author of the draft has asked something."""
         sent = Review.objects.asked_of(self.user).sent().by_time()
         return [note for note in sent_notes(sent) if note.is_asked_back()]
 
@@ -74,5 +68,5 @@ class HomePage:
     def exemplar(self):
         return Exemplar.objects.first()
 
-    def shown(self):
+    def latest_drafts(self):
         return self.drafts[:DRAFTS_SHOWN]

@@ -1,7 +1,7 @@
 from allauth.account.models import EmailAddress
 
 from cohorts.models import Invitation
-from overview.takeout.times import moment
+from overview.takeout.times import iso_time
 
 
 def account(user):
@@ -9,47 +9,52 @@ def account(user):
     return {
         "id": user.public_id,
         "email": user.email,
-        "addresses": [{"email": one.email, "verified": one.verified, "primary": one.primary} for one in addresses],
+        "addresses": [
+            {"email": address.email, "verified": address.verified, "primary": address.primary} for address in addresses
+        ],
         "name": user.name,
         "time_zone": user.time_zone,
         "scheme": user.scheme,
         "is_active": user.is_active,
         "is_owner": user.is_owner,
         "may_make_cohorts": user.may_make_cohorts,
-        "joined_at": moment(user.date_joined),
-        "last_login_at": moment(user.last_login),
+        "joined_at": iso_time(user.date_joined),
+        "last_login_at": iso_time(user.last_login),
     }
 
 
 def cohorts(user):
-    """One's place in each, those one has left too."""
-    return [cohort(one) for one in user.memberships.select_related("cohort").order_by("joined_at", "pk")]
+    """The user's membership in each, those that ended too."""
+    return [
+        describe_cohort(membership)
+        for membership in user.memberships.select_related("cohort").order_by("joined_at", "pk")
+    ]
 
 
-def cohort(membership):
+def describe_cohort(membership):
     return {
         "id": membership.cohort.public_id,
         "name": membership.cohort.name,
-        "made_at": moment(membership.cohort.created_at),
+        "made_at": iso_time(membership.cohort.created_at),
         "membership_id": membership.public_id,
         "role": membership.role,
-        "joined_at": moment(membership.joined_at),
-        "left_at": moment(membership.left_at),
+        "joined_at": iso_time(membership.joined_at),
+        "left_at": iso_time(membership.left_at),
     }
 
 
 def invitations(user):
-    """The links one made as a coach; whoever holds the file cannot come in by them."""
+    """The invitations the user made as a coach; the file cannot be used to join by them."""
     made = Invitation.objects.filter(created_by=user).select_related("cohort").order_by("pk")
-    return [invitation(one) for one in made]
+    return [describe_invitation(invitation) for invitation in made]
 
 
-def invitation(one):
+def describe_invitation(invitation):
     return {
-        "id": one.public_id,
-        "cohort": one.cohort.public_id,
-        "role": one.role,
-        "created_at": moment(one.created_at),
-        "expires_at": moment(one.expires_at),
-        "revoked_at": moment(one.revoked_at),
+        "id": invitation.public_id,
+        "cohort": invitation.cohort.public_id,
+        "role": invitation.role,
+        "created_at": iso_time(invitation.created_at),
+        "expires_at": iso_time(invitation.expires_at),
+        "revoked_at": iso_time(invitation.revoked_at),
     }

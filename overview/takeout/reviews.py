@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 
-from overview.takeout.times import moment
+from overview.takeout.times import iso_time
 from reviews.models import Reply, Review, State
 
 
@@ -47,8 +47,8 @@ def of_review(one):
         "id": one.public_id,
         "version": one.version.number,
         "cohort": one.cohort.name,
-        "asked_at": moment(one.asked_at),
-        "submitted_at": moment(one.submitted_at) if one.state == State.SUBMITTED else None,
+        "asked_at": iso_time(one.asked_at),
+        "submitted_at": iso_time(one.submitted_at) if one.state == State.SUBMITTED else None,
     }
 
 
@@ -64,7 +64,7 @@ def spoken(review, only_by=None):
                 "kind": one.kind,
                 "body": one.body,
                 "state": one.state,
-                "created_at": moment(one.created_at),
+                "created_at": iso_time(one.created_at),
                 "replies": [reply(each) for each in one.replies.all() if only_by in (None, each.author)],
             }
             for one in review.annotations.all()
@@ -73,4 +73,4 @@ def spoken(review, only_by=None):
 
 
 def reply(one):
-    return {"by": one.author.name, "stance": one.stance, "body": one.body, "created_at": moment(one.created_at)}
+    return {"by": one.author.name, "stance": one.stance, "body": one.body, "created_at": iso_time(one.created_at)}

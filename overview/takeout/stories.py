@@ -1,28 +1,28 @@
 from django.db.models import Prefetch
 
 from answers.models import Draft, MetIndicator, Question, RootCauseLink, Story, Version
-from overview.takeout.times import moment
+from overview.takeout.times import iso_time
 
 
 def questions(user):
     mine = Question.objects.filter(owner=user).order_by("position", "pk")
     found = mine.select_related("main", "cohort").prefetch_related("competencies")
-    return [question(one) for one in found]
+    return [describe_question(question) for question in found]
 
 
-def question(one):
+def describe_question(question):
     return {
-        "id": one.public_id,
-        "text": one.text,
-        "position": one.position,
-        "cohort": one.cohort and one.cohort.public_id,
-        "main_competency": one.main.slug,
-        "competencies": [competency.slug for competency in one.competencies.all()],
+        "id": question.public_id,
+        "text": question.text,
+        "position": question.position,
+        "cohort": question.cohort and question.cohort.public_id,
+        "main_competency": question.main.slug,
+        "competencies": [competency.slug for competency in question.competencies.all()],
     }
 
 
 def stories(user):
-    """One's stories with all that hangs from them, whatever lies in the trash too."""
+    """The user's stories with all that belongs to them, those in the trash too."""
     found = (
         Story.objects.filter(owner=user)
         .order_by("created_at", "pk")
@@ -39,87 +39,91 @@ def stories(user):
             ),
         )
     )
-    return [story(one) for one in found]
+    return [describe_story(story) for story in found]
 
 
-def story(one):
+def describe_story(story):
     return {
-        "id": one.public_id,
-        "title": one.title,
-        "memory": one.memory,
-        "memory_number": one.memory_number,
-        "created_at": moment(one.created_at),
-        "trashed_at": moment(one.trashed_at),
+        "id": story.public_id,
+        "title": story.title,
+        "memory": story.memory,
+        "memory_number": story.memory_number,
+        "created_at": iso_time(story.created_at),
+        "trashed_at": iso_time(story.trashed_at),
         "competencies": [
             {"competency": story_competency.competency.slug, "is_mainly": story_competency.is_mainly}
-            for story_competency in one.story_competencies.all()
+            for story_competency in story.story_competencies.all()
         ],
-        "whys": [rung(each) for each in one.rungs.all()],
-        "drafts": [draft(each) for each in one.drafts.all()],
+        "whys": [describe_rung(rung) for rung in story.rungs.all()],
+        "drafts": [describe_draft(draft) for draft in story.drafts.all()],
     }
 
 
-def rung(one):
+def describe_rung(rung):
     return {
-        "id": one.public_id,
-        "position": one.position,
-        "why": one.why,
-        "because": one.because,
-        "evidence": one.evidence,
-        "nature": one.nature,
-        "is_within_reach": one.is_within_reach,
-        "is_shared": one.is_shared,
-        "number": one.number,
+        "id": rung.public_id,
+        "position": rung.position,
+        "why": rung.why,
+        "because": rung.because,
+        "evidence": rung.evidence,
+        "nature": rung.nature,
+        "is_within_reach": rung.is_within_reach,
+        "is_shared": rung.is_shared,
+        "number": rung.number,
     }
 
 
-def draft(one):
+def describe_draft(draft):
     return {
-        "id": one.public_id,
-        "question": {"id": one.question.public_id, "text": one.question.text},
-        "target": one.target,
-        "confirmed": one.confirmed,
-        "created_at": moment(one.created_at),
-        "trashed_at": moment(one.trashed_at),
-        "sections": [section(each) for each in one.ordered_sections()],
-        "versions": [version(each) for each in one.versions.all()],
-        "root_cause_links": [root_cause_link(each) for each in one.root_cause_links.all()],
+        "id": draft.public_id,
+        "question": {"id": draft.question.public_id, "text": draft.question.text},
+        "target": draft.target,
+        "confirmed": draft.confirmed,
+        "created_at": iso_time(draft.created_at),
+        "trashed_at": iso_time(draft.trashed_at),
+        "sections": [describe_section(section) for section in draft.ordered_sections()],
+        "versions": [describe_version(version) for version in draft.versions.all()],
+        "root_cause_links": [
+            describe_root_cause_link(root_cause_link) for root_cause_link in draft.root_cause_links.all()
+        ],
         "met_indicators": [
-            {"slug": each.slug, "ticked_at": moment(each.ticked_at)} for each in one.met_indicators.all()
+            {"slug": indicator.slug, "ticked_at": iso_time(indicator.ticked_at)}
+            for indicator in draft.met_indicators.all()
         ],
     }
 
 
-def section(one):
-    revisions = sorted(one.revisions.all(), key=lambda revision: revision.number)
+def describe_section(section):
+    revisions = sorted(section.revisions.all(), key=lambda revision: revision.number)
     return {
-        "component": one.component,
-        "text": one.text,
-        "number": one.number,
-        "saved_at": moment(one.saved_at),
-        "seen_facts": one.seen_facts,
+        "component": section.component,
+        "text": section.text,
+        "number": section.number,
+        "saved_at": iso_time(section.saved_at),
+        "seen_facts": section.seen_facts,
         "revisions": [
-            {"number": each.number, "text": each.text, "created_at": moment(each.created_at)} for each in revisions
+            {"number": revision.number, "text": revision.text, "created_at": iso_time(revision.created_at)}
+            for revision in revisions
         ],
     }
 
 
-def version(one):
+def describe_version(version):
     return {
-        "number": one.number,
-        **one.texts(),
-        "rungs": one.rungs,
-        "origin": one.origin,
-        "created_at": moment(one.created_at),
+        "number": version.number,
+        **version.texts(),
+        "rungs": version.rungs,
+        "origin": version.origin,
+        "created_at": iso_time(version.created_at),
     }
 
 
-def root_cause_link(one):
+def describe_root_cause_link(root_cause_link):
     return {
-        "rung": one.rung.public_id,
-        "role": one.role,
-        "component": one.component,
-        "text": one.text,
-        "start": one.start,
-        "end": one.end,
+        "rung": root_cause_link.rung.public_id,
+        "role": root_cause_link.role,
+        "component": root_cause_link.component,
+        "text": root_cause_link.text,
+        "start": root_cause_link.start,
+        "end": root_cause_link.end,
     }

@@ -1,6 +1,6 @@
 from datetime import UTC
 
 
-def moment(when):
+def iso_time(time):
     """ISO 8601, in UTC."""
-    return when and when.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return time and time.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,4 +1,4 @@
-"""The coach's board: who stands where."""
+"""The coach's board: who is where."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from answers.models import Section, Story
 from cohorts.models import Cohort, Role
-from overview.pages.board import standing
+from overview.pages.board import BoardPage
 from reviews.models import Review, State
 from tests.conftest import DASHBOARD, make_person, make_review, write
 
@@ -21,7 +21,7 @@ def address(cohort):
 
 
 def row(cohort, person):
-    return next(one for one in standing(cohort) if one.membership.user == person)
+    return next(row for row in BoardPage(cohort).rows if row.membership.user == person)
 
 
 def state(cohort, person):
@@ -50,7 +50,7 @@ def test_strangers_do_not_see_that_it_exists(client, eve, address):
 
 
 def test_a_coach_of_another_cohort_is_a_stranger(client, eve, address):
-    Cohort.found("Another cohort", eve)
+    Cohort.create_with_coach("Another cohort", eve)
     client.force_login(eve)
     assert client.get(address).status_code == 404
 
@@ -77,7 +77,7 @@ def test_it_never_shows_a_word_that_somebody_wrote(client, dov, sent, address):
 
 def test_no_text_is_loaded(cohort, sent):
     with CaptureQueriesContext(connection) as asked:
-        standing(cohort)
+        BoardPage(cohort)
     selected = [query["sql"].split(" FROM ")[0] for query in asked]
     written = ("text", "situation", "action", "summary", "request", "title")
     assert not any(f'."{column}",' in sql for sql in selected for column in written)
@@ -105,8 +105,8 @@ def test_drafting_when_all_who_were_asked_declined(cohort, ana, draft, review):
 
 
 def test_drafting_when_only_another_cohort_was_asked(cohort, ana, ben, draft):
-    other = Cohort.found("Another cohort", ben)
-    other.let_in(ana, Role.CANDIDATE)
+    other = Cohort.create_with_coach("Another cohort", ben)
+    other.admit(ana, Role.CANDIDATE)
     make_review(draft, ben, other)
     assert state(cohort, ana) == "drafting"
     assert state(other, ana) == "waiting for notes"
@@ -116,13 +116,13 @@ def test_waiting_for_notes_when_asked_and_nobody_has_sent(cohort, ana, ben, cleo
     make_review(draft, ben, cohort, asked_at=timezone.now() - timedelta(days=3))
     last = make_review(draft, cleo, cohort)
     found = row(cohort, ana)
-    assert (found.state, found.sent, found.readers) == ("waiting for notes", 0, 2)
+    assert (found.state, found.sent, found.reviewers) == ("waiting for notes", 0, 2)
     assert found.since == last.asked_at
 
 
 def test_has_notes_when_one_has_sent(cohort, ana, draft, review, sent):
     found = row(cohort, ana)
-    assert (found.state, found.sent, found.readers) == ("has notes", 1, 2)
+    assert (found.state, found.sent, found.reviewers) == ("has notes", 1, 2)
     assert found.since == sent.submitted_at
 
 
@@ -130,13 +130,13 @@ def test_only_the_version_asked_about_last_counts(cohort, ana, ben, draft, sent)
     draft.sections.get(component="T").revise("Other words", base=1, key="later")
     make_review(draft, ben, cohort)
     found = row(cohort, ana)
-    assert (found.state, found.sent, found.readers) == ("waiting for notes", 0, 1)
+    assert (found.state, found.sent, found.reviewers) == ("waiting for notes", 0, 1)
 
 
 def test_who_declined_is_no_reader(cohort, ana, draft, review, sent):
     review.move(State.DECLINED)
     found = row(cohort, ana)
-    assert (found.sent, found.readers) == (1, 1)
+    assert (found.sent, found.reviewers) == (1, 1)
 
 
 def test_who_left_with_nothing_sent_is_no_reader(cohort, ana, ben, review):
@@ -162,12 +162,12 @@ def test_what_is_sent_does_not_wait(cohort, cleo, sent):
 
 def test_who_has_left_is_not_there(cohort, ben):
     cohort.memberships.get(user=ben).leave()
-    assert ben not in [one.membership.user for one in standing(cohort)]
+    assert ben not in [row.membership.user for row in BoardPage(cohort).rows]
 
 
 def test_the_stuck_stand_first(cohort, ana, ben, draft, review):
-    cohort.let_in(make_person("Abe"), Role.CANDIDATE)
-    names = [one.membership.user.name for one in standing(cohort)]
+    cohort.admit(make_person("Abe"), Role.CANDIDATE)
+    names = [row.membership.user.name for row in BoardPage(cohort).rows]
     assert names == ["Dov", "Cleo", "Ben", "Abe", "Ana"]
 
 
@@ -175,7 +175,7 @@ def test_within_a_state_the_longest_stand_first(cohort, ana, ben, question):
     for person, days in ((ana, 1), (ben, 5)):
         write(Story.start(person, question), DASHBOARD)
         Section.objects.filter(draft__story__owner=person).update(saved_at=timezone.now() - timedelta(days=days))
-    assert [one.membership.user for one in standing(cohort)][2:] == [ben, ana]
+    assert [row.membership.user for row in BoardPage(cohort).rows][2:] == [ben, ana]
 
 
 def test_the_readers_stand_in_words(client, dov, review, sent, address):
@@ -193,8 +193,8 @@ def test_an_empty_cohort_says_what_to_do(client, cohort, dov, address):
 def test_it_asks_the_database_as_often_for_many(cohort, cleo, question, how_many, django_assert_num_queries):
     for number in range(how_many):
         person = make_person(f"Person{number}")
-        cohort.let_in(person, Role.CANDIDATE)
+        cohort.admit(person, Role.CANDIDATE)
         write(draft := Story.start(person, question), DASHBOARD)
         make_review(draft, cleo, cohort)
     with django_assert_num_queries(4):
-        standing(cohort)
+        BoardPage(cohort)

@@ -49,7 +49,7 @@ def everything(ana, ben, cohort, draft, sent, question):
     trashed.sections.create(component="S", text="In the trash")
     own = Question.objects.create(owner=ana, cohort=cohort, main=question.main, text="A question of my own")
     own.competencies.add(question.main)
-    Cohort.found("Ana's own", ana)
+    Cohort.create_with_coach("Ana's own", ana)
     return draft
 
 

@@ -20,48 +20,50 @@ CAST = {
 
 
 class Command(BaseCommand):
-    help = "Peoples the demo world: Ana, Ben, Cleo, Dov, Eve and what they wrote. Does nothing where they live already."
+    help = (
+        "Fills the demo world: Ana, Ben, Cleo, Dov, Eve and what they wrote. Does nothing where anybody has an account."
+    )
 
     @transaction.atomic
     def handle(self, *args, **options):
         if User.objects.exists():
             return
-        self.people = {name: self.person(name) for name in [*CAST, "eve"]}
-        self.cohort = Cohort.found("Data platform, autumn 2026", self.people["dov"])
+        self.people = {name: self.make_person(name) for name in [*CAST, "eve"]}
+        self.cohort = Cohort.create_with_coach("Data platform, autumn 2026", self.people["dov"])
         for name, role in CAST.items():
-            self.cohort.let_in(self.people[name], role)
-        Cohort.objects.create(name="Ward clerks").let_in(self.people["eve"], Role.CANDIDATE)
+            self.cohort.admit(self.people[name], role)
+        Cohort.objects.create(name="Ward clerks").admit(self.people["eve"], Role.CANDIDATE)
         path = settings.BASE_DIR / "overview" / "content" / "demo.toml"
         for row in reversed(tomllib.loads(path.read_text(encoding="utf-8"))["draft"]):
-            self.draft(row)
+            self.make_draft(row)
 
     @staticmethod
-    def person(name):
+    def make_person(name):
         may_make_cohorts = CAST.get(name) == Role.COACH
         return User.objects.create_verified(f"{name}@example.org", name.title(), may_make_cohorts=may_make_cohorts)
 
-    def draft(self, row):
+    def make_draft(self, row):
         question = Question.objects.get(slug=row["question"])
         draft = Story.start(self.people[row["by"]], question)
         draft.story.title = row["title"]
         draft.story.save()
         self.write(draft, row | row.get("earlier", {}), key="demo")
-        for target in row.get("shapes", []):
+        for target in row.get("targets", []):
             draft.story.adapt(question, Target(target), draft)
         self.write(draft, row, key="later")
-        for slug in row.get("ticks", "").split():
+        for slug in row.get("indicators", "").split():
             draft.tick(slug)
-        self.ladder(draft, row.get("rung", []), row.get("tie", {}))
-        for said in row.get("review", []):
-            self.review(draft, said)
+        self.add_whys(draft, row.get("rung", []), row.get("root_cause_link", {}))
+        for review in row.get("review", []):
+            self.make_review(draft, review)
 
     @staticmethod
-    def ladder(draft, rungs, ties):
+    def add_whys(draft, rungs, root_cause_links):
         below = ""
         for words in rungs:
             root = Rung.add(draft.story, below, **words)
             below = root.public_id
-        for role, quote in ties.items():
+        for role, quote in root_cause_links.items():
             text = draft.sections.get(component=role).text
             root.link(draft, role, text, text.index(quote), text.index(quote) + len(quote))
 
@@ -71,16 +73,18 @@ class Command(BaseCommand):
             if part.text != texts[part.component]:
                 part.revise(texts[part.component], base=part.number, key=key, force=True)
 
-    def review(self, draft, row):
+    def make_review(self, draft, row):
         membership = self.cohort.members().get(user=self.people[row["by"]])
-        (review,) = Review.ask(draft, [membership], row["asks"])
+        (review,) = Review.ask(draft, [membership], row["request"])
         if "summary" not in row:
             return
         review.summarise(row["summary"], base=0)
-        for slug in row.get("ticks", "").split():
+        for slug in row.get("indicators", "").split():
             review.tick(slug, is_met=True)
         for note in row["notes"]:
-            kept = review.annotations.create(component=Component(note["on"]), kind=note["kind"], body=note["body"])
+            annotation = review.annotations.create(
+                component=Component(note["on"]), kind=note["kind"], body=note["body"]
+            )
             if "stance" in note:
-                kept.answer(review.author, note["stance"], note["answer"])
+                annotation.answer(review.author, note["stance"], note["answer"])
         review.submit()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from answers.models import Draft, Question, Story
 from answers.models.drafts import KEPT_IN_TRASH
-from overview.pages.board import standing
+from overview.pages.board import BoardPage
 from overview.pages.home import HomePage
 from reviews.models import Annotation, Review
 from tests.conftest import make_note
@@ -95,7 +95,7 @@ def test_a_question_asked_back_about_it_waits_no_longer(delete, ana, cleo, draft
 
 def test_the_board_stands_as_if_it_were_not_there(delete, ana, ben, cohort, draft, sent, review):
     delete(draft)
-    rows = {row.membership.user: row.state for row in standing(cohort)}
+    rows = {row.membership.user: row.state for row in BoardPage(cohort).rows}
     assert rows[ana] == "nothing yet"
     assert rows[sent.reviewer] == "nothing to read"
 

@@ -60,7 +60,7 @@ def test_a_cohorts_question_is_open_to_who_is_in_it_now(cohort, dov, ben, eve, q
 
 
 def test_a_question_is_found_once_however_many_cohorts_one_is_in(cohort, dov, ben, question):
-    Cohort.found("Another", dov).let_in(ben, Role.CANDIDATE)
+    Cohort.create_with_coach("Another", dov).admit(ben, Role.CANDIDATE)
     make_question(question.main, owner=dov, cohort=cohort)
     found = list(Question.objects.open_to(ben))
     assert len(found) == len(set(found))
