@@ -6,19 +6,21 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import SiteSettings
 
-INVITED, INVITED_FOR = "invited", 3600
-"""The session's flag that somebody came by an invitation: until when sign-up is open to them, an hour from then."""
-LONGEST_ADDRESS = 254
+INVITED_UNTIL = "invited"
+"""The session's key for the time until which an invitation keeps sign-up open."""
+SIGNUP_SECONDS = 3600
+MAX_ADDRESS_LENGTH = 254
 
 
-def invite(session):
-    """Open sign-up to who comes with this session; whoever checked an invitation calls it."""
-    session[INVITED] = time.time() + INVITED_FOR
+def open_signup(session):
+    """Open sign-up to the visitor of this session; called once their invitation has been checked."""
+    session[INVITED_UNTIL] = time.time() + SIGNUP_SECONDS
 
 
 def is_deliverable(address):
-    """Whether a mail could be sent there: no invisible sign in it, and a domain that has a name on the net."""
-    if len(address) > LONGEST_ADDRESS or any(unicodedata.category(sign) in {"Cf", "Cc"} for sign in address):
+    """Whether a mail could be sent there: no invisible character, and a domain that DNS can hold."""
+    has_invisible = any(unicodedata.category(character) in {"Cf", "Cc"} for character in address)
+    if len(address) > MAX_ADDRESS_LENGTH or has_invisible:
         return False
     try:
         address.rpartition("@")[2].encode("idna")
@@ -27,7 +29,7 @@ def is_deliverable(address):
     return True
 
 
-class Adapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "This account is closed.",
         "cannot_remove_primary_email": "This is the address your mail goes to. Choose another one for it first.",
@@ -42,8 +44,8 @@ class Adapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request):
-        """By invitation, unless the owner opened the door."""
-        return request.session.get(INVITED, 0) > time.time() or SiteSettings.get().signup_is_open
+        """By invitation, unless the owner opened sign-up to everyone."""
+        return request.session.get(INVITED_UNTIL, 0) > time.time() or SiteSettings.load().signup_is_open
 
     def clean_email(self, email):
         if not is_deliverable(email):
@@ -51,7 +53,7 @@ class Adapter(DefaultAccountAdapter):
         return email
 
     def send_mail(self, template_prefix, email, context):
-        """Nothing is sent to what cannot be an address; the page answers as to any other."""
+        """Nothing is sent to an impossible address; the page answers as to any other."""
         if is_deliverable(email):
             super().send_mail(template_prefix, email, context)
 

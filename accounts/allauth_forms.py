@@ -10,27 +10,27 @@ from django.shortcuts import redirect
 
 from accounts.templatetags.dates import plural
 
-DIGITS = 6
+CODE_LENGTH = 6
 
 
-class CodeForm(ConfirmLoginCodeForm):
-    """Says how many digits came in, where it is not six."""
+class LoginCodeForm(ConfirmLoginCodeForm):
+    """Says how many digits came in when they are not six."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
     def clean_code(self):
-        digits = [sign for sign in self.cleaned_data["code"] if sign.isdigit()]
-        if len(digits) != DIGITS:
+        digits = [character for character in self.cleaned_data["code"] if character.isdigit()]
+        if len(digits) != CODE_LENGTH:
             raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
         return super().clean_code()
 
 
-def shut_out_strangers(request, email_address, **kwargs):
-    """Who shows by a code that an address is theirs owns the account: a password that somebody gave it before is void.
+def void_unverified_password(request, email_address, **kwargs):
+    """A code proves who owns the address, so a password that was set before is void, and its sessions end.
 
-    Else a stranger could sign up with an address, and wait inside for its owner to come. The stranger's sessions end.
+    Otherwise a stranger could sign up with the address of another, and wait inside for its owner to come.
     """
     match = request.resolver_match
     if match and match.view_name == "account_confirm_login_code" and email_address.user.has_usable_password():
@@ -39,7 +39,7 @@ def shut_out_strangers(request, email_address, **kwargs):
 
 
 class SignUpForm(SignupForm):
-    """Signs up wholly or not at all; the same form sent twice at once makes one account."""
+    """Signs up completely or not at all; the same form sent twice at once makes a single account."""
 
     def try_save(self, request):
         try:
@@ -51,11 +51,11 @@ class SignUpForm(SignupForm):
             return None, redirect("account_login")
 
 
-class AddressForm(AddEmailForm):
+class EmailAddressForm(AddEmailForm):
     """An address belongs to one account, confirmed or not."""
 
     def clean_email(self):
         address = super().clean_email()
-        if any(person != self.user for person in filter_users_by_email(address)):
+        if any(user != self.user for user in filter_users_by_email(address)):
             raise get_adapter().validation_error("email_taken")
         return address

@@ -5,9 +5,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        """The one signal of the house: allauth has no other place where a code turns out to confirm an address."""
+        """The only signal here: allauth has no other hook for a code that confirms an address."""
         from allauth.account.signals import email_confirmed
 
-        from accounts.allauth_forms import shut_out_strangers
+        from accounts.allauth_forms import void_unverified_password
 
-        email_confirmed.connect(shut_out_strangers)
+        email_confirmed.connect(void_unverified_password)

@@ -10,7 +10,7 @@ ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone an
 
 
 class NameField(forms.CharField):
-    """A name is one line, with something in it to see, and it turns nothing around it."""
+    """A name is one line with something visible in it, and no character that reverses the text around it."""
 
     default_error_messages = {"invisible": "There is nothing to see in this name."}
 
@@ -24,8 +24,8 @@ class NameField(forms.CharField):
         return name
 
 
-class NameForm(forms.Form):
-    """What signing up asks beside the address and the password; allauth calls signup()."""
+class ProfileForm(forms.Form):
+    """What sign-up asks besides the address and the password; allauth calls signup()."""
 
     name = NameField(help_text="As your cohort will see it.", widget=forms.TextInput({"autocomplete": "name"}))
     time_zone = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput({"data-time-zone": ""}))
@@ -40,7 +40,7 @@ class NameForm(forms.Form):
         user.save()
 
 
-class OwnerForm(NameForm):
+class OwnerForm(ProfileForm):
     email = forms.EmailField(
         max_length=254, label="Your mail address", widget=forms.EmailInput({"autocomplete": "username"})
     )
@@ -60,6 +60,10 @@ class OwnerForm(NameForm):
     def clean_password(self):
         validate_password(self.cleaned_data["password"], User(email=self.data.get("email", "")))
         return self.cleaned_data["password"]
+
+    def save(self):
+        fields = {name: self.cleaned_data[name] for name in ("email", "name", "password", "time_zone")}
+        return User.objects.create_verified(**fields, is_owner=True)
 
 
 class SettingsForm(forms.ModelForm):

@@ -1,8 +1,8 @@
 from django.utils import timezone
 
 
-class OwnTime:
-    """Every date of a request in the time zone of the person who asks."""
+class TimeZoneMiddleware:
+    """Shows every date in the user's own time zone."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -18,7 +18,7 @@ class UserManager(BaseUserManager):
 
     @transaction.atomic
     def create_verified(self, email, name, password=None, **fields):
-        """Somebody whose address needs no confirming: the owner, the made-up people."""
+        """A user whose address needs no confirming: the owner, the demo's people."""
         user = self.create_user(email, name, password, **fields)
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
@@ -28,7 +28,7 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """A person. Roles are not here: they are per cohort, read from the database at each request."""
+    """Roles are not here: they are per cohort, read from the database at each request."""
 
     class Scheme(models.TextChoices):
         AUTO = "", "As the device has it"
@@ -59,7 +59,7 @@ class User(AbstractBaseUser):
         return self.name
 
     def zone(self):
-        """The person's own time zone; the server's, where they chose none."""
+        """The user's own time zone; the server's if they chose none."""
         return zoneinfo.ZoneInfo(self.time_zone) if self.time_zone else timezone.get_default_timezone()
 
     def can_make_cohorts(self):
@@ -67,7 +67,7 @@ class User(AbstractBaseUser):
 
 
 class SiteSettings(models.Model):
-    """What the owner decided for the whole server: one row."""
+    """What the owner decided for the whole server, in a single row."""
 
     signup_is_open = models.BooleanField(default=False)
 
@@ -78,5 +78,5 @@ class SiteSettings(models.Model):
         return "open to everyone" if self.signup_is_open else "by invitation"
 
     @classmethod
-    def get(cls):
+    def load(cls):
         return cls.objects.filter(pk=1).first() or cls(pk=1)

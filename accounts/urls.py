@@ -4,10 +4,10 @@ from accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("look-around/", views.look, name="look"),
+    path("look-around/", views.impersonate, name="impersonate"),
     path("owner/<str:token>/", views.owner, name="owner"),
     path("settings/", views.edit, name="edit"),
     path("people/", views.people, name="people"),
-    path("people/<slug:public_id>/allow/", views.allow, name="allow"),
+    path("people/<slug:public_id>/grant/", views.grant, name="grant"),
     path("people/signup/", views.signup, name="signup"),
 ]

@@ -4,7 +4,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,20 +18,20 @@ OWNER_SALT = "accounts.owner"
 
 @require_POST
 @login_not_required
-def look(request):
+def impersonate(request):
     """Sign in as one of the made-up people; only where bin/serve opened the demo world on this machine."""
     name = request.POST.get("as", "")
     if not settings.DEMO or not name.isalpha():
         raise Http404
-    person = get_object_or_404(User, email=f"{name}@example.org")
-    login(request, person, backend=BACKEND)
+    user = get_object_or_404(User, email=f"{name}@example.org")
+    login(request, user, backend=BACKEND)
     return redirect("overview:home")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def owner(request, token):
-    """The first person of a new site_settings becomes its owner; the link is dead from then on."""
+    """The first user of a new server becomes its owner; the link is dead from then on."""
     try:
         signing.loads(token, salt=OWNER_SALT)
     except signing.BadSignature:
@@ -41,24 +41,16 @@ def owner(request, token):
     form = OwnerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            with transaction.atomic():
-                person = User.objects.create_verified(
-                    form.cleaned_data["email"],
-                    form.cleaned_data["name"],
-                    form.cleaned_data["password"],
-                    time_zone=form.cleaned_data["time_zone"],
-                    is_owner=True,
-                )
+            login(request, form.save(), backend=BACKEND)
         except IntegrityError:
             raise Http404 from None
-        login(request, person, backend=BACKEND)
         return redirect("overview:home")
     return render(request, "accounts/owner.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request):
-    """One's own settings."""
+    """The user's own settings."""
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if form.is_valid():
         request.user.save(update_fields=form.fields)
@@ -70,17 +62,17 @@ def edit(request):
 
 @require_safe
 def people(request):
-    """Who is here, for the owner's eyes: who may make cohorts, whether the door is open."""
+    """Every account, for the owner alone: who may make cohorts, whether sign-up is open."""
     if not request.user.is_owner:
         raise Http404
     everyone = Paginator(User.objects.order_by("name", "pk"), 100)
-    context = {"people": everyone.get_page(request.GET.get("page")), "site_settings": SiteSettings.get()}
+    context = {"people": everyone.get_page(request.GET.get("page")), "site_settings": SiteSettings.load()}
     return render(request, "accounts/people.html", context)
 
 
 @require_POST
-def allow(request, public_id):
-    """The owner lets somebody make cohorts, or no longer."""
+def grant(request, public_id):
+    """The owner lets a user make cohorts, or no longer."""
     if not request.user.is_owner:
         raise Http404
     person = get_object_or_404(User, public_id=public_id)
@@ -94,7 +86,7 @@ def signup(request):
     """The owner opens sign-up to everyone, or closes it again."""
     if not request.user.is_owner:
         raise Http404
-    site_settings = SiteSettings.get()
+    site_settings = SiteSettings.load()
     site_settings.signup_is_open = request.POST.get("open") == "1"
     site_settings.save()
     return redirect("accounts:people")

@@ -7,11 +7,11 @@ from cohorts.models import Cohort
 
 
 def get_cohort(user, public_id):
-    """The cohort, for who is in it; for anybody else it does not exist."""
-    return get_object_or_404(Cohort.objects.of(user), public_id=public_id)
+    """The cohort, for its members; for anybody else it does not exist."""
+    return get_object_or_404(Cohort.objects.with_member(user), public_id=public_id)
 
 
-def get_coached(user, public_id):
+def get_coached_cohort(user, public_id):
     """The cohort, for its coaches; its other members see it and may not do this."""
     cohort = get_cohort(user, public_id)
     if not cohort.is_coached_by(user):

@@ -11,7 +11,7 @@ class CohortForm(forms.ModelForm):
         error_messages = {"name": {"required": "A cohort needs a name."}}
 
     def clean_name(self):
-        """One line, with something to see in it."""
+        """One line, with something visible in it."""
         name = as_name(self.cleaned_data["name"])
         if is_blank(name):
             raise forms.ValidationError("A cohort needs a name that can be seen.")

@@ -25,8 +25,7 @@ class Role(models.TextChoices):
 
 
 class CohortQuerySet(models.QuerySet):
-    def of(self, user):
-        """The cohorts that somebody is in now."""
+    def with_member(self, user):
         return self.filter(memberships__user=user, memberships__left_at=None)
 
     def coached_by(self, user):
@@ -50,27 +49,27 @@ class Cohort(models.Model):
 
     @classmethod
     @transaction.atomic
-    def found(cls, name, coach):
+    def create_with_coach(cls, name, coach):
         """A new cohort with its first coach, and the link that lets candidates in."""
         cohort = cls.objects.create(name=name)
-        cohort.let_in(coach, Role.COACH)
+        cohort.admit(coach, Role.COACH)
         Invitation.renew(cohort, Role.CANDIDATE, coach)
         return cohort
 
     def members(self):
-        """Who is in it now, the coaches first, within a role by name."""
+        """Its present members, the coaches first, within a role by name."""
         return self.memberships.live().select_related("user").by_role()
 
     def role_of(self, user):
-        """The role somebody has in it now; None for who is not in it."""
+        """The user's present role in it; None for a stranger."""
         return self.memberships.live().filter(user=user).values_list("role", flat=True).first()
 
     def is_coached_by(self, user):
         return self.role_of(user) == Role.COACH
 
     @transaction.atomic
-    def let_in(self, user, role):
-        """Make somebody a member; who is one already keeps the role they have, who had left comes back."""
+    def admit(self, user, role):
+        """Make the user a member; a present member keeps their role, a former one comes back."""
         membership, is_new = Membership.objects.get_or_create(cohort=self, user=user, defaults={"role": role})
         if not is_new and membership.left_at:
             membership.role, membership.left_at = role, None
@@ -86,19 +85,19 @@ class MembershipQuerySet(models.QuerySet):
         rank = models.Case(models.When(role=Role.COACH, then=0), models.When(role=Role.MENTOR, then=1), default=2)
         return self.order_by(rank, Lower("user__name"), "pk")
 
-    def with_people(self):
-        """Each with its cohort, and how many are in that."""
+    def with_member_counts(self):
+        """Each with its cohort, and how many members that has."""
         live = models.Q(cohort__memberships__left_at=None)
-        people = models.Count("cohort__memberships", filter=live)
-        return self.select_related("cohort").annotate(people=people).order_by(Lower("cohort__name"), "pk")
+        member_count = models.Count("cohort__memberships", filter=live)
+        return self.select_related("cohort").annotate(member_count=member_count).order_by(Lower("cohort__name"), "pk")
 
-    def beside(self, user):
-        """Everybody else's place in the cohorts that somebody is in now: the people they may ask."""
-        return self.live().filter(cohort__in=Cohort.objects.of(user)).exclude(user=user)
+    def sharing_cohort_with(self, user):
+        """The other members of the user's cohorts: the people they may ask."""
+        return self.live().filter(cohort__in=Cohort.objects.with_member(user)).exclude(user=user)
 
 
 class Membership(models.Model):
-    """Somebody's place and role in one cohort; kept when they leave, so that what they wrote stays attributed."""
+    """A user's role in one cohort; kept when they leave, so that what they wrote stays attributed."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="memberships")
@@ -127,7 +126,7 @@ class Membership(models.Model):
 
     @transaction.atomic
     def leave(self):
-        """Leave the cohort; False for its last coach, who would orphan it."""
+        """Leave the cohort; False for its last coach, who would leave it without any."""
         Cohort.objects.select_for_update().get(pk=self.cohort_id)
         if self.is_last_coach():
             return False
@@ -137,7 +136,7 @@ class Membership(models.Model):
 
     @transaction.atomic
     def remove(self):
-        """Leave because a coach says so. The links stop working too: who is removed may have one, and would be back."""
+        """Leave because a coach says so. The invitations end too: the former member may hold one, and would be back."""
         if not self.leave():
             return False
         self.cohort.invitations.filter(revoked_at=None).update(revoked_at=self.left_at)
@@ -155,8 +154,8 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(models.Model):
     """A link that lets people into a cohort in one role.
 
-    Its token is made of the row's id and the server's secret and is never stored: a dump of the database opens no door,
-    and yet the coach can read the link again.
+    Its token is derived from the row's id and the server's secret and is never stored: a dump of the database admits
+    nobody, and yet the coach can read the link again.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
@@ -191,26 +190,26 @@ class Invitation(models.Model):
 
     @property
     def token(self):
-        """256 bits, the same each time it is asked for."""
+        """256 bits, the same each time it is computed."""
         key = f"cohorts.invitation {settings.SECRET_KEY}".encode()
         mac = hmac.new(key, self.public_id.encode(), hashlib.sha256)
         return urlsafe_b64encode(mac.digest()).decode().rstrip("=")
 
     def days_left(self):
-        """Days of the calendar until it expires."""
+        """Calendar days until it expires."""
         return (timezone.localdate(self.expires_at) - timezone.localdate()).days
 
     @transaction.atomic
     def accept(self, user):
-        """Let somebody in by it: their membership, or None where it was revoked in the same moment."""
+        """Admit the user: their membership, or None if it was revoked in the same moment."""
         Cohort.objects.select_for_update().get(pk=self.cohort_id)
         is_live = Invitation.objects.live().filter(pk=self.pk).exists()
-        return self.cohort.let_in(user, self.role) if is_live else None
+        return self.cohort.admit(user, self.role) if is_live else None
 
     @classmethod
     @transaction.atomic
     def renew(cls, cohort, role, by):
-        """A fresh link for the role; the one before it stops working at once."""
+        """A new invitation for the role; the previous one stops working at once."""
         now = timezone.now()
         Cohort.objects.select_for_update().get(pk=cohort.pk)
         cohort.invitations.filter(role=role, revoked_at=None).update(revoked_at=now)

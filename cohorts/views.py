@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.adapter import invite as open_sign_up
-from cohorts.access import get_coached, get_cohort
+from accounts.adapter import open_signup
+from cohorts.access import get_coached_cohort, get_cohort
 from cohorts.forms import CohortForm, RoleForm
 from cohorts.models import Cohort, Invitation, Role
 
@@ -18,55 +18,55 @@ LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite 
 
 @require_safe
 def index(request):
-    """The cohorts one is in."""
-    memberships = request.user.memberships.live().with_people()
+    """The cohorts that the user is in."""
+    memberships = request.user.memberships.live().with_member_counts()
     return render(request, "cohorts/index.html", {"memberships": memberships})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
-    """A name makes a cohort, and its maker the coach of it."""
+    """A name is enough for a cohort; the user who makes it becomes its coach."""
     if not request.user.can_make_cohorts():
         return render(request, "cohorts/new.html", status=403)
     form = CohortForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return redirect(Cohort.found(form.cleaned_data["name"], request.user))
+        return redirect(Cohort.create_with_coach(form.cleaned_data["name"], request.user))
     return render(request, "cohorts/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe
 def detail(request, public_id):
     """The people of a cohort; for its coaches also its links and its name."""
-    return _detail(request, get_cohort(request.user, public_id))
+    return render_detail(request, get_cohort(request.user, public_id))
 
 
 @require_POST
 def rename(request, public_id):
-    cohort = get_coached(request.user, public_id)
+    cohort = get_coached_cohort(request.user, public_id)
     form = CohortForm(request.POST, instance=cohort)
     if form.is_valid():
         return redirect(form.save())
     cohort.refresh_from_db()
-    return _detail(request, cohort, form)
+    return render_detail(request, cohort, form)
 
 
 @require_POST
 def invite(request, public_id):
-    """A new link for one role; the one before it stops working."""
-    cohort = get_coached(request.user, public_id)
+    """A new invitation for one role; the previous one stops working."""
+    cohort = get_coached_cohort(request.user, public_id)
     form = RoleForm(request.POST)
     if not form.is_valid():
-        return _detail(request, cohort, form)
+        return render_detail(request, cohort, form)
     Invitation.renew(cohort, form.cleaned_data["role"], request.user)
     return redirect(cohort)
 
 
 @require_POST
 def revoke(request, public_id):
-    cohort = get_coached(request.user, public_id)
+    cohort = get_coached_cohort(request.user, public_id)
     form = RoleForm(request.POST)
     if not form.is_valid():
-        return _detail(request, cohort, form)
+        return render_detail(request, cohort, form)
     cohort.invitations.live().filter(role=form.cleaned_data["role"]).update(revoked_at=timezone.now())
     return redirect(cohort)
 
@@ -83,8 +83,8 @@ def leave(request, public_id):
 
 @require_POST
 def remove(request, public_id, membership_id):
-    """A coach sends somebody away; sending oneself away is leaving."""
-    cohort = get_coached(request.user, public_id)
+    """A coach removes a member; removing oneself is leaving."""
+    cohort = get_coached_cohort(request.user, public_id)
     membership = get_object_or_404(cohort.memberships.live().select_related("user"), public_id=membership_id)
     if membership.user == request.user:
         return leave(request, public_id)
@@ -103,9 +103,9 @@ def join(request, token):
     if invitation is None:
         raise Http404
     if request.method != "POST":
-        return _join(request, invitation)
+        return render_invitation(request, invitation)
     if not request.user.is_authenticated:
-        open_sign_up(request.session)
+        open_signup(request.session)
         return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
     membership = invitation.accept(request.user)
     if membership is None:
@@ -116,18 +116,21 @@ def join(request, token):
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
-def _detail(request, cohort, form=None):
-    """The page of a cohort; with a form that has to be mended, 422."""
+def render_detail(request, cohort, form=None):
+    """The page of a cohort; 422 with an invalid form."""
     members = list(cohort.members())
-    mine = next(one for one in members if one.user == request.user)
-    context = {"cohort": cohort, "members": members, "mine": mine, "form": form}
-    if mine.is_coach():
-        links = {one.role: one for one in cohort.invitations.live()}
-        context |= {"link": links.pop(Role.CANDIDATE, None), "links": links.values()}
+    own_membership = next(member for member in members if member.user == request.user)
+    context = {"cohort": cohort, "members": members, "own_membership": own_membership, "form": form}
+    if own_membership.is_coach():
+        invitations = {invitation.role: invitation for invitation in cohort.invitations.live()}
+        context["candidate_invitation"] = invitations.pop(Role.CANDIDATE, None)
+        context["other_invitations"] = invitations.values()
     return render(request, "cohorts/detail.html", context, status=422 if form else 200)
 
 
-def _join(request, invitation):
-    is_in = request.user.is_authenticated and invitation.cohort.role_of(request.user)
-    by = invitation.created_by.name.partition(" ")[0]
-    return render(request, "cohorts/join.html", {"invitation": invitation, "by": by, "is_in": is_in})
+def render_invitation(request, invitation):
+    role = request.user.is_authenticated and invitation.cohort.role_of(request.user)
+    first_name = invitation.created_by.name.partition(" ")[0]
+    return render(
+        request, "cohorts/join.html", {"invitation": invitation, "role": role, "inviter_first_name": first_name}
+    )

@@ -21,7 +21,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        people = Membership.objects.beside(user).select_related("user", "cohort")
+        people = Membership.objects.sharing_cohort_with(user).select_related("user", "cohort")
         self.fields["people"].queryset = people.order_by("cohort__name", "user__name", "pk")
 
 

@@ -11,8 +11,8 @@ CSP = (
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
-class PolicyHeaders:
-    """The policy of every answer, error pages too; static files are served before it and stay cacheable."""
+class SecurityHeadersMiddleware:
+    """The headers of every response, error pages too; static files are served before it and stay cacheable."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -28,8 +28,8 @@ class PolicyHeaders:
         return response
 
 
-class SignInRequired(LoginRequiredMiddleware):
-    """Closed by default; a page's own request gets 401, never the sign-in page in the middle of an editor."""
+class HtmxLoginRequiredMiddleware(LoginRequiredMiddleware):
+    """Closed by default; an htmx request gets 401, never the sign-in page in the middle of an editor."""
 
     def handle_no_permission(self, request, view_func):
         if request.htmx:

@@ -119,7 +119,7 @@ def eve(db):
 def cohort(ana, ben, cleo, dov):
     cohort = Cohort.objects.create(name="Data platform, autumn 2026")
     for person, role in ((ana, Role.CANDIDATE), (ben, Role.CANDIDATE), (cleo, Role.MENTOR), (dov, Role.COACH)):
-        cohort.let_in(person, role)
+        cohort.admit(person, role)
     return cohort
 
 

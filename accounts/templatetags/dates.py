@@ -10,17 +10,17 @@ def plural(number, noun):
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def relative(moment, now):
-    """How a person says it: "5 minutes ago", "yesterday", "in 3 days", "12 November"; days are the calendar's."""
-    minutes = int((now - moment).total_seconds() // 60)
-    days = (timezone.localdate(now) - timezone.localdate(moment)).days
+def relative(time, now):
+    """As people say it: "5 minutes ago", "yesterday", "in 3 days", "12 November"; days are the calendar's."""
+    minutes = int((now - time).total_seconds() // 60)
+    days = (timezone.localdate(now) - timezone.localdate(time)).days
     if days == 0:
         return _within_a_day(minutes)
     if abs(days) == 1:
         return "yesterday" if days == 1 else "tomorrow"
     if abs(days) < 14:
         return f"{days} days ago" if days > 0 else f"in {-days} days"
-    local, this_year = timezone.localtime(moment), timezone.localtime(now).year
+    local, this_year = timezone.localtime(time), timezone.localtime(now).year
     return date_format(local, "j F" if local.year == this_year else "j F Y")
 
 
@@ -33,9 +33,9 @@ def _within_a_day(minutes):
 
 
 @register.filter
-def ago(moment):
-    """A moment in relative words, with the exact one, in the person's own time, behind them."""
-    local = timezone.localtime(moment)
+def ago(time):
+    """A time in relative words, with the exact time, in the user's own zone, as their title."""
+    local = timezone.localtime(time)
     exact = date_format(local, "l j F Y, H:i")
-    words = relative(moment, timezone.now())
+    words = relative(time, timezone.now())
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact, words)

@@ -4,8 +4,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def box(field, help_text=""):
-    """The box of a form's field, tied to its help and its error. No placeholder: the label says it."""
+def field_input(field, help_text=""):
+    """The input of a form field, tied to its help and its error. No placeholder: the label says it."""
     ids = [f"{field.auto_id}_helptext"] if help_text or field.help_text else []
     ids += [f"{field.auto_id}_error"] if field.errors else []
     return field.as_widget(attrs={"class": "input", "placeholder": False, "aria-describedby": " ".join(ids) or False})

@@ -29,7 +29,7 @@ class QuestionQuerySet(models.QuerySet):
         built_in = models.Q(owner=None)
         if not user.is_authenticated:
             return self.filter(built_in)
-        return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.of(user)))
+        return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.with_member(user)))
 
     def editable_by(self, user):
         """Those that a user may change: their own, and all of the cohorts they coach now."""

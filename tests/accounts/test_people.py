@@ -12,8 +12,8 @@ def owner(client, dov):
     return client
 
 
-def allow(client, person, may):
-    return client.post(reverse("accounts:allow", args=[person.public_id]), {"may": may})
+def grant(client, person, may):
+    return client.post(reverse("accounts:grant", args=[person.public_id]), {"may": may})
 
 
 def test_the_owner_sees_everyone(owner, ana, ben):
@@ -23,19 +23,19 @@ def test_the_owner_sees_everyone(owner, ana, ben):
 
 
 def test_the_owner_lets_somebody_make_cohorts_and_no_longer(owner, ana):
-    allow(owner, ana, "1")
+    grant(owner, ana, "1")
     ana.refresh_from_db()
     assert ana.can_make_cohorts()
-    allow(owner, ana, "0")
+    grant(owner, ana, "0")
     ana.refresh_from_db()
     assert not ana.can_make_cohorts()
 
 
 def test_the_owner_opens_the_door_and_closes_it(owner):
     owner.post(reverse("accounts:signup"), {"open": "1"})
-    assert SiteSettings.get().signup_is_open
+    assert SiteSettings.load().signup_is_open
     owner.post(reverse("accounts:signup"), {"open": "0"})
-    assert not SiteSettings.get().signup_is_open
+    assert not SiteSettings.load().signup_is_open
 
 
 def test_looking_changes_nothing(owner):
@@ -47,8 +47,8 @@ def test_nobody_else_finds_the_page(client, ana, ben):
     client.force_login(ana)
     assert client.get(reverse("accounts:people")).status_code == 404
     assert client.post(reverse("accounts:signup"), {"open": "1"}).status_code == 404
-    assert allow(client, ben, "1").status_code == 404
-    assert not SiteSettings.get().signup_is_open
+    assert grant(client, ben, "1").status_code == 404
+    assert not SiteSettings.load().signup_is_open
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

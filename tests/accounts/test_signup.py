@@ -7,7 +7,7 @@ from django.contrib.auth import get_user
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.adapter import INVITED_FOR, invite
+from accounts.adapter import SIGNUP_SECONDS, open_signup
 from accounts.models import SiteSettings, User
 
 FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse", "time_zone": "Europe/Vienna"}
@@ -16,7 +16,7 @@ FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse"
 @pytest.fixture
 def invited(client, db):
     session = client.session
-    invite(session)
+    open_signup(session)
     session.save()
     return client
 
@@ -26,7 +26,7 @@ def sign_up(client, **changes):
 
 
 def test_an_invitation_opens_sign_up_for_an_hour(invited):
-    with time_machine.travel(timezone.now() + timedelta(seconds=INVITED_FOR + 1)):
+    with time_machine.travel(timezone.now() + timedelta(seconds=SIGNUP_SECONDS + 1)):
         assert "invitation" in invited.get(reverse("account_signup")).content.decode()
         sign_up(invited)
     assert not User.objects.exists()

@@ -123,7 +123,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     rungs[-1].link(draft, "A", DASHBOARD["A"], 2, 8)
     rungs[-1].link(draft, "R", "Other words: it stayed mended.", 13, 30)
     SiteSettings.objects.create(pk=1, signup_is_open=True)
-    empty = Cohort.found("Nobody yet", dov)
+    empty = Cohort.create_with_coach("Nobody yet", dov)
     drafts = {
         "full": draft,
         "blank": Story.start(eve, Question.objects.first()),

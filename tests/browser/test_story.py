@@ -74,7 +74,7 @@ def sign_up_by(link, page):
 
 def let_in(ben, cleo):
     for person, role in ((ben, Role.CANDIDATE), (cleo, Role.MENTOR)):
-        Cohort.objects.get().let_in(person, role)
+        Cohort.objects.get().admit(person, role)
 
 
 def begin_an_answer(page):

@@ -41,7 +41,7 @@ def test_who_has_left_is_a_stranger(page, cohort, ben):
 
 
 def test_the_coaches_stand_first_and_names_in_their_order(page, cohort, ana):
-    cohort.let_in(make_person("abel"), Role.CANDIDATE)
+    cohort.admit(make_person("abel"), Role.CANDIDATE)
     names = [one.user.name for one in page(ana).context["members"]]
     assert names == ["Dov", "Cleo", "abel", "Ana", "Ben"]
 
@@ -103,7 +103,7 @@ def test_a_new_cohort_says_what_to_do(page, cohort, dov):
 
 
 def test_names_are_only_text(page, cohort, dov):
-    cohort.let_in(make_person("<img src=x onerror=alert(1)>"), Role.CANDIDATE)
+    cohort.admit(make_person("<img src=x onerror=alert(1)>"), Role.CANDIDATE)
     assert "<img" not in page(dov).content.decode()
 
 
@@ -115,7 +115,7 @@ def test_an_id_that_cannot_be_one_is_not_found(client, ana):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_it_asks_the_database_as_often_for_many(client, cohort, dov, how_many, django_assert_num_queries):
     for number in range(how_many):
-        cohort.let_in(make_person(f"Person{number}"), Role.CANDIDATE)
+        cohort.admit(make_person(f"Person{number}"), Role.CANDIDATE)
     client.force_login(dov)
     with django_assert_num_queries(7):
         client.get(cohort.get_absolute_url())

@@ -10,14 +10,14 @@ PAGE = "/cohorts/"
 def test_it_shows_name_role_and_how_many(client, cohort, cleo):
     client.force_login(cleo)
     (row,) = client.get(PAGE).context["memberships"]
-    assert (row.cohort, row.role, row.people) == (cohort, Role.MENTOR, 4)
+    assert (row.cohort, row.role, row.member_count) == (cohort, Role.MENTOR, 4)
 
 
 def test_who_has_left_is_not_counted(client, cohort, ana, ben):
     cohort.memberships.get(user=ben).leave()
     client.force_login(ana)
     (row,) = client.get(PAGE).context["memberships"]
-    assert row.people == 3
+    assert row.member_count == 3
 
 
 def test_cohorts_of_others_are_not_there(client, cohort, eve):
@@ -41,7 +41,7 @@ def test_one_has_to_sign_in(client, db):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_it_asks_the_database_as_often_for_many(client, dov, how_many, django_assert_num_queries):
     for number in range(how_many):
-        Cohort.found(f"Cohort {number}", dov)
+        Cohort.create_with_coach(f"Cohort {number}", dov)
     client.force_login(dov)
     with django_assert_num_queries(4):
         client.get(PAGE)

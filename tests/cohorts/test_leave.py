@@ -40,7 +40,7 @@ def test_the_last_coach_cannot_leave_and_is_told_why(client, cohort, dov, addres
 
 
 def test_a_coach_who_is_not_the_last_can_leave(client, cohort, dov, eve, address):
-    cohort.let_in(eve, Role.COACH)
+    cohort.admit(eve, Role.COACH)
     client.force_login(dov)
     client.post(address)
     assert list(Cohort.objects.coached_by(eve)) == [cohort]
@@ -65,7 +65,7 @@ def test_one_membership_per_person_and_cohort(cohort, ana):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_coaches_who_leave_at_once_one_stays(cohort, dov, eve):
-    second = cohort.let_in(eve, Role.COACH)
+    second = cohort.admit(eve, Role.COACH)
 
     def go():
         left = second.leave()

@@ -68,7 +68,7 @@ def test_the_last_coach_cannot_be_removed_and_is_told_why(client, cohort, dov):
 
 
 def test_sending_oneself_away_is_leaving(client, cohort, dov, eve):
-    cohort.let_in(eve, Role.COACH)
+    cohort.admit(eve, Role.COACH)
     client.force_login(dov)
     assert client.post(address(cohort, dov)).url == "/cohorts/"
 

@@ -122,10 +122,10 @@ POST = {
     "cohorts:leave": (302, 302, 302, 302, 404, 302),
     "cohorts:remove": DONE_BY_COACH,
     "cohorts:join": (302,) * 6,
-    "accounts:look": ONLY_IN_DEMO,
+    "accounts:impersonate": ONLY_IN_DEMO,
     "accounts:owner": (422,) * 6,
     "accounts:edit": (422,) * 5 + (302,),
-    "accounts:allow": OWNER_ALONE,
+    "accounts:grant": OWNER_ALONE,
     "accounts:signup": OWNER_ALONE,
 }
 
@@ -166,7 +166,7 @@ def addresses(draft, review, sent, cohort, dov):
         "cohorts:join": [invitation.token],
         "cohorts:remove": [cohort.public_id, cohort.members().get(user__name="Ben").public_id],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],
-        "accounts:allow": [dov.public_id],
+        "accounts:grant": [dov.public_id],
         "account_confirm_email": ["none"],
         "account_reset_password_from_key": ["a", "none"],
     }

@@ -7,8 +7,8 @@ from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
 
 POST_ONLY = {
-    "accounts:look",
-    "accounts:allow",
+    "accounts:impersonate",
+    "accounts:grant",
     "accounts:signup",
     "drafts:retarget",
     "drafts:confirm",

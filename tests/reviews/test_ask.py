@@ -48,7 +48,7 @@ def test_who_has_sent_notes_can_be_asked_about_later_words(client, ana, cohort, 
 
 def test_people_of_other_cohorts_cannot_be_asked(client, ana, cohort, eve, address):
     client.force_login(ana)
-    others = Cohort.objects.create(name="Others").let_in(eve, Role.MENTOR)
+    others = Cohort.objects.create(name="Others").admit(eve, Role.MENTOR)
     assert client.post(address, {"people": [others.public_id]}).status_code == 422
     assert not Review.objects.exists()
 
@@ -93,7 +93,7 @@ def test_who_left_one_shared_cohort_can_be_asked_in_another(client, ana, ben, co
     client.force_login(ana)
     other = Cohort.objects.create(name="Evening group")
     for person in (ana, ben):
-        other.let_in(person, Role.CANDIDATE)
+        other.admit(person, Role.CANDIDATE)
     cohort.members().get(user=ben).leave()
     review.version.draft.sections.get(component="T").revise("Other words", base=1, key="later")
     client.post(address, {"people": [place(other, ben)]})

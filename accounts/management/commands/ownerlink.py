@@ -7,7 +7,7 @@ from accounts.views import OWNER_SALT
 
 
 class Command(BaseCommand):
-    help = "Prints the path with which the first person becomes the owner; nothing once there is one."
+    help = "Prints the path by which the first user becomes the owner; nothing once there is an owner."
 
     def handle(self, *args, **options):
         if not User.objects.owner_exists():
