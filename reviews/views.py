@@ -12,7 +12,7 @@ from reviews import actions
 from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
 from reviews.reading import Feedback, Reading, standing
-from starcoach.htmx import render_page, say
+from starcoach.htmx import render_page, text_response
 from text.components import Component
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
@@ -98,7 +98,7 @@ def tick(request, public_id):
     review = written_in(request.user, public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
-        return say("There is no such tick.", 422)
+        return text_response("There is no such tick.", 422)
     review.tick(form.slug(), form.is_met())
     criterion = form.criterion()
     if not request.htmx:
@@ -135,7 +135,7 @@ def summarise(request, public_id):
     if form.is_valid():
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     status = 409 if ELSEWHERE in form.non_field_errors() else 422
-    return say(" ".join(sum(form.errors.values(), [])), status)
+    return text_response(" ".join(sum(form.errors.values(), [])), status)
 
 
 @require_POST

@@ -7,7 +7,7 @@ NOT_STORABLE = "There is a character in it that cannot be kept (NUL, or half of 
 
 
 class PlainTextField(forms.CharField):
-    """A text as it was typed, normalised before its length is counted in code points."""
+    """A text as typed, normalised before its length is counted in code points."""
 
     def __init__(self, **kwargs):
         super().__init__(strip=False, **kwargs)

@@ -1,4 +1,4 @@
-"""The whole of the htmx layer: a view names the part of its page that a request of the page itself gets."""
+"""The whole htmx layer: a view names the part of its page that htmx may ask for."""
 
 import json
 
@@ -28,18 +28,18 @@ CONFIG = json.dumps(
 )
 
 
-def page(request):
-    """What every page tells its scripts: the htmx config, and the name of the cookie that holds the CSRF token."""
+def client_settings(request):
+    """What every page passes to its scripts: the htmx config, and the name of the cookie that holds the CSRF token."""
     return {"htmx_config": CONFIG, "csrf_cookie": settings.CSRF_COOKIE_NAME}
 
 
-def say(words, status):
-    """A sentence for a script of the page to show where it stands."""
-    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+def text_response(text, status):
+    """A sentence for a script of the page to show."""
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
 
 
 def render_page(request, template, context, *, part, status=200):
-    """Render a page, or only the named part of it when htmx aims at that part."""
+    """Render a page, or only the named part of it when that is the target of an htmx request."""
     if request.htmx and request.htmx.target == part:
         template = f"{template}#{part}"
     response = render(request, template, context, status=status)

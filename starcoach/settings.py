@@ -1,4 +1,4 @@
-"""Settings, read from the environment. What may be set, and why, stands in docs/production.md."""
+"""Settings, read from the environment. docs/production.md says what may be set, and why."""
 
 import os
 from importlib.util import find_spec
@@ -13,13 +13,13 @@ from starcoach.postgres import Server
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 WORLD = BASE_DIR / "var" / env("STARCOACH_WORLD", default="demo")
-"""The folder of one body of data: var/demo for made-up people, var/own for real ones."""
+"""The folder of one world of data: var/demo for made-up people, var/own for real ones."""
 
 SITE_URL = env("SITE_URL", default="")
 HTTPS = SITE_URL.startswith("https://")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("STARCOACH_DEMO", default=False)
-"""Whether anybody may sign in as one of the made-up people; bin/serve alone decides it, from the address it binds."""
+"""Whether any visitor may sign in as a demo person; bin/serve alone decides it, from the address it binds."""
 
 
 def secret_key():
@@ -107,7 +107,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "starcoach.htmx.page",
+                "starcoach.htmx.client_settings",
                 "overview.context_processors.waiting_reviews",
             ],
         },

@@ -3,9 +3,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Hashed names in our own modules' imports too.
+    """Hashes the names in our own modules' imports, too.
 
-    Django's switch for it reads every script there is and stumbles over an import in a comment of django-htmx.
+    Django's own option for it reads every script and fails on an import in a comment of django-htmx.
     """
 
     patterns = (

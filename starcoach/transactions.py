@@ -5,9 +5,9 @@ from django.db import connection, transaction
 
 @contextmanager
 def repeatable_read():
-    """Every query in it sees the database as it stands at the first one, and changes nothing.
+    """Every query in it sees the database as at the first query, and none changes anything.
 
-    Within a transaction that is there already it is a part of that.
+    Inside another transaction it only joins that.
     """
     is_outermost = not connection.in_atomic_block
     with transaction.atomic():

@@ -12,7 +12,7 @@ from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
 from starcoach.compare_and_swap import Conflict, KeyReused
-from starcoach.htmx import render_page, say
+from starcoach.htmx import render_page, text_response
 from text.compare import side_by_side
 from text.components import Component
 
@@ -57,7 +57,7 @@ def tick(request, public_id):
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
-        return say("There is no such tick.", 422)
+        return text_response("There is no such tick.", 422)
     draft.tick(form.slug(), form.is_met())
     component = form.criterion().component
     if not request.htmx:
@@ -114,7 +114,7 @@ def conflict(request, section, mine):
 def refuse(request, section, form):
     """422: what is wrong; without the script on a page that still holds what was typed."""
     if request.htmx:
-        return say(form.problem(), 422)
+        return text_response(form.problem(), 422)
     context = {
         "section": section,
         "draft": section.draft,
@@ -131,13 +131,13 @@ def move(request, public_id):
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        return say(form.problem(), 422)
+        return text_response(form.problem(), 422)
     try:
         numbers = draft.save_sections(form.by_component("body"), form.by_component("base"), form.cleaned_data["key"])
     except Conflict as found:
-        return say(f"{found.row.get_component().label} was changed elsewhere.", 409)
+        return text_response(f"{found.row.get_component().label} was changed elsewhere.", 409)
     except KeyReused:
-        return say("This was mixed up with an earlier save. Try once more.", 422)
+        return text_response("This was mixed up with an earlier save. Try once more.", 422)
     source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))
     return HttpResponse(status=204, headers={"X-Saved-Number": str(source), "X-Other-Number": str(target)})
 

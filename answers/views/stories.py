@@ -12,7 +12,7 @@ from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoriesPage, StoryPage
 from answers.search import StorySearch
 from starcoach.compare_and_swap import Conflict
-from starcoach.htmx import render_page, say
+from starcoach.htmx import render_page, text_response
 from text.compare import side_by_side
 from text.targets import Target
 
@@ -88,7 +88,7 @@ def save(request, public_id):
     story = own_story(request.user, public_id)
     form = SaveForm(request.POST)
     if not form.is_valid():
-        return say(form.problem(), 422) if request.htmx else show(request, story, 422, memory_form=form)
+        return text_response(form.problem(), 422) if request.htmx else show(request, story, 422, memory_form=form)
     data = form.cleaned_data
     try:
         story.save_memory(data["body"], data["base"], data["key"], data["superseded"])

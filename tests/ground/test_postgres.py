@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from starcoach.postgres import Server, ServerError, acting_as
+from starcoach.postgres import Server, ServerError
+from starcoach.postgres.system import as_user
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def server(cluster):
 @pytest.fixture
 def stranger(cluster):
     """A living process of the server's own user that has nothing to do with the server."""
-    with subprocess.Popen(["sleep", "60"], **acting_as(*cluster.user)) as stranger:
+    with subprocess.Popen(["sleep", "60"], **as_user(*cluster.user)) as stranger:
         yield stranger
         stranger.kill()
 
@@ -34,7 +35,7 @@ def other(server):
     """A server that somebody started on the same data by hand, with its socket elsewhere."""
     server.stop()
     command = [server.programs / "postgres", "-D", server.data, "-k", server.home, "-c", "listen_addresses="]
-    with subprocess.Popen(command, cwd="/", stderr=subprocess.DEVNULL, **acting_as(*server.user)) as other:
+    with subprocess.Popen(command, cwd="/", stderr=subprocess.DEVNULL, **as_user(*server.user)) as other:
         while server.run("pg_isready", f"--host={server.home}").returncode:
             assert other.poll() is None
         yield other
@@ -42,7 +43,9 @@ def other(server):
 
 
 def ask(server, question):
-    return server.run("psql", "-XAtc", question, f"--host={server.sockets}", "--username=starcoach").stdout.strip()
+    return server.run(
+        "psql", "-XAtc", question, f"--host={server.socket_folder}", "--username=starcoach"
+    ).stdout.strip()
 
 
 def pid_of(server):
@@ -63,8 +66,8 @@ def test_what_is_saved_is_on_the_disk(server):
 
 
 def test_nobody_else_can_open_its_socket(server):
-    socket = server.sockets / ".s.PGSQL.5432"
-    assert [place.stat().st_mode & 0o777 for place in (server.sockets, socket)] == [0o700, 0o700]
+    socket = server.socket_folder / ".s.PGSQL.5432"
+    assert [place.stat().st_mode & 0o777 for place in (server.socket_folder, socket)] == [0o700, 0o700]
 
 
 def test_the_network_does_not_see_it(server):
@@ -84,7 +87,7 @@ def test_a_stopped_server_does_not_answer(server):
 
 def test_a_stale_pid_file_is_not_believed(server, stranger):
     server.stop()
-    left = f"{stranger.pid}\n{server.data}\n1\n5432\n{server.sockets}\n\n1 1\nready\n"
+    left = f"{stranger.pid}\n{server.data}\n1\n5432\n{server.socket_folder}\n\n1 1\nready\n"
     (server.data / "postmaster.pid").write_text(left)
     assert not server.is_ready()
     server.start()
@@ -94,8 +97,10 @@ def test_a_stale_pid_file_is_not_believed(server, stranger):
 
 def test_a_stale_lock_beside_the_socket_is_not_believed(server, stranger):
     server.stop()
-    server.make_places()
-    (server.sockets / ".s.PGSQL.5432.lock").write_text(f"{stranger.pid}\n{server.data}\n1\n5432\n{server.sockets}\n")
+    server.make_folders()
+    (server.socket_folder / ".s.PGSQL.5432.lock").write_text(
+        f"{stranger.pid}\n{server.data}\n1\n5432\n{server.socket_folder}\n"
+    )
     server.start()
     assert server.is_ready()
 
@@ -136,19 +141,19 @@ def test_data_of_another_major_version_are_refused_with_the_way_out(place):
 
 def test_a_socket_folder_that_others_can_open_is_refused(place):
     server = Server(place / "squatted")
-    server.sockets.mkdir()
-    server.sockets.chmod(0o777)
+    server.socket_folder.mkdir()
+    server.socket_folder.chmod(0o777)
     with pytest.raises(ServerError, match="open to others"):
         server.start()
-    server.sockets.rmdir()
+    server.socket_folder.rmdir()
 
 
 def test_a_socket_folder_that_is_a_link_is_refused(place):
     server = Server(place / "linked")
-    server.sockets.symlink_to(place)
+    server.socket_folder.symlink_to(place)
     with pytest.raises(ServerError, match="belongs to another user"):
         server.start()
-    server.sockets.unlink()
+    server.socket_folder.unlink()
 
 
 def test_no_folder_that_is_not_ours_changes_its_mode(tmp_path):

