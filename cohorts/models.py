@@ -67,6 +67,10 @@ class Cohort(models.Model):
     def is_coached_by(self, user):
         return self.role_of(user) == Role.COACH
 
+    def lock(self):
+        """Until the transaction ends no other one changes who is a member or who may become one."""
+        Cohort.objects.select_for_update().get(pk=self.pk)
+
     @transaction.atomic
     def admit(self, user, role):
         """Make the user a member; a present member keeps their role, a former one comes back."""
@@ -127,7 +131,7 @@ class Membership(models.Model):
     @transaction.atomic
     def leave(self):
         """Leave the cohort; False for its last coach, who would leave it without any."""
-        Cohort.objects.select_for_update().get(pk=self.cohort_id)
+        self.cohort.lock()
         if self.is_last_coach():
             return False
         self.left_at = timezone.now()
@@ -202,7 +206,7 @@ class Invitation(models.Model):
     @transaction.atomic
     def accept(self, user):
         """Admit the user: their membership, or None if it was revoked in the same moment."""
-        Cohort.objects.select_for_update().get(pk=self.cohort_id)
+        self.cohort.lock()
         is_live = Invitation.objects.live().filter(pk=self.pk).exists()
         return self.cohort.admit(user, self.role) if is_live else None
 
@@ -210,7 +214,13 @@ class Invitation(models.Model):
     @transaction.atomic
     def renew(cls, cohort, role, by):
         """A new invitation for the role; the previous one stops working at once."""
-        now = timezone.now()
-        Cohort.objects.select_for_update().get(pk=cohort.pk)
-        cohort.invitations.filter(role=role, revoked_at=None).update(revoked_at=now)
-        return cls.objects.create(cohort=cohort, role=role, created_by=by, expires_at=now + INVITATION_LIFE)
+        cls.revoke(cohort, role)
+        expires_at = timezone.now() + INVITATION_LIFE
+        return cls.objects.create(cohort=cohort, role=role, created_by=by, expires_at=expires_at)
+
+    @staticmethod
+    @transaction.atomic
+    def revoke(cohort, role):
+        """End the role's invitation; a user who accepts it at the same moment is in before that, or stays out."""
+        cohort.lock()
+        cohort.invitations.filter(role=role, revoked_at=None).update(revoked_at=timezone.now())

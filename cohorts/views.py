@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -67,7 +66,7 @@ def revoke(request, public_id):
     form = RoleForm(request.POST)
     if not form.is_valid():
         return render_detail(request, cohort, form)
-    cohort.invitations.live().filter(role=form.cleaned_data["role"]).update(revoked_at=timezone.now())
+    Invitation.revoke(cohort, form.cleaned_data["role"])
     return redirect(cohort)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,3 +71,12 @@ def test_one_unrevoked_invitation_per_cohort_and_role(cohort, dov):
     link = Invitation.renew(cohort, Role.CANDIDATE, dov)
     with pytest.raises(IntegrityError, match="one_unrevoked_invitation_per_cohort_and_role"):
         Invitation.objects.create(cohort=cohort, role=link.role, created_by=dov, expires_at=link.expires_at)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_links_made_at_once_the_later_one_works(cohort, dov, other_request):
+    with transaction.atomic():
+        Invitation.renew(cohort, Role.CANDIDATE, dov)
+        renewal = other_request(Invitation.renew, cohort, Role.CANDIDATE, dov)
+    latest = renewal.result()
+    assert cohort.invitations.live().get() == latest

@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -142,7 +143,28 @@ def test_a_dead_link_opens_no_sign_up(client, address):
     assert client.get(reverse("account_signup")).context["request"].session.is_empty()
 
 
-def test_a_link_revoked_in_the_same_moment_lets_nobody_in(cohort, eve, link):
-    Invitation.objects.update(revoked_at=timezone.now())
-    assert link.accept(eve) is None
+@pytest.mark.django_db(transaction=True)
+def test_who_accepts_while_a_coach_revokes_the_link_stays_out(cohort, eve, link, other_request):
+    with transaction.atomic():
+        Invitation.revoke(cohort, link.role)
+        acceptance = other_request(link.accept, eve)
+    assert acceptance.result() is None
     assert cohort.role_of(eve) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_accepts_while_a_coach_makes_a_new_link_stays_out(cohort, dov, eve, link, other_request):
+    with transaction.atomic():
+        Invitation.renew(cohort, link.role, dov)
+        acceptance = other_request(link.accept, eve)
+    assert acceptance.result() is None
+    assert cohort.role_of(eve) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_accepts_while_a_coach_removes_them_stays_out(cohort, ben, link, other_request):
+    with transaction.atomic():
+        cohort.memberships.get(user=ben).remove()
+        acceptance = other_request(link.accept, ben)
+    assert acceptance.result() is None
+    assert cohort.role_of(ben) is None

@@ -1,6 +1,7 @@
 """A link stops working."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from cohorts.models import Invitation, Role
@@ -51,3 +52,13 @@ def test_other_members_may_not(client, cohort, cleo, address, link):
 def test_strangers_do_not_see_that_it_exists(client, eve, address, link):
     client.force_login(eve)
     assert client.post(address, {"role": "candidate"}).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_waits_for_a_user_who_is_just_accepting(cohort, eve, link, other_request):
+    with transaction.atomic():
+        link.accept(eve)
+        revocation = other_request(Invitation.revoke, cohort, link.role)
+    revocation.result()
+    assert cohort.role_of(eve) == Role.CANDIDATE
+    assert not cohort.invitations.live().exists()
