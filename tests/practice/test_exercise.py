@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -39,7 +41,7 @@ def test_a_wrong_letter_gets_its_hint_and_cannot_be_chosen_again(answer):
     text = answer(gap_2="A").content.decode()
     assert "you chose Action" in text
     assert "It says what was asked of her." in text
-    assert '<input type="radio" name="gap-2" value="A" disabled>' in text
+    assert re.search(r'name="gap-2" value="A"\s+disabled>', text)
 
 
 def test_a_wrong_answer_keeps_the_focus_in_its_gap(answer):
