@@ -14,7 +14,7 @@ from overview.takeout.stories import questions, stories
 from overview.takeout.times import iso_time
 from starcoach.transactions import repeatable_read
 
-FORMAT = "starcoach takeout, 1"
+FORMAT = "starcoach takeout, 2"
 
 
 def takeout_json(user):
