@@ -88,7 +88,7 @@ def test_it_is_a_file_of_json(client, ana):
     answer = client.get(TAKEOUT)
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="starcoach ')
-    assert json.loads(answer.content)["format"] == "starcoach takeout, 1"
+    assert json.loads(answer.content)["format"] == "starcoach takeout, 2"
 
 
 def test_all_that_ana_wrote_is_in_it(client, ana, everything, for_ben):
