@@ -1,4 +1,4 @@
-"""Verbs that also tell somebody. Mails carry names and an address, never a word of a story or a note."""
+"""Verbs that also send a mail. Mails carry names and an address, never a word of a story or a note."""
 
 from functools import partial
 
@@ -10,25 +10,25 @@ from django.urls import reverse
 from reviews.models import Review
 
 
-def ask(request, draft, memberships, words):
-    """Ask members to read the draft; each is told by one mail."""
-    reviews = Review.ask(draft, memberships, words)
+def ask(request, draft, memberships, request_text):
+    """Ask members to read the draft; each gets one mail."""
+    reviews = Review.ask(draft, memberships, request_text)
     for review in reviews:
-        _tell(review.reviewer, "reviews/mail/asked.txt", review, request.build_absolute_uri(review.get_absolute_url()))
+        _mail(review.reviewer, "reviews/mail/asked.txt", review, request.build_absolute_uri(review.get_absolute_url()))
     return reviews
 
 
 def submit(request, review):
-    """Send the review; its author is told by one mail."""
+    """Send the review; its author gets one mail."""
     sent = review.submit()
     if sent:
         path = reverse("reviews:feedback", args=[review.version.draft.public_id])
-        _tell(review.author, "reviews/mail/sent.txt", review, request.build_absolute_uri(path))
+        _mail(review.author, "reviews/mail/sent.txt", review, request.build_absolute_uri(path))
     return sent
 
 
-def _tell(person, template, review, address):
-    """By mail, once the database has it; a mail that cannot be sent stops nothing, the page says it too."""
+def _mail(person, template, review, address):
+    """Send a mail once the database has it; a mail that cannot be sent stops nothing, the page says it too."""
     subject, _, body = render_to_string(template, {"review": review, "address": address}).partition("\n")
     subject = f"starcoach: {' '.join(subject.split())}"
     transaction.on_commit(partial(send_mail, subject, body.strip(), None, [person.email], fail_silently=True))

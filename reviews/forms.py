@@ -6,18 +6,19 @@ from starcoach.fields import PlainTextField
 from text.clean import is_blank
 from text.components import Component
 
+MAX_REQUEST_LENGTH = 600
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
 
 
 class AskForm(forms.Form):
-    """Whom of one's cohorts to ask, and what one would like to know."""
+    """Whom of their cohorts the author asks, and what they would like to know."""
 
     people = forms.ModelMultipleChoiceField(
         Membership.objects.none(),
         to_field_name="public_id",
         error_messages={"required": "Nobody is ticked yet. Choose who should read it."},
     )
-    request = PlainTextField(max_length=600, required=False, error_messages=TOO_LONG)
+    request = PlainTextField(max_length=MAX_REQUEST_LENGTH, required=False, error_messages=TOO_LONG)
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -27,7 +28,7 @@ class AskForm(forms.Form):
 
 class NoteForm(forms.Form):
     note = forms.CharField(max_length=12, required=False)
-    component = forms.ChoiceField(choices=[(one.slug, one.label) for one in Component])
+    component = forms.ChoiceField(choices=[(component.slug, component.label) for component in Component])
     kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
     body = PlainTextField(
         max_length=MAX_NOTE_LENGTH,

@@ -5,14 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.drafts import TickForm
+from answers.forms.desk import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
 from reviews import actions
 from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
-from reviews.reading import Feedback, Reading, standing
-from starcoach.htmx import render_page, text_response
+from reviews.pages.ask import AskPage
+from reviews.pages.feedback import FeedbackPage
+from reviews.pages.write import WritePage
+from starcoach.htmx import render_page, say
 from text.components import Component
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
@@ -47,32 +49,31 @@ def ask(request, public_id):
     """Choose who reads the draft as it stands; that makes a version, and is not handing in."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     form = AskForm(request.POST if request.method == "POST" else None, user=request.user)
-    written = any(draft.word_counts())
-    if form.is_valid() and written:
+    page = AskPage(draft, form)
+    if form.is_valid() and page.is_written():
         asked = actions.ask(request, draft, form.cleaned_data["people"], form.cleaned_data["request"])
         names = " and ".join(review.reviewer.name for review in asked) or "Nobody new"
         messages.success(request, f"{names} can read it now, as it stands. You can go on writing.")
         return redirect("reviews:feedback", draft.public_id)
-    context = {"draft": draft, "form": form, "people": standing(draft, form), "written": written}
-    return render(request, "reviews/ask.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "reviews/ask.html", {"page": page}, status=422 if request.method == "POST" else 200)
 
 
 @require_safe
 def feedback(request, public_id):
-    """The author's view: the notes by section, on today's text; the desk shows them beside the words."""
+    """The author's page: the notes by section, on today's text; the desk shows them beside the words."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
-    return render_page(request, "reviews/feedback.html", {"feedback": Feedback(draft)}, part="notes")
+    return render_page(request, "reviews/feedback.html", {"page": FeedbackPage(draft)}, part="notes")
 
 
 @require_safe
 def write(request, public_id):
-    """The reading room: one version, notes by part, a summary, submit."""
-    reading = Reading(own_review(request.user, public_id), request.GET)
+    """The reviewer's page: one version, notes by section, a summary, submit."""
+    page = WritePage(own_review(request.user, public_id), request.GET)
     component = Component.of(request.htmx.target) if request.htmx else None
     if component:
-        context = {"reading": reading, "part": reading.part(component), "swapped": True}
-        return render(request, "reviews/_swapped.html", context)
-    return render(request, "reviews/write.html", {"reading": reading})
+        context = {"page": page, "section": page.section(component), "swapped": True}
+        return render(request, "reviews/_section_update.html", context)
+    return render(request, "reviews/write.html", {"page": page})
 
 
 @require_POST
@@ -81,39 +82,40 @@ def note(request, public_id):
     review = written_in(request.user, public_id)
     form = NoteForm(request.POST)
     if form.is_valid():
-        words = form.cleaned_data
-        kept = review.annotations.filter(public_id=words["note"]).first() or Annotation(review=review)
-        kept.component, kept.kind, kept.body = Component.of(words["component"]), words["kind"], words["body"]
-        review.keep(kept)
-        return redirect(f"{review.get_absolute_url()}#{words['component']}")
-    reading = Reading(review, {"note": request.POST.get("component", "")}, form=form)
+        data = form.cleaned_data
+        annotation = review.annotations.filter(public_id=data["note"]).first() or Annotation(review=review)
+        annotation.component, annotation.kind = Component.of(data["component"]), data["kind"]
+        annotation.body = data["body"]
+        review.keep(annotation)
+        return redirect(f"{review.get_absolute_url()}#{data['component']}")
+    page = WritePage(review, {"note": request.POST.get("component", "")}, form=form)
     component = Component.of(request.htmx.target) if request.htmx else None
-    context = {"reading": reading, "part": component and reading.part(component), "swapped": True}
-    return render(request, "reviews/_swapped.html" if component else "reviews/write.html", context, status=422)
+    context = {"page": page, "section": component and page.section(component), "swapped": True}
+    return render(request, "reviews/_section_update.html" if component else "reviews/write.html", context, status=422)
 
 
 @require_POST
 def tick(request, public_id):
-    """Say that a tick of the rubric is met in the version one reads, or that it is not."""
+    """Say that an indicator of the rubric is met in the version that is read, or that it is not."""
     review = written_in(request.user, public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
-        return text_response("There is no such tick.", 422)
+        return say("There is no such tick.", 422)
     review.tick(form.slug(), form.is_met())
     criterion = form.criterion()
     if not request.htmx:
         return redirect(f"{review.get_absolute_url()}#{criterion.component.slug}")
     progress = Progress(criterion, frozenset(review.met_indicators))
-    return render(request, "reviews/_rungs.html", {"review": review, "progress": progress, "is_open": True})
+    return render(request, "reviews/_indicators.html", {"review": review, "progress": progress, "is_open": True})
 
 
 @require_POST
 def delete(request, public_id):
     """Take back a note that is not sent."""
     notes = Annotation.objects.filter(review__in=Review.objects.asked_of(request.user).waiting())
-    found = get_object_or_404(notes.select_related("review"), public_id=public_id)
-    found.review.drop(found)
-    return redirect(f"{found.review.get_absolute_url()}#{found.get_component().slug}")
+    annotation = get_object_or_404(notes.select_related("review"), public_id=public_id)
+    annotation.review.drop(annotation)
+    return redirect(f"{annotation.review.get_absolute_url()}#{annotation.get_component().slug}")
 
 
 def keep_summary(review, data):
@@ -130,12 +132,14 @@ def summarise(request, public_id):
     review = written_in(request.user, public_id)
     form = keep_summary(review, request.POST)
     if not request.htmx:
-        page = {"reading": Reading(review, {}, summary=form)}
-        return redirect("reviews:index") if form.is_valid() else render(request, "reviews/write.html", page, status=422)
+        context = {"page": WritePage(review, {}, summary=form)}
+        return (
+            redirect("reviews:index") if form.is_valid() else render(request, "reviews/write.html", context, status=422)
+        )
     if form.is_valid():
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     status = 409 if ELSEWHERE in form.non_field_errors() else 422
-    return text_response(" ".join(sum(form.errors.values(), [])), status)
+    return say(" ".join(sum(form.errors.values(), [])), status)
 
 
 @require_POST
@@ -151,12 +155,12 @@ def submit(request, public_id):
     review.refresh_from_db()
     if not review.is_waiting():
         return redirect(review)
-    return render(request, "reviews/write.html", {"reading": Reading(review, {}, summary=form)}, status=422)
+    return render(request, "reviews/write.html", {"page": WritePage(review, {}, summary=form)}, status=422)
 
 
 @require_POST
 def decline(request, public_id):
-    """Say that one will not read it; the author sees that, and asks somebody else."""
+    """Say that they will not read it; the author sees that, and can ask another member."""
     review = own_review(request.user, public_id)
     if review.move(State.DECLINED):
         messages.success(request, f"{review.author.name} sees that you can’t this time.")
@@ -165,7 +169,7 @@ def decline(request, public_id):
 
 @require_POST
 def resume(request, public_id):
-    """One can after all; what one had written is still there."""
+    """The reviewer can after all; what they had written is still there."""
     review = own_review(request.user, public_id)
     review.move(State.ASKED)
     return redirect(review)
@@ -175,19 +179,23 @@ def resume(request, public_id):
 def answer(request, public_id):
     """Answer a note that was sent: its draft's author with a stance, its reviewer with words."""
     reviews = Review.objects.visible_to(request.user).sent()
-    found = get_object_or_404(
+    annotation = get_object_or_404(
         Annotation.objects.filter(review__in=reviews).select_related("review__version__draft__story__owner"),
         public_id=public_id,
     )
-    by_author = found.review.author == request.user
+    review, by_author = annotation.review, annotation.review.author == request.user
     form = AnswerForm(request.POST, by_author=by_author)
-    draft = found.review.version.draft
-    back = reverse("reviews:feedback", args=[draft.public_id]) if by_author else found.review.get_absolute_url()
     if form.is_valid():
-        found.answer(request.user, form.cleaned_data["stance"] if by_author else "", form.cleaned_data["body"])
-        return redirect(f"{back}#note-{found.public_id}")
+        annotation.answer(request.user, form.cleaned_data["stance"] if by_author else "", form.cleaned_data["body"])
+        back = (
+            reverse("reviews:feedback", args=[review.version.draft.public_id])
+            if by_author
+            else review.get_absolute_url()
+        )
+        return redirect(f"{back}#note-{annotation.public_id}")
+    mended = annotation, form
     if by_author:
-        page, context = "reviews/feedback.html", {"feedback": Feedback(draft, wrong=(found, form))}
+        template, page = "reviews/feedback.html", FeedbackPage(review.version.draft, mended)
     else:
-        page, context = "reviews/write.html", {"reading": Reading(found.review, {}, wrong=(found, form))}
-    return render(request, page, context, status=422)
+        template, page = "reviews/write.html", WritePage(review, {}, mended=mended)
+    return render(request, template, {"page": page}, status=422)

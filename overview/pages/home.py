@@ -5,7 +5,7 @@ from cohorts.models import Cohort
 from overview.pages.board import BoardPage
 from practice.models import Exemplar
 from reviews.models import Review
-from reviews.reading import sent_notes
+from reviews.pages.feedback import sent_notes
 from text.length import spelt
 
 DRAFTS_SHOWN = 5

@@ -16,7 +16,7 @@ def drawn():
         [
             "# The life of a review",
             "",
-            "Drawn from `reviews.models.NEXT` by `manage.py drawstates`.",
+            "Drawn from `reviews.states.NEXT` by `manage.py drawstates`.",
             "",
             "| a review that is | may become |",
             "|---|---|",

@@ -6,28 +6,9 @@ from django.utils import timezone
 
 from answers.models import Version
 from cohorts.models import Cohort, Membership, Role
+from reviews.states import NEXT, State
 from starcoach.ids import new_id
 from text.clean import is_blank
-from text.components import Component
-
-MAX_NOTE_LENGTH = 4_000
-"""Code points in a note, a reply or a summary."""
-
-
-class State(models.TextChoices):
-    ASKED = "asked", "asked"
-    OPEN = "open", "begun"
-    SUBMITTED = "submitted", "sent"
-    DECLINED = "declined", "declined"
-
-
-NEXT = {
-    State.ASKED: {State.OPEN, State.DECLINED},
-    State.OPEN: {State.SUBMITTED, State.DECLINED},
-    State.SUBMITTED: set(),
-    State.DECLINED: {State.ASKED},
-}
-"""How a review may go on; docs/states.md is drawn from it."""
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -210,85 +191,3 @@ class Review(models.Model):
         is_open = self.begin()
         self.refresh_from_db(fields=["summary"])
         return is_open and self.says_something() and self.move(State.SUBMITTED)
-
-
-class Annotation(models.Model):
-    """A note of a reviewer on one component of the version they read."""
-
-    class Kind(models.TextChoices):
-        PRAISE = "praise", "Praise"
-        QUESTION = "question", "Question"
-        COMMENT = "comment", "Comment"
-
-    class State(models.TextChoices):
-        OPEN = "open", "open"
-        DONE = "done", "answered"
-
-    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
-    review = models.ForeignKey(Review, models.CASCADE, related_name="annotations")
-    component = models.CharField(max_length=1, choices=Component.choices())
-    kind = models.CharField(max_length=8, choices=Kind)
-    body = models.TextField()
-    state = models.CharField(max_length=4, choices=State, default=State.OPEN)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(body=""), name="a_note_has_words")]
-
-    def __str__(self):
-        return self.body
-
-    def get_component(self):
-        return Component(self.component)
-
-    def is_asked_back(self):
-        """Whether the author asked something, and its reviewer has not said anything since."""
-        last = max(self.replies.all(), key=lambda reply: reply.pk, default=None)
-        return last is not None and last.stance == Reply.Stance.ASK
-
-    def asked(self):
-        """What the author asked back, in words."""
-        return max(self.replies.all(), key=lambda reply: reply.pk).body
-
-    def wants_answer(self):
-        """Whether it waits for the author. Praise needs no answer."""
-        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN and not self.is_asked_back()
-
-    @transaction.atomic
-    def answer(self, author, stance, body):
-        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open.
-
-        The same answer sent again is one answer.
-        """
-        Annotation.objects.select_for_update().get(pk=self.pk)
-        last = self.replies.last()
-        if last and (last.author, last.stance, last.body) == (author, stance, body):
-            return last
-        reply = Reply.objects.create(annotation=self, author=author, stance=stance, body=body)
-        if stance:
-            self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE
-            self.save(update_fields=["state"])
-        return reply
-
-
-class Reply(models.Model):
-    """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer."""
-
-    class Stance(models.TextChoices):
-        CHANGED = "changed", "Changed"
-        DISAGREE = "disagree", "Disagree"
-        ASK = "ask", "Ask"
-
-    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="replies")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    stance = models.CharField(max_length=8, choices=Stance, blank=True)
-    body = models.TextField(blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-        verbose_name_plural = "replies"
-
-    def __str__(self):
-        return self.body

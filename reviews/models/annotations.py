@@ -1,0 +1,91 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from starcoach.ids import new_id
+from text.components import Component
+
+MAX_NOTE_LENGTH = 4_000
+"""Code points in a note, a reply or a summary."""
+
+
+class Annotation(models.Model):
+    """A note of a reviewer on one component of the version they read."""
+
+    class Kind(models.TextChoices):
+        PRAISE = "praise", "Praise"
+        QUESTION = "question", "Question"
+        COMMENT = "comment", "Comment"
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        DONE = "done", "answered"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
+    review = models.ForeignKey("reviews.Review", models.CASCADE, related_name="annotations")
+    component = models.CharField(max_length=1, choices=Component.choices())
+    kind = models.CharField(max_length=8, choices=Kind)
+    body = models.TextField()
+    state = models.CharField(max_length=4, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.CheckConstraint(condition=~models.Q(body=""), name="a_note_has_words")]
+
+    def __str__(self):
+        return self.body
+
+    def get_component(self):
+        return Component(self.component)
+
+    def is_asked_back(self):
+        """Whether the author asked something, and its reviewer has not said anything since."""
+        last = max(self.replies.all(), key=lambda reply: reply.pk, default=None)
+        return last is not None and last.stance == Reply.Stance.ASK
+
+    def asked(self):
+        """What the author asked back, in words."""
+        return max(self.replies.all(), key=lambda reply: reply.pk).body
+
+    def wants_answer(self):
+        """Whether it waits for the author. Praise needs no answer."""
+        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN and not self.is_asked_back()
+
+    @transaction.atomic
+    def answer(self, author, stance, body):
+        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open.
+
+        The same answer sent again is one answer.
+        """
+        Annotation.objects.select_for_update().get(pk=self.pk)
+        last = self.replies.last()
+        if last and (last.author, last.stance, last.body) == (author, stance, body):
+            return last
+        reply = Reply.objects.create(annotation=self, author=author, stance=stance, body=body)
+        if stance:
+            self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE
+            self.save(update_fields=["state"])
+        return reply
+
+
+class Reply(models.Model):
+    """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer."""
+
+    class Stance(models.TextChoices):
+        CHANGED = "changed", "Changed"
+        DISAGREE = "disagree", "Disagree"
+        ASK = "ask", "Ask"
+
+    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="replies")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    stance = models.CharField(max_length=8, choices=Stance, blank=True)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        verbose_name_plural = "replies"
+
+    def __str__(self):
+        return self.body

@@ -1,0 +1,96 @@
+from answers.rubric import RUBRIC, Progress
+from reviews.models import Annotation, Reply, Review, State
+from reviews.pages.notes import Note, ReviewedSection
+from text.clean import is_blank
+
+
+class FeedbackPage:
+    """The sent notes on a draft, shown on today's text, for its author; `mended`: a note and the form of its answer."""
+
+    stances = Reply.Stance.choices
+
+    def __init__(self, draft, mended=(None, None)):
+        self.draft = draft
+        reviews = Review.objects.filter(version__draft=draft).by_time().select_related("version")
+        self.reviews = [review for review in reviews if review.state == State.SUBMITTED]
+        here = set(Review.objects.filter(version__draft=draft).among_members().values_list("pk", flat=True))
+        self.waiting = [review for review in reviews if review.is_waiting() and review.pk in here]
+        self.declined = [review for review in reviews if review.state == State.DECLINED]
+        self.author_met = set(draft.met_indicators.values_list("slug", flat=True))
+        self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
+        self._place(sent_notes(self.reviews), *mended)
+
+    def _place(self, annotations, mended_annotation, form):
+        """Number the notes in the order of the sections, and put each to its section."""
+        annotations.sort(key=lambda note: (note.get_component().position, note.created_at, note.pk))
+        sections = {section.component: section for section in self.sections}
+        for number, annotation in enumerate(annotations, 1):
+            section = sections[annotation.get_component()]
+            is_edited = annotation.review.version.text(section.component) != section.text
+            note = Note(annotation, number, is_edited, form if annotation == mended_annotation else None)
+            section.notes.append(note)
+
+    def current(self):
+        """The section in hand: where an answer is to be mended, else the first."""
+        with_form = (section for section in self.sections if any(note.form for note in section.notes))
+        return next(with_form, self.sections[0])
+
+    def notes(self):
+        return [note for section in self.sections for note in section.notes]
+
+    def notes_to_answer(self):
+        """The notes that want an answer, answered or not; praise is not among them."""
+        return [note for note in self.notes() if note.annotation.kind != Annotation.Kind.PRAISE]
+
+    def open_notes(self):
+        """Those that wait for the author."""
+        return [note for note in self.notes_to_answer() if note.annotation.wants_answer()]
+
+    def asked_back(self):
+        """Those that wait for their reviewer."""
+        return [note for note in self.notes_to_answer() if note.annotation.is_asked_back()]
+
+    def answered_count(self):
+        return len(self.notes_to_answer()) - len(self.open_notes()) - len(self.asked_back())
+
+    def progress_by_reviewer(self, criterion):
+        """(review, Progress) of each reviewer who ticked anything by this criterion; None, the author, comes first."""
+        slugs = {indicator.slug for indicator in criterion.indicators}
+        met = [(None, self.author_met), *((review, set(review.met_indicators)) for review in self.reviews)]
+        return [(review, Progress(criterion, frozenset(ticked))) for review, ticked in met if ticked & slugs]
+
+    def levels(self):
+        """(criterion, [(review, Progress)], what the next level of the strictest asks for) where a reviewer ticked."""
+        rows = []
+        for criterion in RUBRIC if any(review.met_indicators for review in self.reviews) else ():
+            if found := self.progress_by_reviewer(criterion):
+                strictest = min((progress for _, progress in found), key=lambda progress: progress.level())
+                missing = [indicator.text for indicator, is_met in strictest.near() if not is_met]
+                rows.append((criterion, found, missing))
+        return rows
+
+    def progress_by_section(self):
+        """(slug of the section, [(review, Progress)]) where a reviewer ticked, as the desk shows it."""
+        rows = {section.slug: [] for section in self.sections}
+        for criterion, found, _ in self.levels():
+            rows[criterion.component.slug] += [(review, progress) for review, progress in found if review]
+        return [(slug, found) for slug, found in rows.items() if found]
+
+    def summaries(self):
+        return [review for review in self.reviews if not is_blank(review.summary)]
+
+    def word_counts(self):
+        return [section.word_count() for section in self.sections]
+
+    def note_counts(self):
+        """How many notes each letter has."""
+        return {section.component.value: len(section.notes) for section in self.sections}
+
+
+def sent_notes(reviews):
+    """The annotations of these reviews with their replies, each with its review as it was found."""
+    found = {review.pk: review for review in reviews}
+    annotations = list(Annotation.objects.filter(review__in=found).prefetch_related("replies__author"))
+    for annotation in annotations:
+        annotation.review = found[annotation.review_id]
+    return annotations

@@ -1,0 +1,62 @@
+"""A version or a draft section by section, with the notes on each: what the pages about notes share."""
+
+from dataclasses import dataclass, field
+
+from reviews.models import Annotation
+from text.components import Component
+from text.length import count
+
+CSS_ANCHORS = 8
+"""How many anchors the style sheet names to hang notes on."""
+
+
+@dataclass
+class Note:
+    """A note as a page shows it: its number, whether its section was edited since, the form of an answer to mend."""
+
+    annotation: Annotation
+    number: int
+    is_edited: bool = False
+    form: object = None
+
+    @property
+    def css_anchor(self):
+        """1 to 8 and again from 1."""
+        return (self.number - 1) % CSS_ANCHORS + 1
+
+    def settled_by(self):
+        """The author's last stance, where the note is settled."""
+        if self.annotation.state == Annotation.State.OPEN:
+            return None
+        return next((reply for reply in reversed(self.annotation.replies.all()) if reply.stance), None)
+
+
+@dataclass
+class ReviewedSection:
+    """A component with the text that a page shows of it and the notes on it.
+
+    The reviewer's page shows the text of the version, with their progress and perhaps the composer; the author's page
+    shows today's text.
+    """
+
+    component: Component
+    text: str
+    notes: list = field(default_factory=list)
+    composer: object = None
+    progress: list = field(default_factory=list)
+
+    @property
+    def slug(self):
+        return self.component.slug
+
+    @property
+    def letter(self):
+        return self.component.value.lower()
+
+    def word_count(self):
+        return count(self.text)
+
+    def next(self):
+        """The component after this; None after the last."""
+        rest = list(Component)[list(Component).index(self.component) + 1 :]
+        return rest[0] if rest else None

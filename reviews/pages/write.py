@@ -1,0 +1,97 @@
+from dataclasses import dataclass
+
+from answers.rubric import progress_by_criterion
+from reviews.models import Annotation, State
+from reviews.pages.notes import Note, ReviewedSection
+from text.components import Component
+
+
+@dataclass
+class Composer:
+    """The box in which the reviewer writes a note: empty, with what was refused, or with the note to change."""
+
+    kind: str = Annotation.Kind.COMMENT
+    body: str = ""
+    note: str = ""
+    kept: str = ""
+    errors: object = None
+
+
+class WritePage:
+    """A version as its reviewer reads it, with their own notes.
+
+    `query` says which composer is open. `form` is a note that was refused, `summary` the form of a summary that was,
+    `mended` a note and the form of its reply.
+    """
+
+    kinds = Annotation.Kind.choices
+
+    def __init__(self, review, query, form=None, summary=None, mended=(None, None)):
+        self.review, self.summary = review, summary
+        self.annotations = list(review.annotations.prefetch_related("replies__author"))
+        wanted = form.data.get("note") if form else query.get("edit")
+        edited = next((note for note in self.annotations if note.public_id == wanted), None)
+        opened = edited.get_component() if edited else Component.of(query.get("note", ""))
+        self.sections = [
+            ReviewedSection(
+                component,
+                review.version.text(component),
+                progress=progress_by_criterion(component, review.met_indicators),
+            )
+            for component in Component
+        ]
+        self._place(edited, *mended)
+        if opened and review.is_waiting():
+            self.section(opened).composer = self._composer(form, edited)
+
+    def _place(self, edited, mended_annotation, form):
+        """Number the notes in the order of the sections, and put each to its section, but the one in the composer."""
+        ordered = sorted(self.annotations, key=lambda note: note.get_component().position)
+        for number, annotation in enumerate(ordered, 1):
+            if annotation != edited:
+                note = Note(annotation, number, form=form if annotation == mended_annotation else None)
+                self.section(annotation.get_component()).notes.append(note)
+
+    @staticmethod
+    def _composer(form, edited):
+        if form:
+            kind, body = form.data.get("kind", ""), form.data.get("body", "")
+            return Composer(kind, body, edited.public_id if edited else "", edited.body if edited else "", form.errors)
+        return Composer(edited.kind, edited.body, edited.public_id, edited.body) if edited else Composer()
+
+    def section(self, component):
+        return next(section for section in self.sections if section.component == component)
+
+    def current(self):
+        """The section in hand: where the reviewer writes a note, else the first."""
+        return next((section for section in self.sections if section.composer), self.sections[0])
+
+    def word_counts(self):
+        return [section.word_count() for section in self.sections]
+
+    def note_counts(self):
+        """How many notes each letter has."""
+        return {
+            component.value: sum(note.component == component for note in self.annotations) for component in Component
+        }
+
+    def sections_with_counts(self):
+        return [(section, self.note_counts()[section.component.value]) for section in self.sections]
+
+    def note_count(self):
+        return len(self.annotations)
+
+    def summary_text(self):
+        return self.summary.data.get("summary", "") if self.summary else self.review.summary
+
+    def summary_base(self):
+        """The number of the summary that the page shows or was written over."""
+        return self.summary.data.get("base", "") if self.summary else self.review.summary_number
+
+    def last_tab(self):
+        """What the last tab says."""
+        return {State.SUBMITTED: "Sent", State.DECLINED: "Declined"}.get(self.review.state, "Send")
+
+    def later_versions(self):
+        """How many versions of the draft came after the one that is read."""
+        return self.review.version.draft.versions.filter(number__gt=self.review.version.number).count()
