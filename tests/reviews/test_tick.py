@@ -64,6 +64,12 @@ def test_what_is_sent_stays_as_it_was_ticked(client, ben, ticked):
     assert Review.objects.get(pk=ticked.pk).met_indicators == sorted(CLEAR)
 
 
+def test_what_is_sent_still_shows_its_reviewer_what_they_ticked(client, ben, ticked):
+    ticked.submit()
+    client.force_login(ben)
+    assert "<b>Clear</b>" in client.get(ticked.get_absolute_url()).content.decode()
+
+
 def test_the_author_sees_nothing_of_it_before_it_is_sent(client, ana, draft, ticked):
     client.force_login(ana)
     assert "How far each part comes" not in feedback(client, draft)
