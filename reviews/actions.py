@@ -28,7 +28,12 @@ def submit(request, review):
 
 
 def _mail(person, template, review, address):
-    """Send a mail once the database has it; a mail that cannot be sent stops nothing, the page says it too."""
+    """Mail a person about a review that they see.
+
+    It goes once the database has it; a mail that cannot be sent stops nothing, the page says it too.
+    """
+    if not Review.objects.visible_to(person).filter(pk=review.pk).exists():
+        return
     subject, _, body = render_to_string(template, {"review": review, "address": address}).partition("\n")
     subject = f"starcoach: {' '.join(subject.split())}"
     transaction.on_commit(partial(send_mail, subject, body.strip(), None, [person.email], fail_silently=True))

@@ -49,7 +49,7 @@ def ask(request, public_id):
     """Choose who reads the draft as it stands; that makes a version, and is not handing in."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     form = AskForm(request.POST if request.method == "POST" else None, user=request.user)
-    page = AskPage(draft, form)
+    page = AskPage(draft, request.user, form)
     if form.is_valid() and page.is_written():
         asked = actions.ask(request, draft, form.cleaned_data["people"], form.cleaned_data["request"])
         names = " and ".join(review.reviewer.name for review in asked) or "Nobody new"
@@ -62,7 +62,7 @@ def ask(request, public_id):
 def feedback(request, public_id):
     """The author's page: the notes by section, on today's text; the desk shows them beside the words."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
-    return render_page(request, "reviews/feedback.html", {"page": FeedbackPage(draft)}, part="notes")
+    return render_page(request, "reviews/feedback.html", {"page": FeedbackPage(draft, request.user)}, part="notes")
 
 
 @require_safe
@@ -178,11 +178,8 @@ def resume(request, public_id):
 @require_POST
 def answer(request, public_id):
     """Answer a note that was sent: its draft's author with a stance, its reviewer with words."""
-    reviews = Review.objects.visible_to(request.user).sent()
-    annotation = get_object_or_404(
-        Annotation.objects.filter(review__in=reviews).select_related("review__version__draft__story__owner"),
-        public_id=public_id,
-    )
+    notes = Annotation.objects.visible_to(request.user).sent().select_related("review__version__draft__story__owner")
+    annotation = get_object_or_404(notes, public_id=public_id)
     review, by_author = annotation.review, annotation.review.author == request.user
     form = AnswerForm(request.POST, by_author=by_author)
     if form.is_valid():
@@ -195,7 +192,7 @@ def answer(request, public_id):
         return redirect(f"{back}#note-{annotation.public_id}")
     mended = annotation, form
     if by_author:
-        template, page = "reviews/feedback.html", FeedbackPage(review.version.draft, mended)
+        template, page = "reviews/feedback.html", FeedbackPage(review.version.draft, request.user, mended)
     else:
         template, page = "reviews/write.html", WritePage(review, {}, mended=mended)
     return render(request, template, {"page": page}, status=422)

@@ -5,7 +5,7 @@ from cohorts.models import Cohort
 from overview.pages.board import BoardPage
 from practice.models import Exemplar
 from reviews.models import Review
-from reviews.pages.feedback import sent_notes
+from reviews.pages.notes import visible_notes
 from text.length import spelt
 
 DRAFTS_SHOWN = 5
@@ -25,8 +25,8 @@ class HomePage:
     @cached_property
     def news(self):
         """The user's drafts with notes that want an answer, the newest notes first."""
-        reviews = Review.objects.about_drafts_of(self.user).sent().by_time().order_by("-submitted_at")
-        notes = [note for note in sent_notes(reviews) if note.wants_answer()]
+        reviews = Review.objects.received_by(self.user).by_time().order_by("-submitted_at")
+        notes = [note for note in visible_notes(reviews, self.user) if note.wants_answer()]
         notes.sort(key=lambda note: note.review.submitted_at, reverse=True)
         by_draft = {}
         for note in notes:
@@ -52,7 +52,7 @@ class HomePage:
     def asked_back(self):
         """The user's own notes about which the author of the draft has asked something."""
         sent = Review.objects.asked_of(self.user).sent().by_time()
-        return [note for note in sent_notes(sent) if note.is_asked_back()]
+        return [note for note in visible_notes(sent, self.user) if note.is_asked_back()]
 
     def headline(self):
         """What waits, in one sentence; notes before reviews."""

@@ -11,7 +11,7 @@ def with_notes(reviews):
 
 def reviews_received(user):
     """Whom one asked and what for; what they said, where it is sent."""
-    said = {one.pk: spoken(one) for one in with_notes(Review.objects.visible_to(user).about_drafts_of(user))}
+    said = {one.pk: spoken(one) for one in with_notes(Review.objects.received_by(user))}
     asked = Review.objects.about_drafts_of(user).select_related("version__draft", "reviewer", "cohort")
     return [
         {
@@ -28,7 +28,7 @@ def reviews_received(user):
 
 def reviews_written(user):
     """What one wrote about others' drafts; whose they are and what they asked and answered, where one still sees it."""
-    seen = set(Review.objects.visible_to(user).values_list("pk", flat=True))
+    seen = set(Review.objects.asked_of(user).values_list("pk", flat=True))
     return [
         {
             **of_review(one),
@@ -38,7 +38,7 @@ def reviews_written(user):
             **spoken(one, None if one.pk in seen else user),
             "summary_number": one.summary_number,
         }
-        for one in with_notes(Review.objects.filter(reviewer=user)).order_by("asked_at", "pk")
+        for one in with_notes(Review.objects.written_by(user)).order_by("asked_at", "pk")
     ]
 
 

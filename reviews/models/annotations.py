@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
 from text.components import Component
 
@@ -28,6 +29,8 @@ class Annotation(models.Model):
     body = models.TextField()
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = AnnotationQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -5,58 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Version
-from cohorts.models import Cohort, Membership, Role
+from cohorts.models import Cohort, Role
 from reviews.states import NEXT, State
+from reviews.visibility import ReviewQuerySet
 from starcoach.ids import new_id
 from text.clean import is_blank
-
-
-class ReviewQuerySet(models.QuerySet):
-    def untrashed(self):
-        """But for those of drafts in the trash: nobody sees these, until the draft is brought back."""
-        return self.filter(version__draft__trashed_at=None)
-
-    def among_members(self):
-        """Those whose two people are both still in the cohort in which it was asked, and whose draft is there."""
-        live = Membership.objects.live().filter(cohort=models.OuterRef("cohort"))
-        return self.untrashed().filter(
-            models.Exists(live.filter(user=models.OuterRef("reviewer"))),
-            models.Exists(live.filter(user=models.OuterRef("version__draft__story__owner"))),
-        )
-
-    def asked_of(self, user):
-        """What somebody was asked to read, as long as both are in the cohort."""
-        return self.among_members().filter(reviewer=user)
-
-    def waiting(self):
-        return self.filter(state__in=[State.ASKED, State.OPEN])
-
-    def sent(self):
-        return self.filter(state=State.SUBMITTED)
-
-    def about_drafts_of(self, user):
-        return self.untrashed().filter(version__draft__story__owner=user)
-
-    def visible_to(self, user):
-        """Your own, as long as you are both in the cohort; about your drafts, what was sent.
-
-        Nothing that is not sent is visible to anybody but its reviewer: not a note, not that there is one. Readers do
-        not see one another's. A coach is no exception.
-        """
-        return self.untrashed().filter(
-            models.Q(pk__in=self.model.objects.asked_of(user).values("pk"))
-            | models.Q(version__draft__story__owner=user, state=State.SUBMITTED)
-        )
-
-    def by_time(self):
-        """With what a list of them shows, the one asked first at the head."""
-        author, question = "version__draft__story__owner", "version__draft__question__main"
-        membership = Membership.objects.filter(cohort=models.OuterRef("cohort"), user=models.OuterRef("reviewer"))
-        return (
-            self.select_related(author, question, "reviewer", "cohort")
-            .annotate(reviewer_role=models.Subquery(membership.values("role")[:1]))
-            .order_by("asked_at", "pk")
-        )
 
 
 class Review(models.Model):

@@ -22,8 +22,8 @@ class Candidate:
 class AskPage:
     """Whom the author can ask to read the draft as it stands."""
 
-    def __init__(self, draft, form):
-        self.draft, self.form = draft, form
+    def __init__(self, draft, user, form):
+        self.draft, self.user, self.form = draft, user, form
         self.texts = {section.get_component().slug: section.text for section in draft.ordered_sections()}
         self.shared_rungs = draft.story.rungs.shared()
 
@@ -41,12 +41,10 @@ class AskPage:
         ]
 
     def _last_reviews(self):
-        """Of each reviewer, by key: the last review of this draft; a request that nobody can take up is none."""
-        reviews = Review.objects.filter(version__draft=self.draft).select_related("version").order_by("asked_at", "pk")
-        among_members = set(reviews.among_members().values_list("pk", flat=True))
-        return {
-            review.reviewer_id: review for review in reviews if not review.is_waiting() or review.pk in among_members
-        }
+        """Of each reviewer, by key: the last review of this draft that the author knows of."""
+        known = Review.objects.received_by(self.user) | Review.objects.pending_for(self.user)
+        reviews = known.filter(version__draft=self.draft).select_related("version").order_by("asked_at", "pk")
+        return {review.reviewer_id: review for review in reviews}
 
     def _is_of_today(self, review):
         if review is None:

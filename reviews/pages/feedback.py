@@ -1,6 +1,6 @@
 from answers.rubric import RUBRIC, Progress
-from reviews.models import Annotation, Reply, Review, State
-from reviews.pages.notes import Note, ReviewedSection
+from reviews.models import Annotation, Reply, Review
+from reviews.pages.notes import Note, ReviewedSection, visible_notes
 from text.clean import is_blank
 
 
@@ -9,16 +9,15 @@ class FeedbackPage:
 
     stances = Reply.Stance.choices
 
-    def __init__(self, draft, mended=(None, None)):
+    def __init__(self, draft, user, mended=(None, None)):
         self.draft = draft
-        reviews = Review.objects.filter(version__draft=draft).by_time().select_related("version")
-        self.reviews = [review for review in reviews if review.state == State.SUBMITTED]
-        here = set(Review.objects.filter(version__draft=draft).among_members().values_list("pk", flat=True))
-        self.waiting = [review for review in reviews if review.is_waiting() and review.pk in here]
-        self.declined = [review for review in reviews if review.state == State.DECLINED]
+        received = Review.objects.received_by(user).filter(version__draft=draft)
+        pending = Review.objects.pending_for(user).filter(version__draft=draft)
+        self.reviews = list(received.by_time().select_related("version"))
+        self.pending = list(pending.by_time().select_related("version"))
         self.author_met = set(draft.met_indicators.values_list("slug", flat=True))
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
-        self._place(sent_notes(self.reviews), *mended)
+        self._place(visible_notes(self.reviews, user), *mended)
 
     def _place(self, annotations, mended_annotation, form):
         """Number the notes in the order of the sections, and put each to its section."""
@@ -29,6 +28,12 @@ class FeedbackPage:
             is_edited = annotation.review.version.text(section.component) != section.text
             note = Note(annotation, number, is_edited, form if annotation == mended_annotation else None)
             section.notes.append(note)
+
+    def waiting(self):
+        return [review for review in self.pending if review.is_waiting()]
+
+    def declined(self):
+        return [review for review in self.pending if not review.is_waiting()]
 
     def current(self):
         """The section in hand: where an answer is to be mended, else the first."""
@@ -85,12 +90,3 @@ class FeedbackPage:
     def note_counts(self):
         """How many notes each letter has."""
         return {section.component.value: len(section.notes) for section in self.sections}
-
-
-def sent_notes(reviews):
-    """The annotations of these reviews with their replies, each with its review as it was found."""
-    found = {review.pk: review for review in reviews}
-    annotations = list(Annotation.objects.filter(review__in=found).prefetch_related("replies__author"))
-    for annotation in annotations:
-        annotation.review = found[annotation.review_id]
-    return annotations

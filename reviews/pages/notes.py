@@ -60,3 +60,13 @@ class ReviewedSection:
         """The component after this; None after the last."""
         rest = list(Component)[list(Component).index(self.component) + 1 :]
         return rest[0] if rest else None
+
+
+def visible_notes(reviews, user):
+    """The annotations of these reviews that the user sees, with their replies, each with its review as it was found."""
+    found = {review.pk: review for review in reviews}
+    visible = Annotation.objects.visible_to(user).filter(review__in=found)
+    annotations = list(visible.prefetch_related("replies__author"))
+    for annotation in annotations:
+        annotation.review = found[annotation.review_id]
+    return annotations
