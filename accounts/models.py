@@ -56,7 +56,8 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self):
-        return self.name
+        """Not the name: accounts.names says who is told that."""
+        return self.public_id
 
     def zone(self):
         """The user's own time zone; the server's if they chose none."""

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.adapter import open_signup
+from accounts.names import name_of
 from cohorts.access import get_coached_cohort, get_cohort
 from cohorts.forms import CohortForm, RoleForm
 from cohorts.models import Cohort, Invitation, Role
@@ -129,7 +130,7 @@ def render_detail(request, cohort, form=None):
 
 def render_invitation(request, invitation):
     role = request.user.is_authenticated and invitation.cohort.role_of(request.user)
-    first_name = invitation.created_by.name.partition(" ")[0]
+    first_name = name_of(invitation.created_by, request.user).partition(" ")[0]
     return render(
         request, "cohorts/join.html", {"invitation": invitation, "role": role, "inviter_first_name": first_name}
     )

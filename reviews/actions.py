@@ -34,6 +34,8 @@ def _mail(person, template, review, address):
     """
     if not Review.objects.visible_to(person).filter(pk=review.pk).exists():
         return
-    subject, _, body = render_to_string(template, {"review": review, "address": address}).partition("\n")
+    subject, _, body = render_to_string(template, {"review": review, "address": address, "user": person}).partition(
+        "\n"
+    )
     subject = f"starcoach: {' '.join(subject.split())}"
     transaction.on_commit(partial(send_mail, subject, body.strip(), None, [person.email], fail_silently=True))

@@ -14,6 +14,7 @@ from reviews.models import Annotation, Review, State
 from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.write import WritePage
+from reviews.visibility import name_of
 from starcoach.htmx import render_page, say
 from text.components import Component
 
@@ -52,7 +53,7 @@ def ask(request, public_id):
     page = AskPage(draft, request.user, form)
     if form.is_valid() and page.is_written():
         asked = actions.ask(request, draft, form.cleaned_data["people"], form.cleaned_data["request"])
-        names = " and ".join(review.reviewer.name for review in asked) or "Nobody new"
+        names = " and ".join(name_of(review.reviewer, request.user, review) for review in asked) or "Nobody new"
         messages.success(request, f"{names} can read it now, as it stands. You can go on writing.")
         return redirect("reviews:feedback", draft.public_id)
     return render(request, "reviews/ask.html", {"page": page}, status=422 if request.method == "POST" else 200)
@@ -149,7 +150,7 @@ def submit(request, public_id):
     form = keep_summary(review, request.POST) if review.is_waiting() else None
     if form and form.is_valid():
         if actions.submit(request, review):
-            messages.success(request, f"{review.author.name} can read your notes now.")
+            messages.success(request, f"{name_of(review.author, request.user, review)} can read your notes now.")
             return redirect("reviews:index")
         form.add_error(None, UNSENDABLE)
     review.refresh_from_db()
@@ -163,7 +164,7 @@ def decline(request, public_id):
     """Say that they will not read it; the author sees that, and can ask another member."""
     review = own_review(request.user, public_id)
     if review.move(State.DECLINED):
-        messages.success(request, f"{review.author.name} sees that you can’t this time.")
+        messages.success(request, f"{name_of(review.author, request.user, review)} sees that you can’t this time.")
     return redirect("reviews:index")
 
 

@@ -6,7 +6,7 @@ asked, with whom it still waits and who declined, but never a word of it, nor wh
 anything of it: no other reviewer, no coach. While its draft is in the trash nobody does. Notes and replies are seen
 with their review. What users wrote themselves is theirs to take along, whatever they see of it.
 
-Pages, mails and exports find reviews by these words, and decide nothing of this themselves.
+Pages, mails and exports find reviews by these words, say names by `name_of`, and decide nothing of this themselves.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 
+from accounts import names
 from cohorts.models import Membership
 from reviews.states import State
 
@@ -91,6 +92,11 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 
     def sent(self) -> Self:
         return self.filter(review__in=_reviews().sent())
+
+
+def name_of(person: User, viewer: User, review: Review) -> str:
+    """What the viewer is told that a person of the review is called. Reviewer and author know each other by name."""
+    return names.name_of(person, viewer)
 
 
 def _reviews() -> ReviewQuerySet:

@@ -3,6 +3,8 @@ from allauth.account.forms import LoginForm, RequestLoginCodeForm
 from django import template
 from django.conf import settings
 
+from accounts import names
+
 register = template.Library()
 
 
@@ -10,6 +12,13 @@ register = template.Library()
 def demo_sign_in(context):
     """A button for each person of the demo world; empty elsewhere."""
     return {"is_demo": settings.DEMO, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def name_of(context, person, meeting=None):
+    """What the user is told that the person is called; meeting: what the two meet in, where that has a say in it."""
+    viewer = context["user"]
+    return names.name_of(person, viewer) if meeting is None else meeting.name_of(person, viewer)
 
 
 @register.simple_tag

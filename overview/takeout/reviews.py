@@ -2,6 +2,7 @@ from django.db.models import Prefetch
 
 from overview.takeout.times import iso_time
 from reviews.models import Reply, Review, State
+from reviews.visibility import name_of
 
 
 def with_notes(reviews):
@@ -10,67 +11,76 @@ def with_notes(reviews):
 
 
 def reviews_received(user):
-    """Whom one asked and what for; what they said, where it is sent."""
-    said = {one.pk: spoken(one) for one in with_notes(Review.objects.received_by(user))}
+    """Whom the user asked and what for; what they said, where it is sent."""
+    words = {review.pk: words_of(review, user) for review in with_notes(Review.objects.received_by(user))}
     asked = Review.objects.about_drafts_of(user).select_related("version__draft", "reviewer", "cohort")
     return [
         {
-            **of_review(one),
-            "draft": one.version.draft.public_id,
-            "reviewer": one.reviewer.name,
-            "state": "waiting" if one.is_waiting() else one.state,
-            "request": one.request,
-            **said.get(one.pk, {}),
+            **facts_of(review),
+            "draft": review.version.draft.public_id,
+            "reviewer": name_of(review.reviewer, user, review),
+            "state": "waiting" if review.is_waiting() else review.state,
+            "request": review.request,
+            **words.get(review.pk, {}),
         }
-        for one in asked.order_by("asked_at", "pk")
+        for review in asked.order_by("asked_at", "pk")
     ]
 
 
 def reviews_written(user):
-    """What one wrote about others' drafts; whose they are and what they asked and answered, where one still sees it."""
+    """What the user wrote about others' drafts; where they still see the review, also whose it is and what was said."""
     seen = set(Review.objects.asked_of(user).values_list("pk", flat=True))
     return [
         {
-            **of_review(one),
-            "author": one.author.name if one.pk in seen else None,
-            "state": one.state,
-            "request": one.request if one.pk in seen else None,
-            **spoken(one, None if one.pk in seen else user),
-            "summary_number": one.summary_number,
+            **facts_of(review),
+            "author": name_of(review.author, user, review) if review.pk in seen else None,
+            "state": review.state,
+            "request": review.request if review.pk in seen else None,
+            **words_of(review, user, own_replies_alone=review.pk not in seen),
+            "summary_number": review.summary_number,
         }
-        for one in with_notes(Review.objects.written_by(user)).order_by("asked_at", "pk")
+        for review in with_notes(Review.objects.written_by(user)).order_by("asked_at", "pk")
     ]
 
 
-def of_review(one):
+def facts_of(review):
     return {
-        "id": one.public_id,
-        "version": one.version.number,
-        "cohort": one.cohort.name,
-        "asked_at": iso_time(one.asked_at),
-        "submitted_at": iso_time(one.submitted_at) if one.state == State.SUBMITTED else None,
+        "id": review.public_id,
+        "version": review.version.number,
+        "cohort": review.cohort.name,
+        "asked_at": iso_time(review.asked_at),
+        "submitted_at": iso_time(review.submitted_at) if review.state == State.SUBMITTED else None,
     }
 
 
-def spoken(review, only_by=None):
-    """Summary and notes; with the replies of one person alone, where one is named."""
+def words_of(review, user, own_replies_alone=False):
+    """Summary and notes with their replies: all of these, or the user's own."""
     return {
         "summary": review.summary,
         "met_indicators": review.met_indicators,
         "annotations": [
             {
-                "id": one.public_id,
-                "component": one.component,
-                "kind": one.kind,
-                "body": one.body,
-                "state": one.state,
-                "created_at": iso_time(one.created_at),
-                "replies": [reply(each) for each in one.replies.all() if only_by in (None, each.author)],
+                "id": annotation.public_id,
+                "component": annotation.component,
+                "kind": annotation.kind,
+                "body": annotation.body,
+                "state": annotation.state,
+                "created_at": iso_time(annotation.created_at),
+                "replies": [
+                    reply_of(reply, user, review)
+                    for reply in annotation.replies.all()
+                    if reply.author == user or not own_replies_alone
+                ],
             }
-            for one in review.annotations.all()
+            for annotation in review.annotations.all()
         ],
     }
 
 
-def reply(one):
-    return {"by": one.author.name, "stance": one.stance, "body": one.body, "created_at": iso_time(one.created_at)}
+def reply_of(reply, user, review):
+    return {
+        "by": name_of(reply.author, user, review),
+        "stance": reply.stance,
+        "body": reply.body,
+        "created_at": iso_time(reply.created_at),
+    }

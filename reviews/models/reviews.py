@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from answers.models import Version
 from cohorts.models import Cohort, Role
+from reviews import visibility
 from reviews.states import NEXT, State
-from reviews.visibility import ReviewQuerySet
 from starcoach.ids import new_id
 from text.clean import is_blank
 
@@ -30,7 +30,7 @@ class Review(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ReviewQuerySet.as_manager()
+    objects = visibility.ReviewQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -51,6 +51,9 @@ class Review(models.Model):
     @property
     def author(self):
         return self.version.draft.story.owner
+
+    def name_of(self, person, viewer):
+        return visibility.name_of(person, viewer, self)
 
     def is_waiting(self):
         return self.state in {State.ASKED, State.OPEN}

@@ -1,0 +1,75 @@
+"""No page, mail or export says a person's name but by the one door: accounts.names.name_of and the tag of that name."""
+
+import ast
+import re
+
+import pytest
+from django.conf import settings
+
+TEMPLATES = sorted(path for path in (settings.BASE_DIR / "templates").rglob("*") if path.suffix in {".html", ".txt"})
+MODULES = sorted(
+    path
+    for app in ("cohorts", "answers", "practice", "reviews", "overview")
+    for path in (settings.BASE_DIR / app).rglob("*.py")
+    if "migrations" not in path.parts
+)
+"""All but those of accounts, where names are kept."""
+
+NOT_PEOPLE = {"cohort", "competency", "competencies", "main", "form", "moment", "path", "part", "font", "self"}
+"""What else has a name. A thing that is missing here is taken for a person."""
+ALLOWED = {
+    ("templates/account/email_confirm.html", "confirmation.email_address.user.name"),
+    ("answers/views/exports.py", "author.name"),
+    ("templates/answers/_competency_select.html", "one.name"),
+    ("templates/answers/questions/_fields.html", "one.name"),
+    ("templates/answers/stories/_competencies.html", "one.name"),
+}
+"""The user's own name, or a competency's. `user.name` and `request.user.name` may stand anywhere."""
+
+
+def name(path):
+    return str(path.relative_to(settings.BASE_DIR))
+
+
+def foreign(path, expressions):
+    """Those of the expressions that read the name of a person who need not be the user."""
+    return {
+        words
+        for words in expressions
+        if words.split(".")[-2] not in NOT_PEOPLE
+        and words not in ("user.name", "request.user.name")
+        and (name(path), words) not in ALLOWED
+    }
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_says_a_persons_name_by_the_tag(path):
+    text = path.read_text()
+    code = " ".join(re.findall(r"{{.*?}}|{%.*?%}", text))
+    assert foreign(path, re.findall(r"[\w.]+\.name\b", code)) == set()
+    assert not re.search(r"{% for user\b|\bas user\b|\buser=", text), "user is who looks at the page"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_says_a_persons_name_by_the_function(path):
+    tree = ast.parse(path.read_text())
+    read = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "name"}
+    assert foreign(path, {re.sub(r"\(.*\)|\[.*\]", "", words) for words in read}) == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_query_takes_a_persons_name_for_sorting_alone(path):
+    tree = ast.parse(path.read_text())
+    sorting = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "order_by"
+        for inner in ast.walk(node)
+    }
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    taken = {node.value for node in strings if node not in sorting and node.value.endswith("__name")}
+    assert {words for words in taken if words.split("__")[-2] not in NOT_PEOPLE} == set()
+
+
+def test_a_person_printed_as_such_shows_no_name(ana):
+    assert "Ana" not in str(ana)
