@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.desk import TickForm
+from answers.forms.drafts import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
 from reviews import actions
@@ -15,7 +15,7 @@ from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.write import WritePage
 from reviews.visibility import name_of
-from starcoach.htmx import render_page, say
+from starcoach.htmx import render_page, text_response
 from text.components import Component
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
@@ -101,7 +101,7 @@ def tick(request, public_id):
     review = written_in(request.user, public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
-        return say("There is no such tick.", 422)
+        return text_response("There is no such tick.", 422)
     review.tick(form.slug(), form.is_met())
     criterion = form.criterion()
     if not request.htmx:
@@ -140,7 +140,7 @@ def summarise(request, public_id):
     if form.is_valid():
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     status = 409 if ELSEWHERE in form.non_field_errors() else 422
-    return say(" ".join(sum(form.errors.values(), [])), status)
+    return text_response(" ".join(sum(form.errors.values(), [])), status)
 
 
 @require_POST

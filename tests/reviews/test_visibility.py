@@ -72,11 +72,11 @@ def cohorts(people):
     found = {who_left: Cohort.objects.create(name=f"{who_left} left") for who_left in ("nobody", "reviewer", "author")}
     for cohort in found.values():
         for name, role in (REVIEWERS | {"ana": Role.CANDIDATE}).items():
-            cohort.let_in(people[name], role)
+            cohort.admit(people[name], role)
     found["reviewer"].memberships.exclude(user=people["ana"]).update(left_at=timezone.now())
     found["author"].memberships.filter(user=people["ana"]).update(left_at=timezone.now())
-    elsewhere = Cohort.found("elsewhere", people["eve"])
-    elsewhere.let_in(people["ana"], Role.CANDIDATE)
+    elsewhere = Cohort.create_with_coach("elsewhere", people["eve"])
+    elsewhere.admit(people["ana"], Role.CANDIDATE)
     return found
 
 

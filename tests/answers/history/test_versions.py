@@ -41,9 +41,7 @@ def keep(draft):
 def is_waiting():
     """Whether a connection to this database waits for what another has locked."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        )
+        cursor.execute("SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
         return cursor.rowcount > 0
 
 
