@@ -116,7 +116,7 @@ def delete(request, public_id, rung):
 
 @require_POST
 def link(request, public_id):
-    """RootCauseLink words of Action or Result to the root."""
+    """Link words of Action or Result to the root."""
     ladder = whys_page(request.user, public_id)
     form = RootCauseLinkForm(request.POST, texts=ladder.texts)
     if form.is_valid() and ladder.root:

@@ -167,7 +167,7 @@ def test_a_page_of_another_site_is_not_put_beside_a_part_and_saves_nothing(desk,
 @pytest.mark.long
 def test_a_rung_that_got_no_answer_stays_says_so_and_is_sent_again_with_its_key(open_page, ana, draft):
     page = open_page(ana, f"/drafts/{draft.public_id}/whys/")
-    sent = turn_away(page, "**/whys/", times=2)
+    sent = turn_away(page, "**/whys/new/", times=2)
     page.locator("#add").get_by_label("Because").fill("It read half of the rows.")
     for _ in range(2):
         with page.expect_event("requestfailed"):

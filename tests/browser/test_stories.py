@@ -15,7 +15,7 @@ def many(ana, draft):
     """Stories that show every competency there is, one with a long title in one word."""
     every = list(Competency.objects.all())
     for title, mainly, also in ((LONG, every[0], every[1:4]), ("x" * 120, every[5], every[6:]), ("مرحبا", None, [])):
-        Story.add(ana, title, "").show(mainly, also)
+        Story.add(ana, title, "").tag(mainly, also)
 
 
 @pytest.fixture
@@ -89,12 +89,12 @@ def test_words_typed_after_a_lost_answer_are_in_no_conflict_with_oneself(open_pa
         lost.append(route.fetch() if not lost else None)
         return route.abort()
 
-    page.route("**/remember/", lose)
+    page.route("**/save/", lose)
     box = page.get_by_role("textbox", name="What you remember")
     box.fill("It was")
     box.blur()
     expect(page.locator(".memory .state")).to_contain_text("Not saved: no answer")
     box.fill("It was in March.")
-    page.unroute("**/remember/")
+    page.unroute("**/save/")
     expect(page.locator(".memory .state")).to_have_text("Saved", timeout=10_000)
     assert Story.objects.get().memory == "It was in March."

@@ -50,7 +50,7 @@ def tie_three_words(page):
         page.keyboard.press("Control+Shift+ArrowRight")
     page.keyboard.type("x")
     expect(page.locator("#quote-a")).to_have_value("I pulled together")
-    press(page, "Enter", "button", "RootCauseLink these words of Action")
+    press(page, "Enter", "button", "Tie these words of Action")
     expect(page.get_by_role("article")).to_contain_text("“I pulled together”")
     expect(page.get_by_role("article")).to_be_focused()
     assert str(RootCauseLink.objects.get()) == "I pulled together"
@@ -83,7 +83,7 @@ def test_words_of_a_rung_that_are_not_kept_do_not_go_by_mistake(open_page, ana, 
     page.wait_for_function("() => true")
     assert asked == ["beforeunload"]
     page.locator("#quote-a").fill("At each step")
-    page.get_by_role("button", name="RootCauseLink these words of Action").click()
+    page.get_by_role("button", name="Tie these words of Action").click()
     expect(page.get_by_text("This is not kept yet")).to_be_visible()
     assert not RootCauseLink.objects.exists()
 
@@ -107,7 +107,7 @@ def test_words_that_stand_there_twice_are_tied_where_they_were_selected(open_pag
     text.focus()
     text.evaluate("(it) => it.setSelectionRange(it.value.lastIndexOf(' a rule'), it.value.lastIndexOf(', and'))")
     expect(page.locator("#quote-a")).to_have_value("a rule")
-    page.get_by_role("button", name="RootCauseLink these words of Action").click()
+    page.get_by_role("button", name="Tie these words of Action").click()
     expect(page.get_by_role("article")).to_contain_text("“a rule”")
     found = RootCauseLink.objects.get()
     assert found.start == found.text.rindex("a rule")
