@@ -35,6 +35,14 @@ class NoteForm(forms.Form):
         error_messages={"required": "The note has no words yet. One line is enough.", **TOO_LONG},
     )
 
+    def annotation_in(self, review):
+        """The note that is changed, or a new one, with the words of the form."""
+        data = self.cleaned_data
+        annotation = review.annotations.filter(public_id=data["note"]).first() or Annotation(review=review)
+        annotation.component, annotation.kind = Component.of(data["component"]), data["kind"]
+        annotation.body = data["body"]
+        return annotation
+
 
 class SummaryForm(forms.Form):
     summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)

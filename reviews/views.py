@@ -26,12 +26,14 @@ def own_review(user, public_id):
     return get_object_or_404(Review.objects.asked_of(user).by_time(), public_id=public_id)
 
 
-def written_in(user, public_id):
-    """A review its reviewer may still write in; 403 once it is sent or declined."""
-    review = own_review(user, public_id)
-    if not review.is_waiting():
-        raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
-    return review
+def refuse(request, review, query=None, **forms):
+    """The reviewer's page with the words that were not kept, and why: 409 where the review was closed meanwhile."""
+    page = WritePage(review, query or {}, **forms)
+    component = Component.of(request.htmx.target) if request.htmx else None
+    context = {"page": page, "section": component and page.section(component), "swapped": bool(component)}
+    template = "reviews/_section_update.html" if component else "reviews/write.html"
+    context["is_closed"] = not review.is_waiting()
+    return render(request, template, context, status=409 if context["is_closed"] else 422)
 
 
 @require_safe
@@ -80,43 +82,37 @@ def write(request, public_id):
 @require_POST
 def note(request, public_id):
     """Keep a note: a new one, or other words for one that is not sent yet."""
-    review = written_in(request.user, public_id)
+    review = own_review(request.user, public_id)
     form = NoteForm(request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        annotation = review.annotations.filter(public_id=data["note"]).first() or Annotation(review=review)
-        annotation.component, annotation.kind = Component.of(data["component"]), data["kind"]
-        annotation.body = data["body"]
-        review.keep(annotation)
-        return redirect(f"{review.get_absolute_url()}#{data['component']}")
-    page = WritePage(review, {"note": request.POST.get("component", "")}, form=form)
-    component = Component.of(request.htmx.target) if request.htmx else None
-    context = {"page": page, "section": component and page.section(component), "swapped": True}
-    return render(request, "reviews/_section_update.html" if component else "reviews/write.html", context, status=422)
+    if form.is_valid() and review.keep(form.annotation_in(review)):
+        return redirect(f"{review.get_absolute_url()}#{form.cleaned_data['component']}")
+    return refuse(request, review, {"note": request.POST.get("component", "")}, form=form)
 
 
 @require_POST
 def tick(request, public_id):
     """Say that an indicator of the rubric is met in the version that is read, or that it is not."""
-    review = written_in(request.user, public_id)
+    review = own_review(request.user, public_id)
     form = TickForm(request.POST)
     if not form.is_valid():
         return text_response("There is no such tick.", 422)
-    review.tick(form.slug(), form.is_met())
-    criterion = form.criterion()
-    if not request.htmx:
-        return redirect(f"{review.get_absolute_url()}#{criterion.component.slug}")
-    progress = Progress(criterion, frozenset(review.met_indicators))
-    return render(request, "reviews/_indicators.html", {"review": review, "progress": progress, "is_open": True})
+    is_kept, criterion = review.tick(form.slug(), form.is_met()), form.criterion()
+    if request.htmx:
+        progress = Progress(criterion, frozenset(review.met_indicators))
+        context = {"review": review, "progress": progress, "is_open": True, "is_refused": not is_kept}
+        return render(request, "reviews/_indicators.html", context, status=200 if is_kept else 409)
+    return redirect(f"{review.get_absolute_url()}#{criterion.component.slug}") if is_kept else refuse(request, review)
 
 
 @require_POST
 def delete(request, public_id):
     """Take back a note that is not sent."""
-    notes = Annotation.objects.filter(review__in=Review.objects.asked_of(request.user).waiting())
-    annotation = get_object_or_404(notes.select_related("review"), public_id=public_id)
-    annotation.review.drop(annotation)
-    return redirect(f"{annotation.review.get_absolute_url()}#{annotation.get_component().slug}")
+    notes = Annotation.objects.asked_of(request.user).select_related("review__version__draft__story__owner")
+    annotation = get_object_or_404(notes, public_id=public_id)
+    review = annotation.review
+    if review.drop(annotation):
+        return redirect(f"{review.get_absolute_url()}#{annotation.get_component().slug}")
+    return refuse(request, review)
 
 
 def keep_summary(review, data):
@@ -130,33 +126,32 @@ def keep_summary(review, data):
 @require_POST
 def summarise(request, public_id):
     """Keep the summary, unsent; the page does it by itself, "Finish later" by hand."""
-    review = written_in(request.user, public_id)
+    review = own_review(request.user, public_id)
     form = keep_summary(review, request.POST)
     if not request.htmx:
-        context = {"page": WritePage(review, {}, summary=form)}
-        return (
-            redirect("reviews:index") if form.is_valid() else render(request, "reviews/write.html", context, status=422)
-        )
+        return redirect("reviews:index") if form.is_valid() else refuse(request, review, summary=form)
     if form.is_valid():
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
+    if not review.is_waiting():
+        raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
     status = 409 if ELSEWHERE in form.non_field_errors() else 422
     return text_response(" ".join(sum(form.errors.values(), [])), status)
 
 
 @require_POST
 def submit(request, public_id):
-    """Send the notes and the summary to the author."""
+    """Send the notes and the summary to the author. What was sent already with the same words is sent."""
     review = own_review(request.user, public_id)
-    form = keep_summary(review, request.POST) if review.is_waiting() else None
-    if form and form.is_valid():
+    form = keep_summary(review, request.POST)
+    if form.is_valid():
         if actions.submit(request, review):
             messages.success(request, f"{name_of(review.author, request.user, review)} can read your notes now.")
             return redirect("reviews:index")
         form.add_error(None, UNSENDABLE)
     review.refresh_from_db()
-    if not review.is_waiting():
+    if review.state == State.SUBMITTED and review.summary == form.cleaned_data.get("summary"):
         return redirect(review)
-    return render(request, "reviews/write.html", {"page": WritePage(review, {}, summary=form)}, status=422)
+    return refuse(request, review, summary=form)
 
 
 @require_POST
@@ -165,7 +160,7 @@ def decline(request, public_id):
     review = own_review(request.user, public_id)
     if review.move(State.DECLINED):
         messages.success(request, f"{name_of(review.author, request.user, review)} sees that you can’t this time.")
-    return redirect("reviews:index")
+    return refuse(request, review) if review.state == State.SUBMITTED else redirect("reviews:index")
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """The law of who sees what of a review.
 
 Its reviewer sees all of it as long as reviewer and author are both in the cohort in which it was asked. Its author sees
-all of it once it is sent, and for good: whoever leaves, what was sent stays. Before that the author sees whom they
+all of it once it is sent, and for good: what was sent stays, also after either has left. Before that the author sees whom they
 asked, with whom it still waits and who declined, but never a word of it, nor whether it is begun. Nobody else sees
 anything of it: no other reviewer, no coach. While its draft is in the trash nobody does. Notes and replies are seen
 with their review. What users wrote themselves is theirs to take along, whatever they see of it.
@@ -71,7 +71,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(state=State.SUBMITTED)
 
     def by_time(self) -> Self:
-        """With what a list of them shows, the one asked first at the head."""
+        """With what a list of them shows, the longest asked first."""
         author, question = "version__draft__story__owner", "version__draft__question__main"
         membership = Membership.objects.filter(cohort=models.OuterRef("cohort"), user=models.OuterRef("reviewer"))
         return (

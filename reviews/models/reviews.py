@@ -13,7 +13,7 @@ from text.clean import is_blank
 
 
 class Review(models.Model):
-    """One reviewer's word on one version: annotations and a summary. Being asked for one is one, not yet begun.
+    """A reviewer's word on a version: annotations and a summary. It exists from the moment that it is asked for.
 
     `met_indicators` are the slugs of answers.rubric that its reviewer found to be met.
     """
@@ -78,7 +78,7 @@ class Review(models.Model):
     def ask(cls, draft, memberships, request=""):
         """Ask members to read the draft as it stands: makes its version, and returns the new reviews.
 
-        Who still has an earlier version of it to read, or was asked for this one before, is not asked twice.
+        Members who still have an earlier version of it to read, or were asked for this version before, are not asked twice.
         """
         version = draft.keep_version("Asked for notes")
         busy = cls.objects.among_members().waiting().filter(version__draft=draft).values("pk")

@@ -20,8 +20,8 @@ class Composer:
 class WritePage:
     """A version as its reviewer reads it, with their own notes.
 
-    `query` says which composer is open. `form` is a note that was refused, `summary` the form of a summary that was,
-    `mended` a note and the form of its reply.
+    `query` says which composer is open. `form` is a note that was not kept, `summary` the form of a summary that was
+    not, `mended` a note and the form of its reply.
     """
 
     kinds = Annotation.Kind.choices
@@ -40,8 +40,8 @@ class WritePage:
             )
             for component in Component
         ]
-        self._place(edited, *mended)
-        if opened and review.is_waiting():
+        self._place(edited if review.is_waiting() else None, *mended)
+        if opened and (review.is_waiting() or form):
             self.section(opened).composer = self._composer(form, edited)
 
     def _place(self, edited, mended_annotation, form):

@@ -108,6 +108,13 @@ def test_only_the_author_takes_a_stance(client, cleo, sent):
     assert Annotation.objects.get(pk=note.pk).state == "open"
 
 
+def test_a_note_that_is_not_sent_takes_no_reply(client, ben, review):
+    client.force_login(ben)
+    unsent = make_note(review, "S", "Not sent yet")
+    assert answer(client, unsent, body="To myself").status_code == 404
+    assert not unsent.replies.exists()
+
+
 @pytest.mark.parametrize("person", ["ben", "dov", "eve"])
 def test_nobody_else_answers_or_reads(client, request, address, sent, person):
     client.force_login(request.getfixturevalue(person))

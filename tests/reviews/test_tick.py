@@ -57,10 +57,13 @@ def test_a_tick_that_is_none_is_refused(client, ben, review, fields):
     assert tick(client, review, **fields).status_code == 422
 
 
-def test_what_is_sent_stays_as_it_was_ticked(client, ben, ticked):
+@pytest.mark.parametrize("headers", [None, {"HX-Request": "true"}])
+def test_what_is_sent_stays_as_it_was_ticked_and_the_page_says_why(client, ben, ticked, headers):
     ticked.submit()
     client.force_login(ben)
-    assert tick(client, ticked, unmet="s-event").status_code == 403
+    answer = tick(client, ticked, headers, unmet="s-event")
+    assert answer.status_code == 409
+    assert "This review was sent meanwhile" in answer.content.decode()
     assert Review.objects.get(pk=ticked.pk).met_indicators == sorted(CLEAR)
 
 

@@ -93,15 +93,72 @@ def test_a_second_click_sends_nothing_twice(client, ben, review):
     client.force_login(ben)
     submit(client, review, "Once.")
     first = Review.objects.get(pk=review.pk).submitted_at
-    assert submit(client, review, "Twice.").status_code == 302
-    again = Review.objects.get(pk=review.pk)
-    assert (again.submitted_at, again.summary) == (first, "Once.")
+    assert submit(client, review, "Once.").status_code == 302
+    assert Review.objects.get(pk=review.pk).submitted_at == first
 
 
-def test_what_was_sent_stays_as_it_was_sent(client, cleo, sent):
-    client.force_login(cleo)
-    assert note(client, sent).status_code == 403
-    assert sent.annotations.count() == 1
+def close(review, state):
+    """Send or decline it, as in another window."""
+    make_note(review, "S", "What went")
+    review.move(state)
+
+
+@pytest.fixture(params=[("submitted", "This review was sent meanwhile"), ("declined", "You said meanwhile")])
+def closed(request, review):
+    """Ben's review, closed while a page of it is open, with the reason he is to be given."""
+    state, why = request.param
+    close(review, state)
+    return review, why
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Target": "action"}])
+def test_a_note_for_a_review_closed_meanwhile_stays_on_the_page_with_why(client, ben, closed, headers):
+    client.force_login(ben)
+    review, why = closed
+    fields = {"component": "action", "kind": "praise", "body": "My new words"}
+    answer = client.post(reverse("reviews:note", args=[review.public_id]), fields, headers=headers)
+    assert answer.status_code == 409
+    assert "My new words</textarea>" in answer.content.decode()
+    assert why in answer.content.decode()
+    assert [kept.body for kept in review.annotations.all()] == ["What went"]
+
+
+def test_other_words_for_a_note_that_was_sent_stand_beside_what_went(client, ben, review):
+    client.force_login(ben)
+    close(review, "submitted")
+    sent = review.annotations.get()
+    page = note(client, review, note=sent.public_id, component="situation", body="Other words").content.decode()
+    assert "Other words</textarea>" in page
+    assert ">What went</p>" in page
+
+
+def test_a_note_that_was_sent_meanwhile_cannot_be_taken_back_and_the_page_says_why(client, ben, closed):
+    client.force_login(ben)
+    review, why = closed
+    answer = client.post(reverse("reviews:delete", args=[review.annotations.get().public_id]))
+    assert answer.status_code == 409
+    assert why in answer.content.decode()
+    assert review.annotations.count() == 1
+
+
+def test_a_review_that_was_sent_meanwhile_cannot_be_declined_and_the_page_says_why(client, ben, review):
+    client.force_login(ben)
+    close(review, "submitted")
+    answer = client.post(reverse("reviews:decline", args=[review.public_id]))
+    assert answer.status_code == 409
+    assert "This review was sent meanwhile" in answer.content.decode()
+
+
+@pytest.mark.parametrize("deed", ["submit", "summarise"])
+def test_a_summary_for_a_review_closed_meanwhile_stays_on_the_page_with_why(client, ben, closed, deed):
+    client.force_login(ben)
+    review, why = closed
+    fields = {"summary": "My summary", "base": 0}
+    answer = client.post(reverse(f"reviews:{deed}", args=[review.public_id]), fields)
+    assert answer.status_code == 409
+    assert "My summary</textarea>" in answer.content.decode()
+    assert why in answer.content.decode()
+    assert Review.objects.get(pk=review.pk).summary == ""
 
 
 def test_finish_later_keeps_the_summary(client, ben, review):
