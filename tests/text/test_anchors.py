@@ -15,23 +15,8 @@ from text.components import Component
 ACTION = DASHBOARD[Component.ACTION]
 RULE = "agreed a rule with the source team"
 FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
-WORDS = [
-    "the",
-    "rule",
-    "we",
-    "agreed",
-    "schema",
-    "no",
-    "a",
-    ".",
-    ",",
-    "cafe\u0301",
-    "x\u0301",
-    FAMILY,
-    "🎉",
-    "規則",
-    "قاعدة",
-]
+WORDS = ["the", "rule", "we", "agreed", "schema", "no", "a", ".", ","]
+WORDS += ["cafe\u0301", "x\u0301", FAMILY, "🎉", "規則", "قاعدة"]
 some_words = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 any_text = st.text(st.sampled_from("ab \n.\u0301\u200d👩🎉é規"), max_size=40)
 
@@ -51,9 +36,10 @@ def found(old, new, words):
     return anchor.fit, new[anchor.start : anchor.end]
 
 
-def test_words_in_an_untouched_text_stand_where_they_stood():
-    start, end = at(ACTION, RULE)
-    assert anchor_of(ACTION, ACTION, start, end) == Anchor(Fit.EXACT, start, end)
+@pytest.mark.parametrize(("text", "words"), [(ACTION, RULE), (" \n ", "\n")])
+def test_words_in_an_untouched_text_stand_where_they_stood(text, words):
+    start, end = at(text, words)
+    assert anchor_of(text, text, start, end) == Anchor(Fit.EXACT, start, end)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +50,15 @@ def test_words_in_an_untouched_text_stand_where_they_stood():
         ACTION.replace("no schema change without notice", "tell us first"),
         ACTION + " It holds to this day.",
     ],
-    ids=["inserted before", "cut before", "reanchord behind", "added behind"],
+    ids=["inserted before", "cut before", "replaced behind", "added behind"],
 )
 def test_words_whose_neighbours_changed_are_exact(new):
     assert found(ACTION, new, RULE) == (Fit.EXACT, RULE)
+
+
+@pytest.mark.parametrize("words", ["alpha bravo", "charlie delta"])
+def test_words_at_an_end_of_what_both_texts_have_are_exact(words):
+    assert found("alpha bravo charlie delta", "alpha bravo and then charlie delta", words) == (Fit.EXACT, words)
 
 
 def test_words_of_which_half_are_left_are_edited():
@@ -75,12 +66,31 @@ def test_words_of_which_half_are_left_are_edited():
     assert found(ACTION, new, RULE) == (Fit.EDITED, "agreed a firm rule with that source team")
 
 
-def test_words_whose_ends_were_reanchord_reach_to_what_reanchord_them():
-    new = ACTION.replace("and " + RULE, "and wrote a rule with the source people")
-    assert found(ACTION, new, RULE) == (Fit.EDITED, "wrote a rule with the source people")
+EDITED = {
+    "changes elsewhere": (
+        "It rained. We |agreed a rule with the team|. Then we slept.",
+        "It had rained all day. We |agreed a firm rule with the team|. Then we all slept well.",
+    ),
+    "the beginning replaced": ("We met. So we |made a rule| here.", "We all met. So we |wrote a rule| here."),
+    "the end replaced": ("I |made a rule now|. We met. It held.", "I |made a rule then|. We all met. It held."),
+    "at the beginning of the text": ("|alpha bravo charlie|. So", "|delta bravo charlie|. So"),
+    "at the end of the text": ("So |alpha bravo charlie|", "So |alpha bravo delta|"),
+    "with what stood before": ("So we then |agreed a rule with them|.", "So they |a rule with them|."),
+    "with what stood behind": ("They |made a rule with us| then.", "They |made a rule with| others."),
+    "with a sign before": ("(|alpha bravo charlie|.", "[delta |bravo charlie|."),
+    "with a sign behind": ("So |alpha bravo charlie|)", "So |alpha bravo| delta]"),
+    "and written beside": ("ab |cd ef| gh", "ab X |cd Y ef| Z gh"),
+    "and written beside within signs": ("(|cd ef|)", "(X |cd Y ef| Z)"),
+}
 
 
-def test_words_that_were_carried_elsewhere_are_moved():
+@pytest.mark.parametrize(("old", "new"), EDITED.values(), ids=EDITED)
+def test_edited_words_reach_to_what_replaced_their_ends_unless_it_replaced_more(old, new):
+    words, expected = old.split("|")[1], new.split("|")[1]
+    assert found(old.replace("|", ""), new.replace("|", ""), words) == (Fit.EDITED, expected)
+
+
+def test_words_that_stand_elsewhere_now_are_moved():
     rest = ACTION.replace(" and " + RULE, "")
     assert found(ACTION, f"I {RULE}. {rest}", RULE) == (Fit.MOVED, RULE)
 
@@ -106,11 +116,10 @@ def test_words_torn_far_apart_are_gone():
     assert anchor_of(ACTION, torn, *at(ACTION, RULE)) == GONE
 
 
-def test_short_words_are_not_looked_for_elsewhere():
-    assert (
-        anchor_of("We had a rule then.", "Nobody asked, and a rule is far off now", *at("We had a rule then.", "rule"))
-        == GONE
-    )
+@pytest.mark.parametrize(("words", "fit"), [("alpha bravos", Fit.MOVED), ("alpha bravo", Fit.GONE)])
+def test_words_are_looked_for_elsewhere_from_twelve_characters_on(words, fit):
+    old, new = f"Nobody would have thought of {words}", f"{words}. Quite another text, later."
+    assert anchor_of(old, new, *at(old, words)).fit == fit
 
 
 def test_words_that_stand_there_twice_are_not_looked_for():
@@ -118,9 +127,41 @@ def test_words_that_stand_there_twice_are_not_looked_for():
     assert anchor_of(ACTION, f"I {RULE}. I {RULE}. {rest}", *at(ACTION, RULE)) == GONE
 
 
-def test_words_within_a_longer_word_are_not_the_words():
-    old = "They saw it all. Unmeasurable" + " and so we went on our way."
-    assert anchor_of(old, "Somebody else wrote: it is unmeasurables", *at(old, "measurable")) == GONE
+def test_words_that_stood_there_twice_are_not_looked_for():
+    old = "Nobody would have thought that alpha bravos met; nor did the other alpha bravos."
+    assert anchor_of(old, "alpha bravos. Quite another text, later.", *at(old, "alpha bravos")) == GONE
+
+
+SPACED = pytest.mark.xfail(strict=True, reason="splits_word takes white space beside a word for a part of it")
+
+
+@pytest.mark.parametrize(
+    "old", ["Nobody in the house (agreed a rule) then", pytest.param("Nobody ever agreed a rule then", marks=SPACED)]
+)
+@pytest.mark.parametrize("new", ["They disagreed a rule of another kind", "We all (agreed a ruler: of another kind)"])
+def test_words_within_a_longer_word_are_not_the_words(old, new):
+    assert anchor_of(old, new, *at(old, "agreed a rule")) == GONE
+
+
+@pytest.mark.parametrize(
+    ("words", "new"), [("greed a rule", "They disagreed a rule: "), ("agreed a rul", "They had (agreed a ruler: ")]
+)
+def test_a_part_of_a_word_is_looked_for_as_a_part_of_a_word(words, new):
+    old = "Nobody in the house (agreed a rule) at that time"
+    assert found(old, new + "quite another story", words) == (Fit.MOVED, words)
+
+
+@SPACED
+def test_words_that_stood_beside_a_sign_are_moved_to_where_they_stand_beside_white_space():
+    old, new = (
+        "Nobody in the house (agreed a rule) then",
+        "In another text they agreed a rule once and for all",
+    )
+    assert found(old, new, "agreed a rule") == (Fit.MOVED, "agreed a rule")
+
+
+def test_white_space_of_which_less_is_left_is_gone():
+    assert anchor_of("a  b", "a b", 1, 3) == GONE
 
 
 def test_two_words_by_chance_between_other_texts_are_not_the_words():
@@ -167,7 +208,7 @@ def test_exact_and_moved_words_are_the_same_words(old, new, data):
 
 @given(some_words, some_words, some_words, some_words)
 @example("", "", "", "")
-def test_edits_around_words_leave_them_the_same_words_in_the_same_anchor(before, after, other_before, other_after):
+def test_edits_around_words_leave_them_the_same_words_in_the_same_place(before, after, other_before, other_after):
     words = "who would have told us"
     old, new = f"{before} {words} {after}", f"{other_before} {words} {other_after}"
     anchor = anchor_of(old, new, *at(old, words))
@@ -198,7 +239,7 @@ def scattered(letters, length=12_000, seed=1):
             " ".join(scattered("ab ", 380, n + 50) + f"word{n}" for n in range(30)),
         ),
     ],
-    ids=["letters", "signs", "a pattern", "one word", "passages between words that are there once"],
+    ids=["letters", "signs", "a pattern", "one word", "passages between landmarks"],
 )
 def test_the_longest_unlike_texts_are_compared_too_and_nothing_is_called_exact_that_is_not(old, new):
     old, new = old[:12_000], new[:12_000]
