@@ -2,6 +2,7 @@ from django import forms
 
 from cohorts.models import Membership
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Reply
+from starcoach.compare_and_swap import Save
 from starcoach.fields import PlainTextField
 from text.clean import is_blank
 from text.components import Component
@@ -35,23 +36,39 @@ class NoteForm(forms.Form):
         error_messages={"required": "The note has no words yet. One line is enough.", **TOO_LONG},
     )
 
+    base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
+    key = forms.CharField(max_length=64, required=False)
+
     def annotation_in(self, review):
-        """The note that is changed, or a new one, with the words of the form."""
+        """The note that is changed; None for a new one."""
+        return review.annotations.filter(public_id=self.cleaned_data["note"]).first()
+
+    def words(self):
         data = self.cleaned_data
-        annotation = review.annotations.filter(public_id=data["note"]).first() or Annotation(review=review)
-        annotation.component, annotation.kind = Component.of(data["component"]), data["kind"]
-        annotation.body = data["body"]
-        return annotation
+        return {"component": Component.of(data["component"]).value, "kind": data["kind"], "body": data["body"]}
+
+    def save(self):
+        """The save that this form asks for."""
+        return Save(self.cleaned_data["base"] or 0, self.cleaned_data["key"])
 
 
 class SummaryForm(forms.Form):
     summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    key = forms.CharField(max_length=64, required=False)
+    superseded = forms.CharField(max_length=1_000, required=False)
 
     def clean_summary(self):
         if "summary" not in self.data:
             raise forms.ValidationError("The summary did not arrive. What was kept of it before is untouched.")
         return self.cleaned_data["summary"]
+
+    def clean_superseded(self):
+        return self.cleaned_data["superseded"].split()
+
+    def save(self):
+        """The save that this form asks for."""
+        return Save(self.cleaned_data["base"], self.cleaned_data["key"], self.cleaned_data["superseded"])
 
 
 class AnswerForm(forms.Form):

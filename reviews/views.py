@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,10 +15,13 @@ from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.write import WritePage
 from reviews.visibility import name_of
+from starcoach.compare_and_swap import Conflict, KeyReused
 from starcoach.htmx import render_page, text_response
 from text.components import Component
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
+NOTE_ELSEWHERE = "It was changed in another window to “{}”. Keep yours in its place, or discard it."
+CONFLICT = "conflict"
 UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One useful note is a review."
 
 
@@ -27,13 +30,14 @@ def own_review(user, public_id):
 
 
 def refuse(request, review, query=None, **forms):
-    """The reviewer's page with the words that were not kept, and why: 409 where the review was closed meanwhile."""
+    """The reviewer's page with the words that were not kept, and why; 409 where another window was faster."""
     page = WritePage(review, query or {}, **forms)
     component = Component.of(request.htmx.target) if request.htmx else None
     context = {"page": page, "section": component and page.section(component), "swapped": bool(component)}
     template = "reviews/_section_update.html" if component else "reviews/write.html"
     context["is_closed"] = not review.is_waiting()
-    return render(request, template, context, status=409 if context["is_closed"] else 422)
+    is_late = context["is_closed"] or any(map(is_conflict, forms.values()))
+    return render(request, template, context, status=409 if is_late else 422)
 
 
 @require_safe
@@ -84,9 +88,20 @@ def note(request, public_id):
     """Keep a note: a new one, or other words for one that is not sent yet."""
     review = own_review(request.user, public_id)
     form = NoteForm(request.POST)
-    if form.is_valid() and review.keep(form.annotation_in(review)):
+    if form.is_valid() and keep_note(review, form):
         return redirect(f"{review.get_absolute_url()}#{form.cleaned_data['component']}")
     return refuse(request, review, {"note": request.POST.get("component", "")}, form=form)
+
+
+def keep_note(review, form):
+    """Whether the note was kept; the form says why not, if the review is not closed."""
+    try:
+        return review.save_note(form.annotation_in(review), form.words(), form.save())
+    except Conflict as found:
+        form.add_error(None, ValidationError(NOTE_ELSEWHERE.format(found.row.body), CONFLICT))
+    except KeyReused:
+        form.add_error(None, "This was mixed up with an earlier note. Keep it once more.")
+    return False
 
 
 @require_POST
@@ -118,9 +133,16 @@ def delete(request, public_id):
 def keep_summary(review, data):
     """The form of the summary, valid where it was kept."""
     form = SummaryForm(data)
-    if form.is_valid() and not review.summarise(form.cleaned_data["summary"], form.cleaned_data["base"]):
-        form.add_error(None, ELSEWHERE)
+    try:
+        if form.is_valid() and not review.summarise(form.cleaned_data["summary"], form.save()):
+            form.add_error(None, ELSEWHERE)
+    except Conflict:
+        form.add_error(None, ValidationError(ELSEWHERE, CONFLICT))
     return form
+
+
+def is_conflict(form):
+    return form is not None and form.has_error(NON_FIELD_ERRORS, CONFLICT)
 
 
 @require_POST
@@ -134,8 +156,7 @@ def summarise(request, public_id):
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     if not review.is_waiting():
         raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
-    status = 409 if ELSEWHERE in form.non_field_errors() else 422
-    return text_response(" ".join(sum(form.errors.values(), [])), status)
+    return text_response(" ".join(sum(form.errors.values(), [])), 409 if is_conflict(form) else 422)
 
 
 @require_POST

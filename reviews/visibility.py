@@ -1,10 +1,10 @@
 """The law of who sees what of a review.
 
 Its reviewer sees all of it as long as reviewer and author are both in the cohort in which it was asked. Its author sees
-all of it once it is sent, and for good: what was sent stays, also after either has left. Before that the author sees whom they
-asked, with whom it still waits and who declined, but never a word of it, nor whether it is begun. Nobody else sees
-anything of it: no other reviewer, no coach. While its draft is in the trash nobody does. Notes and replies are seen
-with their review. What users wrote themselves is theirs to take along, whatever they see of it.
+all of it once it is sent, and for good: what was sent stays, also after either has left. Before that the author sees
+whom they asked, with whom it still waits and who declined, but never a word of it, nor whether it is begun. Nobody else
+sees anything of it: no other reviewer, no coach. While its draft is in the trash nobody does. Notes and replies are
+seen with their review. What users wrote themselves is theirs to take along, whatever they see of it.
 
 Pages, mails and exports find reviews by these words, say names by `name_of`, and decide nothing of this themselves.
 """

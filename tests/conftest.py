@@ -15,6 +15,7 @@ from answers.models import Competency, Draft, Question, Rung, Story
 from cohorts.models import Cohort, Role
 from practice.models import Exemplar
 from reviews.models import Annotation, Review
+from starcoach.compare_and_swap import Save
 from text.components import Component
 
 bounds.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -185,6 +186,6 @@ def sent(draft, cleo, cohort):
     """Cleo's review, sent, with one question on Action."""
     review = make_review(draft, cleo, cohort)
     make_note(review, "A", "How did you get them to agree?", Annotation.Kind.QUESTION)
-    review.summarise("Say how you got the source team to agree.", base=0)
+    review.summarise("Say how you got the source team to agree.", Save(base=0))
     review.submit()
     return review

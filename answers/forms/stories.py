@@ -3,7 +3,7 @@ from typing import cast
 from django import forms
 
 from answers.forms.drafts import TargetForm, TitleForm
-from answers.models import Competency, Draft, Question
+from answers.models import Competency, Draft, Question, Story
 from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from text.clean import is_blank
@@ -56,6 +56,16 @@ class CompetenciesForm(forms.Form):
 
     mainly = competency_field(required=False)
     also = competencies_field()
+
+
+class NewDraftForm(forms.Form):
+    """The story of which a draft is begun; none for a new story."""
+
+    story = forms.ModelChoiceField(Story.objects.none(), to_field_name="public_id", required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        model_field(self, "story").queryset = Story.objects.owned_by(user)
 
 
 class AdaptForm(TargetForm):

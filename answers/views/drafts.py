@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from answers.forms.drafts import ConfirmForm, TargetForm, TickForm, TitleForm
 from answers.forms.saving import MoveForm, SaveForm
+from answers.forms.stories import NewDraftForm
 from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
@@ -22,10 +23,11 @@ from text.components import Component
 def new(request, public_id):
     """Begin a draft of this question, of a new story or of the one that the form names."""
     question = get_object_or_404(Question.objects.open_to(request.user).locked(), public_id=public_id)
-    if "story" not in request.POST:
-        return redirect(Story.start(request.user, question))
-    story = get_object_or_404(Story.objects.owned_by(request.user), public_id=request.POST["story"])
-    return redirect(story.begin_draft(question))
+    form = NewDraftForm(request.POST, user=request.user)
+    if not form.is_valid():
+        raise Http404
+    story = form.cleaned_data["story"]
+    return redirect(story.begin_draft(question) if story else Story.start(request.user, question))
 
 
 @require_safe

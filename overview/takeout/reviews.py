@@ -64,6 +64,7 @@ def words_of(review, user, own_replies_alone=False):
                 "component": annotation.component,
                 "kind": annotation.kind,
                 "body": annotation.body,
+                "number": annotation.number,
                 "state": annotation.state,
                 "created_at": iso_time(annotation.created_at),
                 "replies": [

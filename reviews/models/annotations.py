@@ -11,7 +11,10 @@ MAX_NOTE_LENGTH = 4_000
 
 
 class Annotation(models.Model):
-    """A note of a reviewer on one component of the version they read."""
+    """A note of a reviewer on one component of the version they read.
+
+    Its number counts the saves after the first. Its key is that of the post that made it: sent again it makes no other.
+    """
 
     class Kind(models.TextChoices):
         PRAISE = "praise", "Praise"
@@ -27,6 +30,8 @@ class Annotation(models.Model):
     component = models.CharField(max_length=1, choices=Component.choices())
     kind = models.CharField(max_length=8, choices=Kind)
     body = models.TextField()
+    number = models.PositiveIntegerField(default=0)
+    key = models.CharField(max_length=64, blank=True, editable=False)
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -34,13 +39,19 @@ class Annotation(models.Model):
 
     class Meta:
         ordering = ["created_at", "pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(body=""), name="a_note_has_words")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(body=""), name="a_note_has_words"),
+            models.UniqueConstraint(fields=["review", "key"], condition=~models.Q(key=""), name="one_note_per_key"),
+        ]
 
     def __str__(self):
         return self.body
 
     def get_component(self):
         return Component(self.component)
+
+    def says(self, words):
+        return all(getattr(self, name) == value for name, value in words.items())
 
     def is_asked_back(self):
         """Whether the author asked something, and its reviewer has not said anything since."""

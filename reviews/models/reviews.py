@@ -8,8 +8,12 @@ from answers.models import Version
 from cohorts.models import Cohort, Role
 from reviews import visibility
 from reviews.states import NEXT, State
+from starcoach.compare_and_swap import CompareAndSwap, KeyReused, LastKey
 from starcoach.ids import new_id
 from text.clean import is_blank
+
+NOTE = CompareAndSwap()
+SUMMARY = CompareAndSwap("summary_number", LastKey("summary_number", "summary_key"))
 
 
 class Review(models.Model):
@@ -25,6 +29,7 @@ class Review(models.Model):
     request = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     summary_number = models.PositiveIntegerField(default=0)
+    summary_key = models.CharField(max_length=64, blank=True, editable=False)
     met_indicators = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
@@ -78,7 +83,7 @@ class Review(models.Model):
     def ask(cls, draft, memberships, request=""):
         """Ask members to read the draft as it stands: makes its version, and returns the new reviews.
 
-        Members who still have an earlier version of it to read, or were asked for this version before, are not asked twice.
+        Members who still have an earlier version to read, or were asked for this one before, are not asked twice.
         """
         version = draft.keep_version("Asked for notes")
         busy = cls.objects.among_members().waiting().filter(version__draft=draft).values("pk")
@@ -100,12 +105,24 @@ class Review(models.Model):
         return Review.objects.select_for_update().get(pk=self.pk).state == State.OPEN
 
     @transaction.atomic
-    def keep(self, annotation):
-        """Keep a note, new or changed; False where the review is closed."""
+    def save_note(self, annotation, words, save):
+        """Save a note, a new one where `annotation` is None; False where the review is closed.
+
+        A new one sent again by the same key is one note. Raises Conflict where the note was changed or taken back in
+        another window, KeyReused for a key that made a note of other words.
+        """
         is_open = self.begin()
-        if is_open:
-            annotation.save()
+        if is_open and annotation:
+            NOTE.save(annotation, words, save)
+        elif is_open and not self._has_made(words, save.key):
+            self.annotations.create(key=save.key, **words)
         return is_open
+
+    def _has_made(self, words, key):
+        made = self.annotations.filter(key=key).first() if key else None
+        if made and not made.says(words):
+            raise KeyReused
+        return made is not None
 
     @transaction.atomic
     def drop(self, annotation):
@@ -116,20 +133,12 @@ class Review(models.Model):
         return is_open
 
     @transaction.atomic
-    def summarise(self, summary, base):
-        """Keep the summary over the save number `base`; False where the review is closed, or was saved elsewhere since.
-
-        Saving the same words again is no conflict.
-        """
-        if not self.begin():
-            return False
-        self.refresh_from_db(fields=["summary", "summary_number"])
-        if summary != self.summary:
-            if base != self.summary_number:
-                return False
-            self.summary, self.summary_number = summary, base + 1
-            self.save(update_fields=["summary", "summary_number"])
-        return True
+    def summarise(self, summary, save):
+        """Save the summary; False where the review is closed. Conflict where it was saved from another window since."""
+        is_open = self.begin()
+        if is_open:
+            SUMMARY.save(self, {"summary": summary}, save)
+        return is_open
 
     @transaction.atomic
     def tick(self, slug, is_met):

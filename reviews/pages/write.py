@@ -1,4 +1,5 @@
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 
 from answers.rubric import progress_by_criterion
 from reviews.models import Annotation, State
@@ -8,12 +9,17 @@ from text.components import Component
 
 @dataclass
 class Composer:
-    """The box in which the reviewer writes a note: empty, with what was refused, or with the note to change."""
+    """The box in which the reviewer writes a note: empty, with what was refused, or with the note to change.
+
+    number: of the note that is changed, as it stands now. key: for a new one.
+    """
 
     kind: str = Annotation.Kind.COMMENT
     body: str = ""
     note: str = ""
     kept: str = ""
+    number: int = 0
+    key: str = field(default_factory=lambda: secrets.token_hex(16))
     errors: object = None
 
 
@@ -54,10 +60,13 @@ class WritePage:
 
     @staticmethod
     def _composer(form, edited):
+        composer = Composer()
+        if edited:
+            composer = Composer(edited.kind, edited.body, edited.public_id, edited.body, edited.number)
         if form:
-            kind, body = form.data.get("kind", ""), form.data.get("body", "")
-            return Composer(kind, body, edited.public_id if edited else "", edited.body if edited else "", form.errors)
-        return Composer(edited.kind, edited.body, edited.public_id, edited.body) if edited else Composer()
+            composer.kind, composer.body = form.data.get("kind", ""), form.data.get("body", "")
+            composer.errors = form.errors
+        return composer
 
     def section(self, component):
         return next(section for section in self.sections if section.component == component)

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from answers.models import Rung
 from reviews.models import Annotation, Review, State
+from starcoach.compare_and_swap import Save
 from tests.browser.desk import MINE, OLD, SAVES, SOON, box, expect_unsaved, part, sign_in_by_hand, type_in
 from tests.browser.test_leaving import HIDE
 
@@ -82,7 +83,7 @@ def test_a_summary_whose_answer_was_lost_is_saved_once(room):
 
 @pytest.mark.long
 def test_a_summary_changed_elsewhere_is_refused_and_its_words_stay(room, review):
-    Review.objects.get().summarise("From my phone.", base=0)
+    Review.objects.get().summarise("From my phone.", Save(base=0))
     summarise(room)
     expect(room.get_by_role("status")).to_contain_text("Not saved: The summary was changed in another window.")
     expect(room.get_by_role("textbox", name="The one thing to do next")).to_have_value(SUMMARY)

@@ -116,12 +116,12 @@ FIELDS = {
             },
             **{"asked_at": "asked_at", "submitted_at": "submitted_at", "public_id": "id"},
         },
-        {"id": ROW, "reviewer": STAND_IN},
+        {"id": ROW, "reviewer": STAND_IN, "summary_key": "names a save, of no use after it"},
     ),
     "reviews.Annotation": (
         "reviews_written.annotations",
-        {**{name: name for name in ("component", "kind", "body", "state", "created_at")}, "public_id": "id"},
-        {"id": ROW, "review": STAND_IN},
+        {**{name: name for name in ("component", "kind", "body", "number", "state", "created_at")}, "public_id": "id"},
+        {"id": ROW, "review": STAND_IN, "key": "names a save, of no use after it"},
     ),
     "reviews.Reply": (
         "reviews_received.annotations.replies",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort
+from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD, make_note, make_review, write
 from tests.house.test_layers import HOUSE
@@ -111,7 +112,7 @@ def test_notes_sent_to_her_are_in_it_with_their_replies(client, ana, everything)
 
 def test_of_a_note_not_sent_there_is_only_that_it_was_asked_for(client, ana, draft, review):
     make_note(review, "S", "CANARY-UNSENT")
-    review.summarise("CANARY-SUMMARY", base=0)
+    review.summarise("CANARY-SUMMARY", Save(base=0))
     taken = take(client, ana)
     assert "CANARY" not in json.dumps(taken)
     assert [(one["reviewer"], one["state"]) for one in taken["reviews_received"]] == [("Ben", "waiting")]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Review
+from starcoach.compare_and_swap import Save
 from tests.conftest import DASHBOARD, make_note
 
 
@@ -43,6 +44,55 @@ def test_a_note_that_is_not_sent_can_be_changed(client, ben, review):
     kept = make_note(review, "A", "How?")
     note(client, review, note=kept.public_id, body="How did you?")
     assert review.annotations.get().body == "How did you?"
+
+
+def test_a_note_posted_twice_is_one_note(client, ben, review):
+    client.force_login(ben)
+    for _ in range(2):
+        assert note(client, review, key="k").status_code == 302
+    note(client, review, key="another", body="And then?")
+    assert [kept.body for kept in review.annotations.all()] == ["How?", "And then?"]
+
+
+def test_other_words_by_the_key_of_a_note_stay_on_the_page(client, ben, review):
+    client.force_login(ben)
+    note(client, review, key="k")
+    answer = note(client, review, key="k", body="And then?")
+    assert (answer.status_code, review.annotations.get().body) == (422, "How?")
+    assert "And then?</textarea>" in answer.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Target": "action"}], ids=["page", "script"])
+def test_two_windows_never_overwrite_a_note_silently(client, ben, review, headers):
+    client.force_login(ben)
+    kept = make_note(review, "A", "How?")
+    note(client, review, note=kept.public_id, base=0, body="How, in the other window?")
+    fields = {"component": "action", "kind": "question", "note": kept.public_id, "base": 0, "body": "How, in mine?"}
+    answer = client.post(reverse("reviews:note", args=[review.public_id]), fields, headers=headers)
+    page = answer.content.decode()
+    assert (answer.status_code, review.annotations.get().body) == (409, "How, in the other window?")
+    assert "changed in another window to “How, in the other window?”" in page and "How, in mine?</textarea>" in page
+    note(client, review, note=kept.public_id, base=1, body="How, in mine?")
+    assert review.annotations.get().body == "How, in mine?"
+
+
+def test_words_of_a_note_that_was_taken_back_in_another_window_are_a_note_again(client, ben, review):
+    client.force_login(ben)
+    kept = make_note(review, "A", "How?")
+    client.post(reverse("reviews:delete", args=[kept.public_id]))
+    note(client, review, note=kept.public_id, base=0, body="How, after all?")
+    assert review.annotations.get().body == "How, after all?"
+
+
+def test_a_summary_stands_over_an_earlier_one_of_the_same_window_of_which_no_answer_came(client, ben, review):
+    client.force_login(ben)
+    address = reverse("reviews:summarise", args=[review.public_id])
+    headers = {"HX-Request": "true"}
+    client.post(address, {"summary": "Half", "base": 0, "key": "lost"}, headers=headers)
+    fields = {"summary": "Half a thought", "base": 0, "key": "next", "superseded": "lost"}
+    assert client.post(address, fields, headers=headers).headers["X-Saved-Number"] == "2"
+    assert client.post(address, {**fields, "summary": "Theirs", "superseded": ""}, headers=headers).status_code == 409
+    assert Review.objects.get(pk=review.pk).summary == "Half a thought"
 
 
 def test_a_note_that_is_not_sent_can_be_taken_back(client, ben, review):
@@ -178,7 +228,7 @@ def test_a_stale_window_does_not_overwrite_the_summary(client, ben, review):
 def test_a_stale_window_does_not_send_the_review_without_its_summary(client, ben, review):
     client.force_login(ben)
     summarise(client, review, "A long considered summary")
-    assert submit(client, review).status_code == 422
+    assert submit(client, review).status_code == 409
     assert Review.objects.get(pk=review.pk).state == "open"
 
 
@@ -206,7 +256,7 @@ def test_who_said_no_can_after_all_with_what_they_had_written(client, ben, revie
 
 
 def test_a_note_cannot_slip_into_a_review_that_is_sent(cleo, sent):
-    assert not sent.keep(Annotation(review=sent, component="S", kind="comment", body="Too late"))
+    assert not sent.save_note(None, {"component": "S", "kind": "comment", "body": "Too late"}, Save(0))
     assert not sent.drop(sent.annotations.get())
     assert sent.annotations.count() == 1
 

@@ -8,6 +8,7 @@ from accounts.models import User
 from answers.models import Question, Rung, Story
 from cohorts.models import Cohort, Role
 from reviews.models import Review
+from starcoach.compare_and_swap import Save
 from text.components import Component
 from text.targets import Target
 
@@ -78,7 +79,7 @@ class Command(BaseCommand):
         (review,) = Review.ask(draft, [membership], row["request"])
         if "summary" not in row:
             return
-        review.summarise(row["summary"], base=0)
+        review.summarise(row["summary"], Save(base=0))
         for slug in row.get("indicators", "").split():
             review.tick(slug, is_met=True)
         for note in row["notes"]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from answers.models import Draft, Story
+from starcoach.compare_and_swap import Save
 from tests.conftest import DASHBOARD, make_note, make_review
 
 
@@ -59,7 +60,7 @@ def test_a_full_desk_with_twelve_notes_comes_in_forty_kilobytes(client, ana, dra
     review = make_review(draft, cleo, cohort)
     for number in range(12):
         make_note(review, "STAR"[number % 4], f"{number}: how did you get them to agree, and what did they give up?")
-    review.summarise("Say how you got the source team to agree.", base=0)
+    review.summarise("Say how you got the source team to agree.", Save(base=0))
     review.submit()
     client.force_login(ana)
     notes = client.get(
