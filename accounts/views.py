@@ -19,7 +19,7 @@ OWNER_SALT = "accounts.owner"
 @require_POST
 @login_not_required
 def impersonate(request):
-    """Sign in as one of the made-up people; only where bin/serve opened the demo world on this machine."""
+    """Sign in as a demo person; only where bin/serve opened the demo world on this machine."""
     name = request.POST.get("as", "")
     if not settings.DEMO or not name.isalpha():
         raise Http404

@@ -68,7 +68,7 @@ class Cohort(models.Model):
         return self.role_of(user) == Role.COACH
 
     def lock(self):
-        """Until the transaction ends no other one changes who is a member or who may become one."""
+        """Until this transaction ends, no other changes who is a member or may become one."""
         Cohort.objects.select_for_update().get(pk=self.pk)
 
     @transaction.atomic

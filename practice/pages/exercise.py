@@ -14,7 +14,7 @@ MAX_LETTERS_READ = 20
 
 @dataclass
 class Gap:
-    """One gap: what its file says of it, the letters tried so far, and whether this request tried one of them."""
+    """A gap: what its file says of it, the letters tried so far, and whether this request tried one of them."""
 
     number: int
     content: dict

@@ -11,7 +11,7 @@ def own(client, ana):
     return client
 
 
-def test_one_changes_name_time_zone_and_scheme(own, ana):
+def test_a_user_changes_name_time_zone_and_scheme(own, ana):
     assert own.post(EDIT, FORM).url == EDIT
     ana.refresh_from_db()
     assert (ana.name, ana.time_zone, ana.scheme) == ("Ana Maria", "Asia/Tokyo", "dark")
@@ -40,11 +40,11 @@ def test_more_fields_than_asked_change_nothing(own, ana):
     assert (ana.is_owner, ana.may_make_cohorts, ana.email) == (False, False, "ana@example.org")
 
 
-def test_settings_are_for_whoever_is_signed_in(client, db):
+def test_settings_need_a_sign_in(client, db):
     assert client.get(EDIT).url == f"{reverse('account_login')}?next={EDIT}"
 
 
-def test_somebody_without_a_password_is_offered_one(own, ana):
+def test_a_user_without_a_password_is_offered_to_choose_it(own, ana):
     ana.set_unusable_password()
     ana.save()
     own.force_login(ana)

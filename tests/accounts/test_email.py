@@ -25,7 +25,7 @@ def test_a_further_address_counts_once_it_is_confirmed(own, ana, mailoutbox):
     assert ana.emailaddress_set.get(email="ana.b@example.org").verified
 
 
-def test_mails_go_to_the_address_one_chooses(own, ana):
+def test_mails_go_to_the_chosen_address(own, ana):
     ana.emailaddress_set.create(email="ana.b@example.org", verified=True)
     own.post(URL, {"action_primary": "", "email": "ana.b@example.org"})
     ana.refresh_from_db()
@@ -38,7 +38,7 @@ def test_the_address_mails_go_to_cannot_be_removed(own, ana):
     assert ana.emailaddress_set.filter(email=ana.email).exists()
 
 
-def test_somebody_elses_address_is_refused(own, ana, ben):
+def test_the_address_of_another_account_is_refused(own, ana, ben):
     assert "There is an account with this address already." in add(own, "Ben@example.org").content.decode()
     assert ana.emailaddress_set.count() == 1
 

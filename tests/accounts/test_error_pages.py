@@ -25,7 +25,7 @@ def test_a_form_without_its_token_is_told_to_be_sent_again(db):
     assert "Send it once more" in answer.content.decode()
 
 
-def test_what_one_may_not_do_is_said_in_the_words_of_who_refused(rf, ana):
+def test_a_refusal_is_shown_in_its_own_words(rf, ana):
     request = rf.get("/")
     request.user = ana
     request.htmx = False

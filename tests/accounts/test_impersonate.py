@@ -15,7 +15,7 @@ def own_world(settings):
     settings.DEMO = False
 
 
-def test_the_demo_world_lets_one_look_around_as_somebody(client, ana, demo):
+def test_the_demo_world_lets_a_visitor_sign_in_as_a_demo_person(client, ana, demo):
     assert client.post(LOOK, {"as": "ana"}).url == "/"
     assert get_user(client) == ana
 

@@ -128,7 +128,7 @@ def test_next_leads_to_own_pages_only(client, ana, where):
     assert sign_in(client, next=where).url == "/"
 
 
-def test_next_leads_back_to_where_one_was(client, ana, mailoutbox):
+def test_next_leads_back_to_the_page_before(client, ana, mailoutbox):
     assert ask_for_code(client, next="/settings/").url.endswith("?next=%2Fsettings%2F")
     assert type_code(client, code_in(mailoutbox[0]), next="/settings/").url == "/settings/"
 
@@ -153,11 +153,11 @@ def test_with_a_mail_server_the_page_names_no_folder(client, db, settings):
 
 
 @pytest.mark.parametrize(("name", "status"), OPEN.items())
-def test_the_way_in_is_open_to_whoever_is_signed_out(client, db, name, status):
+def test_sign_in_is_open_to_visitors(client, db, name, status):
     assert client.get(reverse(f"account_{name}")).status_code == status
 
 
 @pytest.mark.parametrize("name", CLOSED)
-def test_ones_own_account_is_closed_to_whoever_is_signed_out(client, db, name):
+def test_account_pages_are_closed_to_visitors(client, db, name):
     url = reverse(f"account_{name}")
     assert client.get(url).url == f"{reverse('account_login')}?next={url}"

@@ -22,7 +22,7 @@ def test_the_owner_sees_everyone(owner, ana, ben):
     assert "ana@example.org" in page
 
 
-def test_the_owner_lets_somebody_make_cohorts_and_no_longer(owner, ana):
+def test_the_owner_lets_a_user_make_cohorts_and_no_longer(owner, ana):
     grant(owner, ana, "1")
     ana.refresh_from_db()
     assert ana.can_make_cohorts()
@@ -31,7 +31,7 @@ def test_the_owner_lets_somebody_make_cohorts_and_no_longer(owner, ana):
     assert not ana.can_make_cohorts()
 
 
-def test_the_owner_opens_the_door_and_closes_it(owner):
+def test_the_owner_opens_sign_up_and_closes_it(owner):
     owner.post(reverse("accounts:signup"), {"open": "1"})
     assert SiteSettings.load().signup_is_open
     owner.post(reverse("accounts:signup"), {"open": "0"})

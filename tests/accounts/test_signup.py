@@ -52,7 +52,7 @@ def test_without_an_invitation_sign_up_is_shut(client, db):
     assert not User.objects.exists()
 
 
-def test_the_owner_may_open_the_door(client, db):
+def test_the_owner_may_open_sign_up_to_everyone(client, db):
     SiteSettings(signup_is_open=True).save()
     sign_up(client)
     assert get_user(client).name == "Zoë"
@@ -63,11 +63,11 @@ def test_nobody_signs_up_as_an_owner(invited):
     assert not get_user(invited).can_make_cohorts()
 
 
-def test_sign_up_leads_to_where_one_was_invited(invited):
+def test_sign_up_leads_back_to_the_invitation(invited):
     assert sign_up(invited, next="/settings/").url == "/settings/"
 
 
-def test_the_way_to_sign_in_keeps_where_one_was_going(invited):
+def test_the_way_to_sign_in_keeps_the_page_to_go_to(invited):
     page = invited.get(reverse("account_signup"), {"next": "/settings/"}).content.decode()
     assert "/account/login/?next=%2Fsettings%2F" in page
 

@@ -42,7 +42,7 @@ def test_who_has_left_is_a_stranger(page, cohort, ben):
 
 def test_the_coaches_stand_first_and_names_in_their_order(page, cohort, ana):
     cohort.admit(make_person("abel"), Role.CANDIDATE)
-    names = [one.user.name for one in page(ana).context["members"]]
+    names = [member.user.name for member in page(ana).context["members"]]
     assert names == ["Dov", "Cleo", "abel", "Ana", "Ben"]
 
 

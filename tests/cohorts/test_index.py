@@ -1,4 +1,4 @@
-"""The cohorts one is in."""
+"""The cohorts that the user is in."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_who_may_make_one_finds_the_way(client, dov, eve):
     assert "New cohort" not in client.get(PAGE).content.decode()
 
 
-def test_one_has_to_sign_in(client, db):
+def test_it_asks_a_visitor_to_sign_in(client, db):
     assert client.get(PAGE).status_code == 302
 
 

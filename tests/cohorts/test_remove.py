@@ -1,4 +1,4 @@
-"""A coach sends a member away."""
+"""A coach removes a member."""
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,7 @@ def address(cohort, person):
     return reverse("cohorts:remove", args=[cohort.public_id, membership.public_id])
 
 
-def test_whoever_is_removed_is_a_stranger_at_the_next_request(client, cohort, dov, ben):
+def test_a_removed_member_is_a_stranger_at_the_next_request(client, cohort, dov, ben):
     client.force_login(dov)
     assert client.post(address(cohort, ben)).url == cohort.get_absolute_url()
     client.force_login(ben)
@@ -67,7 +67,7 @@ def test_the_last_coach_cannot_be_removed_and_is_told_why(client, cohort, dov):
     assert cohort.is_coached_by(dov)
 
 
-def test_sending_oneself_away_is_leaving(client, cohort, dov, eve):
+def test_removing_oneself_is_leaving(client, cohort, dov, eve):
     cohort.admit(eve, Role.COACH)
     client.force_login(dov)
     assert client.post(address(cohort, dov)).url == "/cohorts/"

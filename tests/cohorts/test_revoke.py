@@ -25,7 +25,7 @@ def test_it_stops_at_the_next_request(client, dov, address, link):
     assert client.get(join).status_code == 404
 
 
-def test_whoever_is_in_stays_in(client, cohort, dov, ana, address, link):
+def test_a_member_stays_in(client, cohort, dov, ana, address, link):
     client.force_login(dov)
     client.post(address, {"role": "candidate"})
     assert cohort.role_of(ana) == Role.CANDIDATE

@@ -32,7 +32,7 @@ def stranger(cluster):
 
 @pytest.fixture
 def other(server):
-    """A server that somebody started on the same data by hand, with its socket elsewhere."""
+    """A server started on the same data by hand, with its socket elsewhere."""
     server.stop()
     command = [server.programs / "postgres", "-D", server.data, "-k", server.home, "-c", "listen_addresses="]
     with subprocess.Popen(command, cwd="/", stderr=subprocess.DEVNULL, **as_user(*server.user)) as other:

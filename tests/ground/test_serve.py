@@ -77,7 +77,7 @@ TASK_OF = """
 
 
 class Writer:
-    """Somebody in a browser, as far as saving goes: signs in as Ana and writes one word after the other into a Task."""
+    """Saves as a browser does: signs in as Ana and writes one word after the other into a Task."""
 
     def __init__(self, port):
         self.home = f"http://127.0.0.1:{port}"

@@ -1,4 +1,4 @@
-"""What leaves the house is of one moment, whatever is saved meanwhile."""
+"""An export reads the database as at its first query, whatever is saved meanwhile."""
 
 from threading import Thread
 

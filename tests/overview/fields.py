@@ -1,4 +1,4 @@
-"""What becomes of each field of each row when somebody takes their data with them. A new field is missing here."""
+"""Where each field of each model stands in a user's takeout, or why it is left out. A new field is added here."""
 
 ROW, OURS, SECRET = "the row's number in the database", "came with the program", "a key, of no use but to get in"
 STAND_IN = "said by where it stands in the file"

@@ -67,7 +67,7 @@ def test_a_hand_made_request_for_no_part_gets_the_page(client, dov, address):
     assert "<html" in client.get(address, headers={"HX-Request": "true"}).content.decode()
 
 
-def test_it_never_shows_a_word_that_somebody_wrote(client, dov, sent, address):
+def test_it_never_shows_a_word_that_a_member_wrote(client, dov, sent, address):
     sent.version.draft.story.title = "A title of Ana's"
     sent.version.draft.story.save()
     client.force_login(dov)

@@ -1,4 +1,4 @@
-"""What one can take with them, said before they do."""
+"""What the takeout holds, said before the download."""
 
 import pytest
 

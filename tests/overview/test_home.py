@@ -1,4 +1,4 @@
-"""What waits for me; for who is not signed in, what this is."""
+"""What waits for the user; for a visitor, what this is."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_nobody_may_look_around_outside_the_demo_world(client, content):
     assert "Look around as" not in home(client)
 
 
-def test_in_the_demo_world_one_looks_around_as_the_cast(client, content, settings):
+def test_in_the_demo_world_a_visitor_may_look_around_as_the_cast(client, content, settings):
     settings.DEMO = True
     page = home(client)
     assert all(f'value="{name}"' in page for name in ("ana", "ben", "cleo", "dov", "eve"))

@@ -1,4 +1,4 @@
-"""Everything one has, in one file: all of one's own, nothing of anybody else's."""
+"""Everything a user has, in one file, and nothing of any other user's."""
 
 import json
 import sys
@@ -32,7 +32,7 @@ def rows(taken, place):
     found = [taken]
     for step in place.split("."):
         reached = [row[step] for row in found if step in row]
-        found = [one for each in reached for one in (each if isinstance(each, list) else [each])]
+        found = [row for value in reached for row in (value if isinstance(value, list) else [value])]
     return found
 
 
@@ -94,8 +94,8 @@ def test_it_is_a_file_of_json(client, ana):
 
 def test_all_that_ana_wrote_is_in_it(client, ana, everything, for_ben):
     said = json.dumps(take(client, ana), ensure_ascii=False)
-    words = ["What I remember", "The log", "An earlier wording", "In the trash", "A question of my own", "Ana notes"]
-    assert all(one in said for one in words)
+    texts = ["What I remember", "The log", "An earlier wording", "In the trash", "A question of my own", "Ana notes"]
+    assert all(text in said for text in texts)
     assert all(json.dumps(text, ensure_ascii=False) in said for text in DASHBOARD.values())
 
 
@@ -115,7 +115,7 @@ def test_of_a_note_not_sent_there_is_only_that_it_was_asked_for(client, ana, dra
     review.summarise("CANARY-SUMMARY", Save(base=0))
     taken = take(client, ana)
     assert "CANARY" not in json.dumps(taken)
-    assert [(one["reviewer"], one["state"]) for one in taken["reviews_received"]] == [("Ben", "waiting")]
+    assert [(review["reviewer"], review["state"]) for review in taken["reviews_received"]] == [("Ben", "waiting")]
     assert "annotations" not in taken["reviews_received"][0]
 
 
@@ -137,7 +137,7 @@ def test_once_apart_she_keeps_her_words_and_no_longer_sees_his(client, ana, ben,
 
 
 def plant(person, question):
-    """Somebody's own words in each place that can hold some."""
+    """The person's own words in each place that can hold some."""
     canary = f"CANARY-{person.name}"
     draft = Story.start(person, question)
     draft.sections.update(text=canary, seen_facts=[canary])
@@ -206,10 +206,10 @@ def test_it_is_of_repeatable_read(client, ana):
     client.force_login(ana)
     with CaptureQueriesContext(connection) as asked:
         client.get(TAKEOUT)
-    said = [one["sql"] for one in asked.captured_queries]
-    begun = said.index("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-    assert [one for one in said[:begun] if "answers_" in one] == []
-    assert sum(one == "BEGIN" for one in said) == 1
+    statements = [query["sql"] for query in asked.captured_queries]
+    begun = statements.index("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    assert [sql for sql in statements[:begun] if "answers_" in sql] == []
+    assert statements.count("BEGIN") == 1
 
 
 @pytest.mark.long
