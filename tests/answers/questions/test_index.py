@@ -143,8 +143,8 @@ def test_ones_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
     make_question(question.main, text="What does the platform need?", owner=dov, cohort=cohort)
     client.force_login(ana)
     page = markup(client.get(BANK))
-    assert '<p class="ask-from"> Yours <a' in page
-    assert '<p class="ask-from"> Data platform, autumn 2026 </p>' in page
+    assert '<p class="ask-from">Yours <a' in page
+    assert '<p class="ask-from">Data platform, autumn 2026</p>' in page
 
 
 def test_those_that_are_not_open_to_one_are_neither_listed_nor_counted(client, ana, eve, dov, cohort, question):
