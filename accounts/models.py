@@ -9,7 +9,7 @@ from django.utils import timezone
 from starcoach.ids import new_id
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email, name, password=None, **fields):
         user = self.model(email=email.lower(), name=name, **fields)
         user.set_password(password)

@@ -51,8 +51,8 @@ def install(requirements):
     say("Installing what starcoach needs into .venv (the first time, about half a minute).")
     if not is_inside():
         make_venv()
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.call([*command, "--requirement", requirements]):
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.call([*pip, "--requirement", str(requirements)]):
         sys.exit("Installing failed, and the lines above say why. Mend it and start again.")
     STAMP.write_text(stamp(requirements))
 

@@ -2,6 +2,7 @@ import hashlib
 import hmac
 from base64 import urlsafe_b64encode
 from datetime import timedelta
+from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -81,8 +82,8 @@ class Cohort(models.Model):
         return membership
 
 
-class MembershipQuerySet(models.QuerySet):
-    def live(self):
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def live(self) -> Self:
         return self.filter(left_at=None)
 
     def by_role(self):

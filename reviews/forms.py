@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 
 from cohorts.models import Membership
@@ -24,7 +26,9 @@ class AskForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         people = Membership.objects.sharing_cohort_with(user).select_related("user", "cohort")
-        self.fields["people"].queryset = people.order_by("cohort__name", "user__name", "pk")
+        cast(forms.ModelMultipleChoiceField, self.fields["people"]).queryset = people.order_by(
+            "cohort__name", "user__name", "pk"
+        )
 
 
 class NoteForm(forms.Form):
@@ -45,7 +49,7 @@ class NoteForm(forms.Form):
 
     def words(self):
         data = self.cleaned_data
-        return {"component": Component.of(data["component"]).value, "kind": data["kind"], "body": data["body"]}
+        return {"component": Component[data["component"].upper()].value, "kind": data["kind"], "body": data["body"]}
 
     def save(self):
         """The save that this form asks for."""

@@ -209,7 +209,6 @@ def answer(request, public_id):
         return redirect(f"{back}#note-{annotation.public_id}")
     mended = annotation, form
     if by_author:
-        template, page = "reviews/feedback.html", FeedbackPage(review.version.draft, request.user, mended)
-    else:
-        template, page = "reviews/write.html", WritePage(review, {}, mended=mended)
-    return render(request, template, {"page": page}, status=422)
+        context = {"page": FeedbackPage(review.version.draft, request.user, mended)}
+        return render(request, "reviews/feedback.html", context, status=422)
+    return render(request, "reviews/write.html", {"page": WritePage(review, {}, mended=mended)}, status=422)

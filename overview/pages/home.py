@@ -28,7 +28,7 @@ class HomePage:
         reviews = Review.objects.received_by(self.user).by_time().order_by("-submitted_at")
         notes = [note for note in visible_notes(reviews, self.user) if note.wants_answer()]
         notes.sort(key=lambda note: note.review.submitted_at, reverse=True)
-        by_draft = {}
+        by_draft: dict[int, list] = {}
         for note in notes:
             by_draft.setdefault(note.review.version.draft_id, []).append(note)
         drafts = {draft.pk: draft for draft in self.drafts}

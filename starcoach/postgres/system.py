@@ -35,10 +35,10 @@ def as_user(uid, gid):
     return {"user": uid, "group": gid, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def can_reach(uid, gid, path):
+def can_reach(user, path):
     """Whether that user may enter the path, or the nearest folder above it that exists."""
     nearest = next(place for place in (path, *path.parents) if place.exists())
-    return subprocess.run(["test", "-x", nearest], cwd="/", **as_user(uid, gid)).returncode == 0
+    return subprocess.run(["test", "-x", nearest], cwd="/", **as_user(*user)).returncode == 0
 
 
 def make_folder(folder):
