@@ -40,10 +40,14 @@ class Gap:
         return self.content["wrong"][self.tried[-1]]
 
     def choices(self):
-        """The four components, each with whether it was tried, and whether it is the first that was not."""
+        """The four components, each with whether it was tried; the first that was not may take the focus."""
         first = next((component for component in Component if component not in self.tried), None)
         return [
-            {"component": component, "is_tried": component in self.tried, "is_first": component == first}
+            {
+                "component": component,
+                "is_tried": component in self.tried,
+                "is_focused": self.is_focused and component == first,
+            }
             for component in Component
         ]
 
@@ -66,7 +70,8 @@ class ExercisePage:
         if still_open:
             current = next((gap for gap in still_open if not gap.tried), still_open[0])
             current.is_current = True
-            next((gap for gap in still_open if gap.is_fresh), current).is_focused = True
+            focused = next((gap for gap in still_open if gap.is_fresh), current)
+            focused.is_focused = self.is_check
 
     def is_done(self):
         return all(gap.is_right() for gap in self.gaps)

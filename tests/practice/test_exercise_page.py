@@ -18,7 +18,7 @@ def open_page(answers, is_check=False):
 
 
 def gaps_after(answers):
-    return open_page(answers).gaps
+    return open_page(answers, is_check=True).gaps
 
 
 def states(page):
@@ -87,7 +87,7 @@ def test_focus_goes_on_to_the_current_gap_after_a_right_answer():
 
 def test_focus_starts_at_the_first_letter_that_was_not_tried():
     choices = gaps_after({"tried-2": "S", "gap-2": "A"})[1].choices()
-    assert [choice["component"].value for choice in choices if choice["is_first"]] == ["T"]
+    assert [choice["component"].value for choice in choices if choice["is_focused"]] == ["T"]
 
 
 def test_forged_tries_are_cut_to_what_can_have_been_tried():
