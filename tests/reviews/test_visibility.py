@@ -96,7 +96,8 @@ def world(people, cohorts, question):
         )
         Review.objects.filter(pk=review.pk).update(request=f"CANARY-request-{review.pk}-")
         note = review.annotations.create(component="A", kind="question", body=f"CANARY-note-{review.pk}-")
-        Reply.objects.create(annotation=note, author=people["ana"], body=f"CANARY-reply-{review.pk}-")
+        stance = Reply.Stance.ASK if case.reviewer == "ben" else ""
+        Reply.objects.create(annotation=note, author=people["ana"], stance=stance, body=f"CANARY-reply-{review.pk}-")
         found[review.pk] = case
     return found
 
