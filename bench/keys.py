@@ -25,7 +25,7 @@ WATCH = """() => {
   const box = document.querySelector("textarea:focus"), state = box.form?.querySelector(".state");
   const late = new Map();
   new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) if (one.name === "keydown") late.set(one.startTime, one.duration);
+    for (const event of list.getEntries()) if (event.name === "keydown") late.set(event.startTime, event.duration);
   }).observe({ type: "event", durationThreshold: 16 });
   box.addEventListener("keydown", (event) => struck.push([event.timeStamp, state?.textContent === "Saving…"]));
   window.seen = () => struck.map(([at, saving]) => [late.get(at) ?? 0, saving]);
@@ -38,7 +38,7 @@ def main():
         ana = Ana(address)
         ana.post(f"/drafts/{ana.draft}/action/save/", {"body": TEXT, "base": 0, "key": "first"})
         context = chromium.new_context(base_url=address)
-        context.add_cookies([{"name": one.name, "value": one.value, "url": address} for one in ana.jar])
+        context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": address} for cookie in ana.jar])
         desk = strike(context.new_page(), lambda page: page.goto(ana.desk))
         plain = strike(context.new_page(), lambda page: page.set_content("<textarea rows=20 cols=70></textarea>"))
     on_the_way = sum(is_saving for _, is_saving in desk)
@@ -55,7 +55,7 @@ def is_during(at):
 
 def tell(name, times):
     frames = [max(1, ceil((time - 1) / FRAME)) for time in times]
-    shares = (f"{sum(one <= most for one in frames) / len(frames):10.1%}" for most in (1, 2, 3))
+    shares = (f"{sum(frame <= most for frame in frames) / len(frames):10.1%}" for most in (1, 2, 3))
     print(f"{name:36} {len(times):4}   {'  '.join(shares)}   {max(times):6.0f} ms")
 
 

@@ -8,7 +8,7 @@ from starcoach.urls import urlpatterns as of_the_product
 
 @require_POST
 def bare(request, public_id):
-    """The least that a view can do to keep words: whoever is signed in, one UPDATE."""
+    """The least that a view can do to keep words: for the user who is signed in, one UPDATE."""
     Section.objects.filter(draft__public_id=public_id, component="S").update(text=request.POST["body"])
     return HttpResponse(status=204)
 

@@ -158,7 +158,7 @@ LADDER = [
 
 @pytest.fixture
 def rungs(draft):
-    """Ana's 5 Whys: three rungs, the second of them told, the last a person's."""
+    """Ana's 5 Whys: three rungs, the second of them shared, the last a person's."""
     below, rungs = "", []
     for words in LADDER:
         rungs.append(Rung.add(draft.story, below, **words))

@@ -1,4 +1,4 @@
-"""Texts that somebody may paste: scenarios 19 to 36 of what this product has to bear."""
+"""Texts that a user may paste, and that every page, file and search has to bear."""
 
 MARKDOWN = """# one
 ## two ##

@@ -28,13 +28,13 @@ class Save:
 
 @dataclass(eq=False, repr=False)
 class Attempt:
-    """A save on its way, from whoever was signed in in the browser at that moment."""
+    """A save on its way, from the user who was signed in in the browser as it left."""
 
     box: "Box"
     save: Save
     client: object
     outlives: bool
-    is_given_up: bool = False
+    is_timed_out: bool = False
 
 
 @dataclass(eq=False, repr=False)
@@ -68,7 +68,7 @@ class Box:
         return self.last
 
     def send(self, client, leaving=False):
-        """An attempt, or nothing where there is nothing to say or one is under way."""
+        """An attempt, or None where there is nothing to save or a save is under way."""
         again = self.under and self.last and self.under.outlives and self.last.body == self.text
         if self.choices or self.is_safe() or (self.under and (not leaving or again)):
             return None
@@ -76,7 +76,7 @@ class Box:
         return self.under
 
     def hear(self, attempt, status, number="", page=""):
-        if attempt.is_given_up or attempt.save is not self.last:
+        if attempt.is_timed_out or attempt.save is not self.last:
             return
         self.under = None
         if status == 204:
@@ -87,7 +87,7 @@ class Box:
             self.fail(arrived=True)
 
     def hear_nothing(self, attempt, left=True):
-        attempt.is_given_up = True
+        attempt.is_timed_out = True
         if attempt is self.under:
             self.under = None
             self.fail(arrived=left)
@@ -111,7 +111,7 @@ class Box:
 
     def choose(self, name):
         self.base, body, rest = self.choices[name]
-        given_up = DISCARDED.search(rest)
+        discarded = DISCARDED.search(rest)
         self.text = html.unescape(body)
-        self.chosen = {"force": "1", "discarded": html.unescape(given_up[1]) if given_up else ""}
+        self.chosen = {"force": "1", "discarded": html.unescape(discarded[1]) if discarded else ""}
         self.choices, self.acked = {}, None

@@ -1,4 +1,4 @@
-"""What one telling of a story has replaced and another still says."""
+"""What one draft of a story has replaced and another still says."""
 
 from datetime import timedelta
 from time import monotonic
@@ -27,7 +27,8 @@ def change(draft, component, was, now):
 
 
 def stale(draft):
-    return [(one.fact.words, one.component.label, one.now) for one in Draft.objects.get(pk=draft.pk).outdated_facts()]
+    found = Draft.objects.get(pk=draft.pk).outdated_facts()
+    return [(outdated.fact.words, outdated.component.label, outdated.now) for outdated in found]
 
 
 def test_a_number_that_changes_in_one_draft_may_be_out_of_date_in_the_other(draft, form):
@@ -96,7 +97,7 @@ def test_a_number_half_typed_raises_no_alarm(draft, form):
     assert stale(draft) == []
 
 
-def test_a_number_that_had_stood_is_changed_even_where_the_new_one_begins_like_it(draft, form):
+def test_a_number_that_had_stood_is_changed_even_where_the_new_number_begins_like_it(draft, form):
     change(draft, "T", "the true root cause", "the 4 true root causes")
     change(form, "T", "so that it", "in 4 days, so that it")
     with time_machine.travel(timezone.now() + timedelta(minutes=2)):
@@ -127,8 +128,8 @@ def test_a_part_written_before_facts_were_remembered_loses_none(draft):
 @given(st.lists(st.integers(2, 999), max_size=300), st.lists(st.integers(2, 999), max_size=300))
 def test_the_newest_facts_are_remembered_each_once(was, now):
     seen = seen_facts([], " ".join(map(str, was)), " ".join(map(str, now)), is_soon_after=False)
-    standing = list(dict.fromkeys(map(str, now)))[-MAX_SEEN_FACTS:]
-    assert seen[len(seen) - len(standing) :] == standing
+    newest = list(dict.fromkeys(map(str, now)))[-MAX_SEEN_FACTS:]
+    assert seen[len(seen) - len(newest) :] == newest
     assert len(seen) == len(set(seen)) <= MAX_SEEN_FACTS
 
 

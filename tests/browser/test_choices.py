@@ -1,4 +1,4 @@
-"""Changed elsewhere: both texts, a choice, and nothing overwritten that somebody has not seen."""
+"""Changed elsewhere: both texts, a choice, and nothing overwritten that the author has not seen."""
 
 import pytest
 from playwright.sync_api import expect
@@ -24,15 +24,15 @@ def test_changed_elsewhere_shows_both_texts_and_overwrites_neither(desk, draft, 
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept", "given_up"),
+    ("choice", "kept", "discarded"),
     [("Keep both", f"{THEIRS}\n\n{MINE}", THEIRS), ("Keep mine", MINE, THEIRS), ("Keep theirs", THEIRS, MINE)],
     ids=["both", "mine", "theirs"],
 )
-def test_a_choice_is_saved_and_what_it_gives_up_is_an_earlier_wording(desk, draft, conflict, choice, kept, given_up):
+def test_a_choice_is_saved_and_what_it_discards_is_an_earlier_wording(desk, draft, conflict, choice, kept, discarded):
     conflict.get_by_role("button", name=choice).click()
     expect_safe(desk, draft, kept)
     expect(conflict).to_be_hidden()
-    assert Revision.objects.filter(text=given_up).exists()
+    assert Revision.objects.filter(text=discarded).exists()
 
 
 @pytest.mark.long
@@ -56,7 +56,7 @@ def test_under_an_open_choice_nothing_is_typed_that_it_would_lose(desk, draft, c
 
 
 @pytest.mark.long
-def test_after_a_choice_one_goes_on_writing(desk, draft, conflict):
+def test_after_a_choice_the_author_goes_on_writing(desk, draft, conflict):
     conflict.get_by_role("button", name="Keep mine").click()
     expect(box(desk, "Task")).to_be_focused()
     type_on(desk, " And on.")

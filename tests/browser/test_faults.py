@@ -5,9 +5,9 @@ Each fault ends, and then the words are safe within ten seconds with nothing typ
     500              test_a_server_in_trouble_is_tried_again_until_it_saves
     502 after commit test_an_answer_lost_after_the_commit_is_asked_for_again_and_counts_once
     409              test_choices.py, all of it
-    413, 422         test_too_large_for_a_proxy_is_told_and_not_asked_again, test_a_text_too_long_is_refused_with…
+    413, 422         test_too_large_for_a_proxy_is_said_and_not_sent_again, test_a_text_too_long_is_refused_with…
     403              test_a_token_that_was_lost_is_found_again, test_a_refusal_for_good_is_not_asked_for_ever
-    401              test_signed_out_words_stay_and_are_saved_once_one_signs_in_in_another_tab
+    401              test_signed_out_words_stay_and_are_saved_after_a_sign_in_in_another_tab
     offline          test_offline_words_wait_and_go_in_one_save, test_minutes_offline_and_forty_edits_are_one_save
     slow             test_a_slow_answer_is_waited_for_and…, test_a_server_that_never_answers_is_given_up_and_asked_again
     two tabs         test_two_tabs_never_overwrite_each_other
@@ -94,7 +94,7 @@ def test_an_answer_lost_after_the_commit_is_asked_for_again_and_counts_once(desk
 
 
 @pytest.mark.long
-def test_words_typed_after_an_answer_was_lost_are_not_in_conflict_with_oneself(desk, draft, lost):
+def test_words_typed_after_an_answer_was_lost_are_not_in_conflict_with_those_before_them(desk, draft, lost):
     with desk.expect_event("requestfailed"):
         type_in(desk, MINE)
     type_on(desk, " And on.")
@@ -130,7 +130,7 @@ def test_a_slow_answer_is_waited_for_and_what_was_typed_meanwhile_follows(desk, 
     expect_safe(desk, draft, f"{MINE} More.")
 
 
-def test_signed_out_words_stay_and_are_saved_once_one_signs_in_in_another_tab(desk, draft, ana):
+def test_signed_out_words_stay_and_are_saved_after_a_sign_in_in_another_tab(desk, draft, ana):
     Session.objects.all().delete()
     type_in(desk, MINE)
     expect_unsaved(desk, draft, "Not saved: you are signed out. Sign in in another tab")
@@ -196,7 +196,7 @@ def test_a_refusal_for_good_is_not_asked_for_ever(open_page, ana, draft):
 
 @pytest.mark.long
 @pytest.mark.parametrize("status", [400, 413])
-def test_too_large_for_a_proxy_is_told_and_not_asked_again(desk, draft, status):
+def test_too_large_for_a_proxy_is_said_and_not_sent_again(desk, draft, status):
     asked = []
     desk.route(SAVES, lambda route: (asked.append(route), route.fulfill(status=status)))
     type_in(desk, MINE)
@@ -209,7 +209,7 @@ def test_too_large_for_a_proxy_is_told_and_not_asked_again(desk, draft, status):
 
 
 @pytest.mark.long
-def test_somebody_else_signed_in_is_told_and_once_one_is_oneself_again_it_saves_itself(desk, draft, ana, eve):
+def test_another_user_signed_in_is_said_and_once_the_author_is_back_it_saves_itself(desk, draft, ana, eve):
     desk.context.clear_cookies(name="sessionid")
     sign_in_by_hand(desk.context.new_page(), eve)
     type_in(desk, MINE)
@@ -221,7 +221,7 @@ def test_somebody_else_signed_in_is_told_and_once_one_is_oneself_again_it_saves_
 
 
 @pytest.mark.parametrize("how", ["deleted", pytest.param("in the trash", marks=pytest.mark.long)])
-def test_a_draft_that_is_gone_is_told_plainly_and_the_words_can_be_copied(desk, draft, how):
+def test_a_draft_that_is_gone_is_said_plainly_and_the_words_can_be_copied(desk, draft, how):
     draft.delete() if how == "deleted" else Draft.objects.update(trashed_at=timezone.now())
     type_in(desk, MINE)
     expect(says(desk, "Task")).to_contain_text("Copy your words.")

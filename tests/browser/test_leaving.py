@@ -95,7 +95,7 @@ def test_words_typed_during_a_save_are_there_when_a_hidden_page_is_ended(desk, d
 
 
 @pytest.mark.long
-def test_words_typed_during_a_save_are_there_when_one_leaves_all_the_same(desk, draft, another):
+def test_words_typed_during_a_save_are_there_when_the_author_leaves_all_the_same(desk, draft, another):
     with busy_server(draft):
         save_and_type_on(desk)
         assert leave(desk) == ["beforeunload"]

@@ -92,12 +92,12 @@ def take_the_files(page, draft):
 
 def words_of_markdown(source):
     inline = [token for token in MarkdownIt().parse(source) if token.type == "inline"]
-    return " ".join("".join(one.content for one in token.children) for token in inline)
+    return " ".join("".join(child.content for child in token.children) for token in inline)
 
 
 def open_them(word, markdown, text):
     """Each with a reader of its own format."""
-    paragraphs = "\n".join(one.text for one in Document(io.BytesIO(word)).paragraphs)
+    paragraphs = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word)).paragraphs)
     for words in CARD.values():
         assert words in paragraphs
         assert words in words_of_markdown(markdown)
@@ -129,7 +129,7 @@ def tell_it_three_ways(page, draft):
 
 
 @pytest.mark.long
-def test_one_experience_is_told_three_ways_and_leaves_with_its_writer(open_page, ana, draft):
+def test_one_experience_has_three_drafts_and_leaves_with_its_author(open_page, ana, draft):
     tell_it_three_ways(open_page(ana), draft)
 
 

@@ -1,4 +1,4 @@
-"""Words that one selects go to another part in one gesture, and Undo brings them back."""
+"""Words that the author selects go to another part in one gesture, and Undo brings them back."""
 
 import pytest
 from playwright.sync_api import expect
@@ -23,7 +23,7 @@ def bar(page, name):
     return part(page, name).get_by_role("group", name=f"Selected words of {name}")
 
 
-def test_selected_words_go_to_the_part_one_presses(open_page, ana, draft):
+def test_selected_words_go_to_the_part_that_is_pressed(open_page, ana, draft):
     page = open_page(ana, draft.get_absolute_url())
     select(box(page, "Situation"), MISPLACED)
     bar(page, "Situation").get_by_role("button", name="Move them to Task").click()

@@ -96,14 +96,14 @@ POST = """([path, fields]) => {
   form.submit();
 }"""
 MOVES = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
-  document.getAnimations().map((one) => `moves, though asked not to: ${one.effect.target.outerHTML.slice(0, 90)}`))"""
+  document.getAnimations().map(({ effect }) => `moves, though asked not to: ${effect.target.outerHTML.slice(0,90)}`))"""
 ASK_AXE = """(options) => axe.run(document, { resultTypes: ["violations"], ...options }).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 90)}`)))"""
 
 
 def sample(visitors, short):
     """All of them with --all; one of them always."""
-    return [one if one == short else pytest.param(one, marks=pytest.mark.long) for one in visitors]
+    return [visitor if visitor == short else pytest.param(visitor, marks=pytest.mark.long) for visitor in visitors]
 
 
 @pytest.fixture
@@ -196,7 +196,7 @@ def test_the_closed_door_and_the_first_person_are_sound(open_page, complaints, p
 
 def test_no_page_is_left_out(world):
     seen = {
-        resolve(path.split("?")[0]).view_name for one in PAGES for path in visits(one, world) if "nothing" not in path
+        resolve(path.split("?")[0]).view_name for page in PAGES for path in visits(page, world) if "nothing" not in path
     }
     assert {name for name, statuses in GET.items() if 200 in statuses} - seen == ELSEWHERE - {"overview:patterns"}
 

@@ -1,4 +1,4 @@
-"""What comes out of the printer, and what hostile words do on the pages one leaves by: nothing."""
+"""What comes out of the printer, and what hostile words do on the pages that lead out: nothing."""
 
 import re
 
@@ -23,7 +23,7 @@ def address(draft, page):
 def printed(page):
     """The size of each page of paper, in points."""
     sizes = re.findall(rb"/MediaBox \[0 0 (\S+) (\S+)\]", page.pdf(prefer_css_page_size=True))
-    return [tuple(round(float(one)) for one in size) for size in sizes]
+    return [tuple(round(float(length)) for length in size) for size in sizes]
 
 
 def words_on_paper(page):

@@ -65,23 +65,23 @@ def test_no_two_names_of_columns_lie_over_each_other(open_page, ana, many):
 
 
 @pytest.mark.long
-def test_what_one_remembers_saves_itself_and_two_windows_lose_nothing(open_page, ana, draft, findings):
-    one, other = (open_page(ana, draft.story.get_absolute_url()) for _ in range(2))
-    one.get_by_role("textbox", name="What you remember").fill("It was in March.")
-    expect(one.locator(".memory .state")).to_have_text("Saved")
+def test_a_memory_saves_itself_and_two_windows_lose_nothing(open_page, ana, draft, findings):
+    window, other = (open_page(ana, draft.story.get_absolute_url()) for _ in range(2))
+    window.get_by_role("textbox", name="What you remember").fill("It was in March.")
+    expect(window.locator(".memory .state")).to_have_text("Saved")
     other.get_by_role("textbox", name="What you remember").fill("It was in April.")
     expect(other.locator(".memory .state")).to_have_text("Not saved: changed elsewhere")
     other.get_by_role("button", name="Keep both").click()
     expect(other.locator(".memory .state")).to_have_text("Saved")
     assert Story.objects.get().memory == "It was in March.\n\nIt was in April."
-    one.get_by_role("textbox", name="What you remember").fill("It was in May.")
-    expect(one.locator("#conflict")).to_be_visible()
-    one.once("dialog", lambda dialog: dialog.accept())
-    assert findings(one) == []
+    window.get_by_role("textbox", name="What you remember").fill("It was in May.")
+    expect(window.locator("#conflict")).to_be_visible()
+    window.once("dialog", lambda dialog: dialog.accept())
+    assert findings(window) == []
 
 
 @pytest.mark.long
-def test_words_typed_after_a_lost_answer_are_in_no_conflict_with_oneself(open_page, ana, draft):
+def test_words_typed_after_a_lost_answer_are_in_no_conflict_with_those_before_them(open_page, ana, draft):
     page = open_page(ana, draft.story.get_absolute_url())
     lost = []
 

@@ -1,4 +1,4 @@
-"""The whole story of the design: five people, one answer, no word lost, and none read by who was not asked."""
+"""The whole story of the design: five people, one answer, no word lost, and none read by a user who was not asked."""
 
 from playwright.sync_api import expect
 

@@ -7,7 +7,7 @@ from reviews.models import Review
 from tests.browser.desk import box, part, says, stored, the_draft
 
 FAR = 150
-"""As often as anybody should ever press Tab on one page."""
+"""As often as a user should ever press Tab on a page."""
 WORDS = {
     "Situation": "The dashboard lied.",
     "Task": "I was to find out why.",

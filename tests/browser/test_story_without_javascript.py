@@ -10,7 +10,7 @@ from tests.conftest import DASHBOARD
 pytestmark = pytest.mark.long
 
 
-def test_the_same_story_is_told_without_a_script(open_page, dov, ben, cleo):
+def test_the_same_story_without_a_script(open_page, dov, ben, cleo):
     def plain_page(person=None, path="/"):
         return open_page(person, path, java_script_enabled=False)
 

@@ -34,7 +34,7 @@ def test_server_and_script_say_the_same_of_each_target(open_page, ana, draft, ta
     assert len(typed) == (10 if target is Target.FORM else 9)
 
 
-def test_too_many_words_for_the_form_are_told_while_one_types(open_page, ana, draft):
+def test_too_many_words_for_the_form_are_counted_while_the_author_types(open_page, ana, draft):
     desk = open_page(ana, aimed(draft, Target.FORM))
     over = desk.locator("[data-over]")
     expect(over).to_be_hidden()
@@ -49,7 +49,7 @@ def test_too_many_words_for_the_form_are_told_while_one_types(open_page, ana, dr
     expect(over).to_be_hidden()
 
 
-def test_on_a_phone_it_is_told_above_the_part(open_page, ana, draft):
+def test_on_a_phone_it_is_said_above_the_part(open_page, ana, draft):
     phone = open_page(ana, aimed(draft, Target.FORM))
     phone.set_viewport_size({"width": 390, "height": 844})
     box(phone, "Situation").fill("word " * 300)
@@ -69,7 +69,7 @@ def test_a_new_target_waits_for_the_words_and_asks_nothing(open_page, ana, draft
     assert (stored(draft, "Task"), asked) == ("Typed a moment before", [])
 
 
-def test_a_cue_card_is_proposed_empty_until_one_chooses(open_page, ana, draft):
+def test_a_cue_card_is_proposed_empty_until_the_author_chooses(open_page, ana, draft):
     page = open_page(ana, f"/stories/{draft.story.public_id}/adapt/")
     words, empty = page.get_by_label("The words of"), page.get_by_label("Four empty parts")
     expect(words).to_be_checked()

@@ -1,4 +1,4 @@
-"""Ticks at the desk: what one has unfolded stays unfolded."""
+"""Ticks at the desk: what the author has unfolded stays unfolded."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,10 +7,10 @@ pytestmark = pytest.mark.long
 
 
 def test_a_tick_far_up_leaves_the_fold_open_and_itself_in_hand(desk):
-    ladder = desk.locator("#ticks-situation")
+    rubric = desk.locator("#ticks-situation")
     desk.get_by_role("textbox", name="Situation").focus()
-    ladder.locator("summary").click()
-    tick = ladder.locator(".ticks-all button").last
+    rubric.locator("summary").click()
+    tick = rubric.locator(".ticks-all button").last
     name = tick.get_attribute("id")
     was = tick.get_attribute("aria-pressed")
     tick.click()

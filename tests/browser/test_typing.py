@@ -1,4 +1,4 @@
-"""What moves while one types, and what must not."""
+"""What moves while the author types, and what must not."""
 
 import pytest
 from playwright.sync_api import expect
@@ -50,7 +50,7 @@ def test_the_bar_and_the_letter_grow_with_the_words(desk):
     assert float(letter.get_attribute("height").rstrip("%")) > low
 
 
-def test_notes_that_arrive_while_one_types_leave_the_box_alone(open_page, ana, draft, sent):
+def test_notes_that_arrive_while_the_author_types_leave_the_box_alone(open_page, ana, draft, sent):
     desk = open_page(ana)
     held = []
     desk.route("**/feedback/", lambda route: held.append(route))

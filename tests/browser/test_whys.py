@@ -1,4 +1,4 @@
-"""The 5 Whys by keyboard alone: down the ladder, words selected and tied, a rung changed and one removed."""
+"""The 5 Whys by keyboard alone: down the ladder, words selected and linked, a rung changed and one removed."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ def typed(page, label, words, key="add"):
     page.keyboard.type(words)
 
 
-def test_a_ladder_is_gone_down_and_tied_by_keyboard(open_page, ana, draft):
+def test_a_ladder_is_gone_down_and_linked_by_keyboard(open_page, ana, draft):
     page = open_page(ana, draft.get_absolute_url())
     press(page, "Enter", "link", "Go down the 5 Whys")
     go_down(page)
@@ -100,7 +100,7 @@ def test_a_rung_changed_in_two_windows_shows_both(open_page, ana, draft, rungs):
     assert Rung.objects.first().because == "Mine, in this window."
 
 
-def test_words_that_stand_there_twice_are_tied_where_they_were_selected(open_page, ana, draft, rungs):
+def test_words_that_stand_there_twice_are_linked_where_they_were_selected(open_page, ana, draft, rungs):
     draft.sections.filter(component="A").update(text="🎉 We agreed a rule. Then 👩‍👧 we broke a rule, and mended it.")
     page = open_page(ana, f"/drafts/{draft.public_id}/whys/")
     text = page.get_by_role("textbox", name="Action as it stands now")

@@ -9,7 +9,7 @@ from accounts.models import User
 from starcoach.development import MailFolder, RequestLine
 
 
-def test_a_request_is_told_with_its_queries_and_without_what_was_looked_for(rf, db, caplog):
+def test_a_request_is_logged_with_its_queries_and_without_what_was_looked_for(rf, db, caplog):
     def answer(request):
         return HttpResponse(User.objects.count() + User.objects.count())
 
@@ -20,7 +20,7 @@ def test_a_request_is_told_with_its_queries_and_without_what_was_looked_for(rf, 
     assert ", 2 queries in " in line
 
 
-def test_a_mail_is_told_with_its_file_alone(tmp_path, caplog):
+def test_a_mail_is_logged_with_its_file_alone(tmp_path, caplog):
     mail = EmailMessage("Your code", "123456", to=["ana@example.org"])
     with caplog.at_level(logging.INFO, logger="starcoach"):
         MailFolder(file_path=tmp_path).send_messages([mail])

@@ -27,7 +27,7 @@ def test_nothing_of_a_person_is_kept_by_a_cache(client, ana, content, address):
     client.force_login(ana)
     headers = client.get(address).headers
     assert "no-store" in headers["Cache-Control"]
-    assert {"HX-Request", "Cookie"} <= {one.strip() for one in headers["Vary"].split(",")}
+    assert {"HX-Request", "Cookie"} <= {name.strip() for name in headers["Vary"].split(",")}
 
 
 def test_a_page_of_another_site_cannot_post(ana):

@@ -6,7 +6,7 @@ import pytest
 
 from text.hints.whys import hints
 
-TIED, UNTIED = {"A": "exact", "R": "edited"}, {"A": None, "R": None}
+LINKED, UNLINKED = {"A": "exact", "R": "edited"}, {"A": None, "R": None}
 PERSON, REACH = "What let that happen", "Is there a rung nearer"
 MENDS, SHOWS, LONGER, EVIDENCE = "Which words in Action", "Which words in Result", "And why was that", "How do you know"
 
@@ -17,71 +17,71 @@ def rung(kind):
     return SimpleNamespace(nature=nature, is_within_reach="!" in kind, evidence="" if "?" in kind else "The log.")
 
 
-def asked(ladder, ties):
-    return hints([rung(kind) for kind in ladder.split()], ties)
+def asked(ladder, links):
+    return hints([rung(kind) for kind in ladder.split()], links)
 
 
 @pytest.mark.parametrize(
-    ("ladder", "ties", "question"),
+    ("ladder", "links", "question"),
     [
-        ("P", TIED, PERSON),
-        ("c P!", TIED, PERSON),
-        ("c c P!", TIED, PERSON),
-        ("P P P!", TIED, PERSON),
-        ("c P -!", TIED, PERSON),
-        ("P c P!", TIED, PERSON),
-        ("c c", TIED, REACH),
-        ("c c c", TIED, REACH),
-        ("c! c! c", TIED, REACH),
-        ("c c c!", UNTIED, MENDS),
+        ("P", LINKED, PERSON),
+        ("c P!", LINKED, PERSON),
+        ("c c P!", LINKED, PERSON),
+        ("P P P!", LINKED, PERSON),
+        ("c P -!", LINKED, PERSON),
+        ("P c P!", LINKED, PERSON),
+        ("c c", LINKED, REACH),
+        ("c c c", LINKED, REACH),
+        ("c! c! c", LINKED, REACH),
+        ("c c c!", UNLINKED, MENDS),
         ("c c c!", {"R": "exact"}, MENDS),
         ("c c c!", {"A": "gone", "R": "exact"}, MENDS),
         ("c c c!", {"A": "exact"}, SHOWS),
         ("c c c!", {"A": "edited", "R": "gone"}, SHOWS),
-        ("c c!", TIED, LONGER),
-        ("- -!", UNTIED, LONGER),
-        ("c? c c!", TIED, EVIDENCE),
-        ("c c c?!", TIED, EVIDENCE),
-        ("c?", UNTIED, EVIDENCE),
+        ("c c!", LINKED, LONGER),
+        ("- -!", UNLINKED, LONGER),
+        ("c? c c!", LINKED, EVIDENCE),
+        ("c c c?!", LINKED, EVIDENCE),
+        ("c?", UNLINKED, EVIDENCE),
     ],
 )
-def test_it_asks(ladder, ties, question):
-    assert any(nudge.asks.startswith(question) for nudge in asked(ladder, ties))
+def test_it_asks(ladder, links, question):
+    assert any(hint.asks.startswith(question) for hint in asked(ladder, links))
 
 
 @pytest.mark.parametrize(
-    ("ladder", "ties", "question"),
+    ("ladder", "links", "question"),
     [
-        ("c c c!", TIED, PERSON),
-        ("c P c!", TIED, PERSON),
-        ("P P c!", TIED, PERSON),
-        ("- - -!", TIED, PERSON),
-        ("c", TIED, REACH),
-        ("c c!", TIED, REACH),
-        ("c c c c c!", TIED, REACH),
-        ("c c!", UNTIED, MENDS),
+        ("c c c!", LINKED, PERSON),
+        ("c P c!", LINKED, PERSON),
+        ("P P c!", LINKED, PERSON),
+        ("- - -!", LINKED, PERSON),
+        ("c", LINKED, REACH),
+        ("c c!", LINKED, REACH),
+        ("c c c c c!", LINKED, REACH),
+        ("c c!", UNLINKED, MENDS),
         ("c c c!", {"A": "moved", "R": "exact"}, MENDS),
-        ("c c c!", UNTIED, SHOWS),
-        ("c c c!", TIED, SHOWS),
-        ("c", UNTIED, LONGER),
-        ("c c c!", UNTIED, LONGER),
-        ("c c c!", TIED, EVIDENCE),
-        ("c", TIED, EVIDENCE),
+        ("c c c!", UNLINKED, SHOWS),
+        ("c c c!", LINKED, SHOWS),
+        ("c", UNLINKED, LONGER),
+        ("c c c!", UNLINKED, LONGER),
+        ("c c c!", LINKED, EVIDENCE),
+        ("c", LINKED, EVIDENCE),
     ],
 )
-def test_it_does_not_ask(ladder, ties, question):
-    assert not any(nudge.asks.startswith(question) for nudge in asked(ladder, ties))
+def test_it_does_not_ask(ladder, links, question):
+    assert not any(hint.asks.startswith(question) for hint in asked(ladder, links))
 
 
-def test_a_whole_ladder_and_an_empty_one_are_asked_nothing():
-    assert asked("c P c c c!", TIED) == asked("", UNTIED) == []
+def test_a_whole_ladder_and_an_empty_ladder_are_asked_nothing():
+    assert asked("c P c c c!", LINKED) == asked("", UNLINKED) == []
 
 
 def test_it_asks_three_things_at_most_the_most_telling_first():
-    found = [nudge.asks[:8] for nudge in asked("P? P? P?", UNTIED)]
+    found = [hint.asks[:8] for hint in asked("P? P? P?", UNLINKED)]
     assert found == [PERSON[:8], REACH[:8], MENDS[:8]]
 
 
-def test_every_nudge_is_one_question():
-    for ladder, ties in (("P? P?", UNTIED), ("c? c? c?", {"A": "exact"})):
-        assert all(nudge.asks.count("?") == 1 and nudge.asks.endswith("?") for nudge in asked(ladder, ties))
+def test_every_hint_is_one_question():
+    for ladder, links in (("P? P?", UNLINKED), ("c? c? c?", {"A": "exact"})):
+        assert all(hint.asks.count("?") == 1 and hint.asks.endswith("?") for hint in asked(ladder, links))

@@ -40,7 +40,7 @@ def test_it_goes_to_the_trash_with_everything_in_it(delete, draft, sent):
     assert (found.versions.count(), Annotation.objects.count()) == (1, 1)
 
 
-def test_a_second_press_is_the_first_one(delete, draft):
+def test_a_second_press_changes_nothing_more(delete, draft):
     delete(draft)
     when = Draft.objects.get().trashed_at
     assert delete(draft).url == "/trash/"
@@ -100,12 +100,12 @@ def test_the_board_stands_as_if_it_were_not_there(delete, ana, ben, cohort, draf
     assert rows[sent.reviewer] == "nothing to read"
 
 
-def test_its_question_is_one_without_a_story_again(delete, ana, draft):
+def test_its_question_is_without_a_story_again(delete, ana, draft):
     delete(draft)
     assert draft.question in Question.objects.unanswered_by(ana)
 
 
-def test_a_new_answer_to_its_question_is_a_new_one(delete, ana, draft):
+def test_a_new_answer_to_its_question_is_a_new_draft(delete, ana, draft):
     delete(draft)
     assert Story.start(ana, draft.question) != draft
 
@@ -121,7 +121,7 @@ def test_after_thirty_days_it_is_deleted_for_good_with_all_that_was_said_about_i
     assert not Review.objects.exists() and not Annotation.objects.exists()
 
 
-def test_a_request_of_one_user_empties_nobodys_trash(delete, ana, draft, question):
+def test_a_request_of_a_user_empties_no_trash(delete, ana, draft, question):
     trashed(draft, 30)
     delete(Story.start(ana, question))
     assert Draft.objects.filter(pk=draft.pk).exists()

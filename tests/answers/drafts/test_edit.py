@@ -27,7 +27,7 @@ def test_each_part_says_what_belongs_in_it(client, ana, draft):
     assert all(part.prompt in page for part in DASHBOARD)
 
 
-def test_markup_that_somebody_types_is_printed_and_not_obeyed(client, ana, draft):
+def test_markup_that_the_author_types_is_printed_and_not_obeyed(client, ana, draft):
     client.force_login(ana)
     draft.sections.filter(component="S").update(text="</textarea><script>alert(1)</script> {{ 7*7 }}")
     page = desk(client, draft)
@@ -50,9 +50,9 @@ def test_a_new_draft_opens_at_its_first_part(client, ana, question):
 
 def test_the_desk_costs_as_many_queries_empty_as_full(client, ana, draft, question, django_assert_num_queries):
     client.force_login(ana)
-    for one in (draft, Story.start(ana, question)):
+    for answer in (draft, Story.start(ana, question)):
         with django_assert_num_queries(9):
-            desk(client, one)
+            desk(client, answer)
 
 
 def test_a_full_desk_with_twelve_notes_comes_in_forty_kilobytes(client, ana, draft, cleo, cohort):
@@ -94,7 +94,7 @@ def test_a_title_of_nothing_to_see_is_none(client, ana, draft):
     assert "Untitled answer" in desk(client, draft)
 
 
-def test_what_one_noted_down_stands_beside_the_parts(client, ana, draft):
+def test_what_the_author_noted_down_stands_beside_the_parts(client, ana, draft):
     client.force_login(ana)
     assert "What you noted" not in desk(client, draft)
     draft.story.save_memory("It was spring, Marta was away.", base=draft.story.memory_number)

@@ -1,10 +1,10 @@
 """Random histories of saving, against the real view and the real database: no word that was called saved is lost.
 
 Several tabs, each with a box for each of two parts, write words of which no two are alike. Requests are late, doubled,
-lost and overtaken, and so are answers; servers refuse, or break after they have saved; somebody else signs in in the
+lost and overtaken, and so are answers; servers refuse, or break after they have saved; another user signs in in the
 same browser, and goes again; the clock runs on, and back; tabs are hidden, and loaded anew.
 
-The law, after every step: each word of a text that a tab was told is saved, and of a text given up in a choice, is
+The law, after every step: each word of a text that a tab called saved, and of a text discarded in a choice, is
   in the current text of its part, or
   in a revision of it, or
   was taken out on purpose: by a save that the server took, from a text that its tab had before it, whole.
@@ -201,7 +201,7 @@ class Writing(RuleBasedStateMachine):
 
 
 class Alone(Writing):
-    """One tab, whatever happens to its requests and answers, is never told that it was changed elsewhere."""
+    """One tab, whatever happens to its requests and answers, never hears that it was changed elsewhere."""
 
     @invariant()
     def no_conflict_with_oneself(self):

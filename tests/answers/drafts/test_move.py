@@ -103,7 +103,7 @@ def test_whatever_is_moved_no_word_of_any_part_is_lost(draft, order, words):
     draft.save_sections(rewritten, bases, f"key-{sum(bases.values())}")
     kept = set(Revision.objects.filter(section__draft=draft).values_list("section__component", "text"))
     assert texts(draft) == before | rewritten
-    assert all((one, before[one]) in kept for one in (source, target) if before[one])
+    assert all((component, before[component]) in kept for component in (source, target) if before[component])
 
 
 def test_a_part_that_there_is_not_is_refused_however_long_its_words_are(client, ana, draft):

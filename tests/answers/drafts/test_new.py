@@ -1,4 +1,4 @@
-"""A story told as several drafts, and who may answer which question."""
+"""A story with several drafts, and who may answer which question."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -19,24 +19,24 @@ def begin_of_story(client, story, question):
     return client.post(reverse("drafts:new", args=[question.public_id]), {"story": story.public_id})
 
 
-def test_a_story_is_told_again_with_four_empty_parts(draft):
+def test_a_story_gets_another_draft_with_four_empty_parts(draft):
     other = Question.objects.get(slug="week-too-full")
-    told = draft.story.begin_draft(other, Target.FORM)
-    assert (told.story, told.question, told.target) == (draft.story, other, Target.FORM)
-    assert told.word_counts() == [0, 0, 0, 0]
+    other_draft = draft.story.begin_draft(other, Target.FORM)
+    assert (other_draft.story, other_draft.question, other_draft.target) == (draft.story, other, Target.FORM)
+    assert other_draft.word_counts() == [0, 0, 0, 0]
 
 
-def test_telling_it_twice_begins_one_draft_until_there_are_words_in_it(draft):
-    told = draft.story.begin_draft(draft.question)
-    assert told != draft
-    assert draft.story.begin_draft(draft.question) == told
-    assert draft.story.begin_draft(draft.question, Target.CARD) != told
+def test_begun_twice_it_is_one_draft_until_there_are_words_in_it(draft):
+    other_draft = draft.story.begin_draft(draft.question)
+    assert other_draft != draft
+    assert draft.story.begin_draft(draft.question) == other_draft
+    assert draft.story.begin_draft(draft.question, Target.CARD) != other_draft
 
 
 def test_an_empty_draft_in_the_trash_is_not_gone_on_with(draft):
-    told = draft.story.begin_draft(draft.question)
-    Draft.objects.filter(pk=told.pk).update(trashed_at=draft.created_at)
-    assert draft.story.begin_draft(draft.question) != told
+    other_draft = draft.story.begin_draft(draft.question)
+    Draft.objects.filter(pk=other_draft.pk).update(trashed_at=draft.created_at)
+    assert draft.story.begin_draft(draft.question) != other_draft
 
 
 def test_a_new_story_shows_what_its_question_mainly_asks_for(ana, question):
@@ -44,7 +44,7 @@ def test_a_new_story_shows_what_its_question_mainly_asks_for(ana, question):
     assert (shown.competency, shown.is_mainly) == (question.main, True)
 
 
-def test_a_question_of_ones_own_is_open_to_nobody_else(ana, ben, question):
+def test_a_question_of_a_user_alone_is_open_to_nobody_else(ana, ben, question):
     own = make_question(question.main, owner=ana)
     assert own in Question.objects.open_to(ana)
     assert own not in Question.objects.open_to(ben)
@@ -59,7 +59,7 @@ def test_a_cohorts_question_is_open_to_who_is_in_it_now(cohort, dov, ben, eve, q
     assert added not in Question.objects.open_to(ben)
 
 
-def test_a_question_is_found_once_however_many_cohorts_one_is_in(cohort, dov, ben, question):
+def test_a_question_is_found_once_however_many_cohorts_the_user_is_in(cohort, dov, ben, question):
     Cohort.create_with_coach("Another", dov).admit(ben, Role.CANDIDATE)
     make_question(question.main, owner=dov, cohort=cohort)
     found = list(Question.objects.open_to(ben))
@@ -85,18 +85,18 @@ def test_a_draft_of_this_story_opens_from_its_page(client, ana, draft):
     other = Question.objects.get(slug="week-too-full")
     client.force_login(ana)
     answer = begin_of_story(client, draft.story, other)
-    told = Draft.objects.get(question=other)
-    assert told.story == draft.story
-    assert answer.url == told.get_absolute_url()
+    other_draft = Draft.objects.get(question=other)
+    assert other_draft.story == draft.story
+    assert answer.url == other_draft.get_absolute_url()
 
 
-def test_a_question_that_is_not_open_cannot_be_told(client, ana, ben, draft):
+def test_a_question_that_is_not_open_cannot_be_answered(client, ana, ben, draft):
     hidden = make_question(draft.question.main, owner=ben)
     client.force_login(ana)
     assert begin_of_story(client, draft.story, hidden).status_code == 404
 
 
-def test_a_draft_of_a_story_that_is_not_ones_own_is_not_begun(client, ben, draft):
+def test_a_draft_of_another_users_story_is_not_begun(client, ben, draft):
     client.force_login(ben)
     assert begin_of_story(client, draft.story, draft.question).status_code == 404
     assert Draft.objects.count() == 1

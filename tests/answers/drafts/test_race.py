@@ -39,7 +39,7 @@ for turn in range(times):
 
 
 def write_at_once(section, times):
-    """The words that each of the processes was told were saved."""
+    """The words that the processes have an answer for: saved."""
     command = [sys.executable, "-c", WRITER, connection.settings_dict["NAME"], str(section.pk)]
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     writers = [

@@ -41,7 +41,7 @@ def test_the_board_and_the_notes_have_it_back(recover, client, ana, cohort, draf
     assert "How did you get them to agree?" in notes
 
 
-def test_a_second_press_is_the_first_one(recover, draft):
+def test_a_second_press_changes_nothing_more(recover, draft):
     draft.trash()
     assert recover(draft).url == recover(draft).url
 

@@ -66,7 +66,7 @@ def test_the_same_save_sent_again_gets_the_same_answer(client, ana, task):
         assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "2")
 
 
-def test_the_same_save_is_answered_even_after_later_ones(client, ana, task):
+def test_the_same_save_is_answered_even_after_later_saves(client, ana, task):
     client.force_login(ana)
     save(client, task, "First", base=1, key="one")
     save(client, task, "Second", base=2, key="two")
@@ -104,7 +104,7 @@ def test_refused_words_are_saved_over_the_number_they_were_written_over(client, 
     assert 'name="base" value="1"' in page
 
 
-def test_what_somebody_gives_up_in_a_choice_stays_as_a_revision(client, ana, task):
+def test_what_the_author_discards_in_a_choice_stays_as_a_revision(client, ana, task):
     client.force_login(ana)
     theirs = stored(task)
     save(client, task, theirs, force="1", discarded="What I had typed")
@@ -112,7 +112,7 @@ def test_what_somebody_gives_up_in_a_choice_stays_as_a_revision(client, ana, tas
     assert stored(task) == theirs
 
 
-def test_words_given_up_are_not_lost_where_the_other_text_changed_once_more(client, ana, task):
+def test_discarded_words_are_not_lost_where_the_other_text_changed_once_more(client, ana, task):
     client.force_login(ana)
     answer = save(client, task, "Theirs, as I saw it", base=0, force="1", discarded="What I had typed")
     assert answer.status_code == 409
@@ -171,17 +171,17 @@ def test_letters_with_loose_accents_are_put_together(client, ana, task):
     assert stored(task) == "R\N{LATIN SMALL LETTER E WITH ACUTE}sume"
 
 
-def test_signed_out_the_script_is_told_so_and_never_gets_the_sign_in_page(client, task):
+def test_signed_out_the_script_gets_401_and_never_the_sign_in_page(client, task):
     answer = save(client, task, "words")
     assert (answer.status_code, b"<html" in answer.content) == (401, False)
 
 
-def test_a_draft_of_somebody_else_is_not_there(client, eve, task):
+def test_a_draft_of_another_author_is_not_there(client, eve, task):
     client.force_login(eve)
     assert save(client, task, "words").status_code == 404
 
 
-def test_what_somebody_knowingly_overwrites_stays_as_a_revision(client, ana, task):
+def test_what_the_author_knowingly_overwrites_stays_as_a_revision(client, ana, task):
     client.force_login(ana)
     was = stored(task)
     save(client, task, "Mine", force="1")
@@ -242,7 +242,7 @@ def test_newer_words_sent_again_get_the_same_answer(client, ana, task, is_there)
     assert {answer.headers["X-Saved-Number"] for answer in answers} == {"3" if is_there else "2"}
 
 
-def test_newer_words_do_not_overwrite_what_was_saved_elsewhere_on_top_of_the_earlier_ones(client, ana, task):
+def test_newer_words_do_not_overwrite_what_was_saved_elsewhere_on_top_of_the_earlier_words(client, ana, task):
     client.force_login(ana)
     save(client, task, "First", base=1, key="one")
     save(client, task, "First, seen on the phone", base=2, key="phone")
@@ -250,7 +250,7 @@ def test_newer_words_do_not_overwrite_what_was_saved_elsewhere_on_top_of_the_ear
     assert stored(task) == "First, seen on the phone"
 
 
-def test_a_choice_made_anew_gives_up_the_same_words(client, ana, task):
+def test_a_choice_made_anew_discards_the_same_words(client, ana, task):
     client.force_login(ana)
     save(client, task, "Theirs", key="one", force="1", discarded="Mine")
     save(client, task, "Theirs, and on", base=1, key="two", superseded="one", force="1", discarded="Mine")
@@ -266,6 +266,6 @@ def test_more_keys_than_a_page_ever_names_are_refused(client, ana, task):
 def test_words_chosen_and_changed_before_they_were_saved_are_earlier_wordings_too(client, ana, task):
     client.force_login(ana)
     theirs = stored(task)
-    answer = save(client, task, "Something else instead", discarded="Mine, given up", force="1")
+    answer = save(client, task, "Something else instead", discarded="Mine, discarded", force="1")
     assert answer.status_code == 204
-    assert set(Revision.objects.values_list("text", flat=True)) == {theirs, "Mine, given up"}
+    assert set(Revision.objects.values_list("text", flat=True)) == {theirs, "Mine, discarded"}

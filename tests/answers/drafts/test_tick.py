@@ -1,4 +1,4 @@
-"""The ladder beside each part: the rubric's ticks, set by the writer."""
+"""The rubric beside each part: its indicators, ticked by the author."""
 
 import pytest
 from django.urls import reverse
@@ -37,13 +37,13 @@ def test_a_level_counts_only_when_those_below_are_met():
 
 
 def test_it_says_how_many_ticks_the_next_level_is_away():
-    standing = Progress(SITUATION, frozenset(CLEAR | {"s-stake"}))
-    assert (standing.word(), standing.missing(), standing.next_word()) == ("clear", 2, "strong")
+    progress = Progress(SITUATION, frozenset(CLEAR | {"s-stake"}))
+    assert (progress.word(), progress.missing(), progress.next_word()) == ("clear", 2, "strong")
 
 
 def test_after_the_last_level_there_is_none():
-    standing = Progress(SITUATION, frozenset(INDICATORS))
-    assert (standing.word(), standing.missing(), standing.next_word()) == ("striking", 0, "")
+    progress = Progress(SITUATION, frozenset(INDICATORS))
+    assert (progress.word(), progress.missing(), progress.next_word()) == ("striking", 0, "")
 
 
 @given(st.sampled_from(RUBRIC), st.sets(st.sampled_from(sorted(INDICATORS))), st.sampled_from(sorted(INDICATORS)))
@@ -53,17 +53,20 @@ def test_one_more_tick_never_takes_a_level_away(criterion, met, more):
 
 @given(st.sampled_from(RUBRIC), st.sets(st.sampled_from(sorted(INDICATORS))))
 def test_every_tick_of_the_ladder_is_shown_once(criterion, met):
-    standing = Progress(criterion, frozenset(met))
-    shown = [tick for tick, _ in standing.near()] + [tick for _, pairs in standing.far() for tick, _ in pairs]
+    progress = Progress(criterion, frozenset(met))
+    shown = [tick for tick, _ in progress.near()] + [tick for _, pairs in progress.far() for tick, _ in pairs]
     assert sorted(tick.slug for tick in shown) == sorted(tick.slug for tick in criterion.indicators)
 
 
 def test_every_level_of_every_criterion_asks_for_something():
-    assert all({tick.level for tick in one.indicators} == set(range(2, len(LEVELS) + 1)) for one in RUBRIC)
+    assert all({tick.level for tick in criterion.indicators} == set(range(2, len(LEVELS) + 1)) for criterion in RUBRIC)
 
 
 def test_result_is_judged_by_what_was_learned_too():
-    assert [one.criterion.title for one in progress_by_criterion(Component.RESULT, [])] == ["Result", "Learning"]
+    assert [progress.criterion.title for progress in progress_by_criterion(Component.RESULT, [])] == [
+        "Result",
+        "Learning",
+    ]
 
 
 def test_a_tick_is_kept_and_the_desk_says_what_is_next(client, ana, draft):

@@ -23,7 +23,7 @@ def look(client, ana):
 
 @pytest.fixture
 def card(draft):
-    """The same story, told on a card."""
+    """The same story, on a card."""
     other = Draft.objects.create(story=draft.story, question=draft.question, target=Target.CARD)
     for component in DASHBOARD:
         other.sections.create(component=component, text=f"Few words for {component.label}.")
@@ -32,7 +32,7 @@ def card(draft):
 
 def test_a_card_has_each_letter_with_its_words(look, card):
     cues = re.findall(r'<div class="cue hue-(\w)">.*?<dd[^>]*>(.*?)</dd>', look(card), re.DOTALL)
-    assert cues == [(one.value.lower(), f"Few words for {one.label}.") for one in DASHBOARD]
+    assert cues == [(component.value.lower(), f"Few words for {component.label}.") for component in DASHBOARD]
 
 
 def test_its_type_is_large(look, card):

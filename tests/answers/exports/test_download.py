@@ -1,4 +1,4 @@
-"""An answer as a file one takes with them."""
+"""An answer as a file to take along."""
 
 import re
 from datetime import date
@@ -62,7 +62,7 @@ def test_a_draft_in_the_trash_does_not_leave(get, draft):
 
 
 @pytest.mark.parametrize("kind", ["markdown", "text"])
-def test_of_the_whys_only_the_told_ones_leave_and_never_their_evidence(get, draft, kind):
+def test_of_the_whys_only_the_shared_rungs_leave_and_never_their_evidence(get, draft, kind):
     for position, is_shared in enumerate([False, True, True]):
         fields = {"because": f"because{position}", "evidence": "evidence", "is_shared": is_shared}
         Rung.objects.create(story=draft.story, position=position, why=f"why{position}", **fields)

@@ -26,7 +26,7 @@ def test_the_desk_leads_there_once_all_is_saved(client, ana, draft):
     assert f'href="{reverse("exports:index", args=[draft.public_id])}" data-after-saving' in desk
 
 
-def test_it_speaks_of_the_whys_where_one_is_told(look, draft):
+def test_it_speaks_of_the_whys_where_a_rung_is_shared(look, draft):
     assert "tell of the 5 Whys" not in look()
     Rung.objects.create(story=draft.story, position=0, why="Why?", is_shared=True)
     assert "tell of the 5 Whys" in look()

@@ -63,9 +63,9 @@ def read(source):
 
 
 def typed_again(docx):
-    """The words of the one part, as the library reads them."""
-    paragraphs = [one for one in Document(BytesIO(docx)).paragraphs if one.style.name == "Normal"]
-    return "\n\n".join(one.text for one in paragraphs)
+    """The words of the only part, as the library reads them."""
+    paragraphs = [paragraph for paragraph in Document(BytesIO(docx)).paragraphs if paragraph.style.name == "Normal"]
+    return "\n\n".join(paragraph.text for paragraph in paragraphs)
 
 
 def files(docx):
@@ -99,7 +99,7 @@ def test_a_title_stays_one_heading(title):
     assert "".join(child.content for child in heading.children) == (" ".join(title.split()) or "Untitled answer")
 
 
-def test_markdown_has_a_heading_for_each_part_and_the_told_whys_in_action():
+def test_markdown_has_a_heading_for_each_part_and_the_shared_whys_in_action():
     lines = markdown.write(ANSWER).decode().split("\n")
     assert [line for line in lines if line.startswith("#")] == [
         "# The dashboard that lied",
@@ -153,13 +153,14 @@ def test_a_file_for_word_is_sound_xml_whatever_it_says(words):
     for name, content in files(word.write(everywhere)).items():
         assert name.endswith((".xml", ".rels"))
         tree = parse_xml(content)
-        assert "TargetMode" not in {key for one in tree.iter() for key in one.attrib}
+        assert "TargetMode" not in {key for element in tree.iter() for key in element.attrib}
 
 
 def test_word_has_real_headings():
     paragraphs = Document(BytesIO(word.write(ANSWER))).paragraphs
-    headings = [(one.style.name, one.text) for one in paragraphs if one.style.name.startswith(("Title", "Heading"))]
-    parts = [("Heading 1", one.label) for one in DASHBOARD]
+    styled = [(paragraph.style.name, paragraph.text) for paragraph in paragraphs]
+    headings = [(style, text) for style, text in styled if style.startswith(("Title", "Heading"))]
+    parts = [("Heading 1", component.label) for component in DASHBOARD]
     assert headings == [("Title", ANSWER.title), *parts[:3], ("Heading 2", "Why 1"), parts[3]]
 
 
@@ -180,7 +181,7 @@ def test_word_knows_its_language():
 
 def test_a_paragraph_runs_as_its_first_letter_does():
     document = Document(BytesIO(word.write(saying("שלום abc\n\nabc שלום"))))
-    runs = [bool(one._p.xpath("w:pPr/w:bidi")) for one in document.paragraphs if one.style.name == "Normal"]
+    runs = [bool(text._p.xpath("w:pPr/w:bidi")) for text in document.paragraphs if text.style.name == "Normal"]
     assert runs == [True, False]
 
 

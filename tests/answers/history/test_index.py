@@ -70,7 +70,7 @@ def test_without_a_version_the_last_wording_is_compared(read, draft):
     assert "<ins>Other words</ins>" in page
 
 
-def test_any_two_can_be_compared_the_later_one_first_too(read, draft):
+def test_any_two_can_be_compared_the_later_first_too(read, draft):
     draft.keep_version()
     rewrite(draft, "T", "Words of the second")
     Draft.objects.get().keep_version()
@@ -138,7 +138,7 @@ def test_asking_for_notes_is_said_as_the_origin(read, draft, client, cohort, cle
     assert "Asked for notes" in read()
 
 
-def test_spaces_that_changed_are_a_difference_one_can_see(read, draft):
+def test_spaces_that_changed_are_a_difference_that_shows(read, draft):
     draft.keep_version()
     rewrite(draft, "T", DASHBOARD["T"].replace("manager to", "manager\n\nto"))
     page = read()
@@ -201,8 +201,8 @@ def reached(draft):
 def today(draft):
     """What stands on the desk alone may still be typed over."""
     parts = Draft.objects.get(pk=draft.pk).ordered_sections()
-    kept = {(part.component, one.text) for part in parts for one in part.revisions.all()}
-    kept |= {(part.component, one.text(part.component)) for part in parts for one in draft.versions.all()}
+    kept = {(part.component, revision.text) for part in parts for revision in part.revisions.all()}
+    kept |= {(part.component, version.text(part.component)) for part in parts for version in draft.versions.all()}
     return {(part.component, part.text) for part in parts} - kept
 
 
@@ -229,8 +229,8 @@ def do(draft, verb, *rest):
 
 def pieces_give_back_both(draft):
     history = HistoryPage(Draft.objects.get(pk=draft.pk), {})
-    for one in history.snapshots:
-        compared = HistoryPage(history.draft, {"from": one.key}).comparison
+    for snapshot in history.snapshots:
+        compared = HistoryPage(history.draft, {"from": snapshot.key}).comparison
         for part in compared.sections:
             if not part.is_same:
                 assert "".join(span.words for span in part.spans if span.kind != "new") == part.old

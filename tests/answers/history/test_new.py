@@ -22,7 +22,7 @@ def test_it_becomes_a_version_that_says_so(keep, draft):
     assert Version.objects.get().origin == "Kept by hand"
 
 
-def test_where_nothing_has_changed_there_is_no_second_one_and_it_says_so(keep, draft):
+def test_where_nothing_has_changed_there_is_no_second_version_and_it_says_so(keep, draft):
     keep(draft)
     assert "Nothing has changed since version 1" in keep(draft)
     assert Version.objects.count() == 1

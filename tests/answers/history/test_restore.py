@@ -40,8 +40,8 @@ def restore(client, ana):
     """restore(draft, key): Ana presses the button of a page made now, or with the numbers of an earlier one."""
     client.force_login(ana)
 
-    def restore(draft, moment, bases=None):
-        fields = {"snapshot": moment, **(bases or numbers(draft))}
+    def restore(draft, snapshot, bases=None):
+        fields = {"snapshot": snapshot, **(bases or numbers(draft))}
         return client.post(reverse("history:restore", args=[draft.public_id]), fields)
 
     return restore
@@ -91,8 +91,8 @@ def test_a_wording_comes_back_in_its_part_alone(restore, changed):
 
 def test_a_wording_that_came_back_says_of_which_day_it_was(restore, changed):
     section = changed.sections.get(component="T")
-    moment = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
-    Revision.objects.create(section=section, number=1, text="A first task", created_at=moment)
+    created_at = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
+    Revision.objects.create(section=section, number=1, text="A first task", created_at=created_at)
     restore(changed, "t-1")
     origins = [version.origin for version in Version.objects.filter(number__gt=1).order_by("number")]
     assert origins == ["Before restoring Task as it was on 12 January", "Task as it was on 12 January"]
@@ -182,7 +182,7 @@ def test_what_is_word_for_word_todays_text_offers_no_button(client, ana, draft):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_the_same_time_are_one(changed):
-    moment = HistoryPage(changed, {"from": "v1"}).old
+    snapshot = HistoryPage(changed, {"from": "v1"}).old
     bases = {part.component: part.number for part in changed.ordered_sections()}
     both = threading.Barrier(2)
     broken = []
@@ -190,14 +190,14 @@ def test_two_presses_at_the_same_time_are_one(changed):
     def press():
         both.wait()
         try:
-            changed.restore(moment.texts, bases, *moment.origins())
+            changed.restore(snapshot.texts, bases, *snapshot.origins())
         except Exception as error:  # noqa: BLE001 - whatever it is, the test tells it
             broken.append(error)
         finally:
             connection.close()
 
     presses = [threading.Thread(target=press) for _ in range(2)]
-    [one.start() for one in presses]
-    [one.join() for one in presses]
+    [press.start() for press in presses]
+    [press.join() for press in presses]
     assert (broken, Version.objects.count()) == ([], 3)
     assert texts(changed) == DASHBOARD

@@ -46,14 +46,14 @@ def test_the_database_keeps_a_question_that_has_a_draft(ana, own):
 def test_a_draft_begun_while_it_is_taken_out_is_begun_or_refused(ana, dov, cohort, draft, deed):
     story, asked = draft.story.get_absolute_url(), draft.question
     for turn in range(8):
-        one = Question.add(dov, cohort, f"Question {turn}?", asked.main, [])
+        question = Question.add(dov, cohort, f"Question {turn}?", asked.main, [])
         deeds = {
-            "of the story": (f"/questions/{one.public_id}/drafts/new/", {"story": draft.story.public_id}),
-            "adapt": (f"{story}adapt/", {"question": one.public_id, "target": Target.FORM}),
-            "new": (f"/questions/{one.public_id}/drafts/new/", {}),
+            "of the story": (f"/questions/{question.public_id}/drafts/new/", {"story": draft.story.public_id}),
+            "adapt": (f"{story}adapt/", {"question": question.public_id, "target": Target.FORM}),
+            "new": (f"/questions/{question.public_id}/drafts/new/", {}),
         }
-        both = [(dov, f"/questions/{one.public_id}/delete/", {}), (ana, *deeds[deed])]
+        both = [(dov, f"/questions/{question.public_id}/delete/", {}), (ana, *deeds[deed])]
         with ThreadPoolExecutor() as pool:
             taken_out, begun = pool.map(lambda deed: post(*deed), both)
         assert (taken_out, begun) in {(302, 302), (302, 404), (302, 422)}
-        assert Question.objects.filter(pk=one.pk).exists() == (begun == 302)
+        assert Question.objects.filter(pk=question.pk).exists() == (begun == 302)

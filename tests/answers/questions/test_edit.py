@@ -1,4 +1,4 @@
-"""Changing a question of one's own, or of a cohort one coaches."""
+"""Changing a question: by its owner, or by a coach of its cohort."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def amend(client, person, question, **words):
 def test_its_owner_puts_it_in_other_words(client, ana, own):
     assert amend(client, ana, own, also=["empathy"]).status_code == 302
     assert (own.text, own.main.slug) == ("What did you do on your last day?", "learning")
-    assert {one.slug for one in own.competencies.all()} == {"learning", "empathy"}
+    assert {competency.slug for competency in own.competencies.all()} == {"learning", "empathy"}
 
 
 def test_the_form_shows_it_as_it_is(client, ana, own):
@@ -37,12 +37,12 @@ def test_the_form_shows_it_as_it_is(client, ana, own):
     assert '<option value="problem-solving" selected>' in page
 
 
-def test_drafts_of_ones_own_do_not_keep_one_from_it(client, ana, own):
+def test_drafts_of_the_owners_do_not_keep_them_from_it(client, ana, own):
     Story.start(ana, own)
     assert amend(client, ana, own).status_code == 302
 
 
-def test_once_somebody_else_answers_it_it_stays_and_the_words_typed_too(client, dov, ben, shared):
+def test_once_another_user_answers_it_it_stays_and_the_words_typed_too(client, dov, ben, shared):
     Story.start(ben, shared)
     answer = amend(client, dov, shared)
     assert answer.status_code == 422
@@ -59,7 +59,7 @@ def test_whoever_coaches_the_cohort_now_may_change_its_questions(client, dov, cl
     assert amend(client, dov, shared).status_code == 403
 
 
-def test_nobody_changes_a_built_in_one(client, dov, question):
+def test_nobody_changes_a_built_in_question(client, dov, question):
     assert amend(client, dov, question).status_code == 403
 
 

@@ -16,7 +16,7 @@ def found(client, **asked):
     return [(row.question, row.draft) for row in client.get(BANK, asked).context["page"].rows()]
 
 
-def test_anybody_may_read_it(client, content):
+def test_every_visitor_may_read_it(client, content):
     page = markup(client.get(BANK))
     assert f"All {Question.objects.count()}" in page
     assert "Sign in to answer" in page
@@ -49,12 +49,12 @@ def test_a_competency_shows_its_own_questions_alone(client, content):
     )
 
 
-def test_a_question_one_has_a_draft_of_leads_to_it(client, ana, draft):
+def test_a_question_that_the_user_has_a_draft_of_leads_to_it(client, ana, draft):
     client.force_login(ana)
     assert dict(found(client))[draft.question] == draft
 
 
-def test_ones_i_have_no_story_for_leaves_the_others_out(client, ana, draft):
+def test_those_i_have_no_story_for_leaves_the_others_out(client, ana, draft):
     client.force_login(ana)
     assert draft.question not in dict(found(client, unanswered="1"))
 
@@ -104,13 +104,13 @@ def test_it_says_how_many_stories_could_answer(client, ana, draft):
     assert "1 story of yours could answer" in markup(client.get(BANK))
 
 
-def test_the_rule_is_the_one_of_the_storys_own_page(client, ana, draft):
+def test_the_rule_is_that_of_the_storys_own_page(client, ana, draft):
     client.force_login(ana)
     for question, _ in matching_questions(ana, draft.story):
         assert possible(client, question) == 1
 
 
-def test_the_nearest_to_ones_stories_stand_first(client, ana, draft):
+def test_the_best_matches_of_the_users_stories_stand_first(client, ana, draft):
     client.force_login(ana)
     near, *_, far = [row.scores for row in client.get(BANK).context["page"].rows()]
     assert near and not far
@@ -138,7 +138,7 @@ def test_a_question_whose_draft_is_in_the_trash_has_no_story_yet(client, ana, dr
     assert draft.question in dict(found(client, unanswered="1"))
 
 
-def test_ones_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
+def test_the_users_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
     make_question(question.main, text="What did the panel ask me?", owner=ana)
     make_question(question.main, text="What does the platform need?", owner=dov, cohort=cohort)
     client.force_login(ana)
@@ -147,7 +147,7 @@ def test_ones_own_and_a_cohorts_are_marked(client, ana, dov, cohort, question):
     assert '<p class="ask-from">Data platform, autumn 2026</p>' in page
 
 
-def test_those_that_are_not_open_to_one_are_neither_listed_nor_counted(client, ana, eve, dov, cohort, question):
+def test_those_that_are_not_open_to_the_user_are_neither_listed_nor_counted(client, ana, eve, dov, cohort, question):
     client.force_login(eve)
     before = client.get(BANK).context["page"]
     make_question(question.main, text="What did the panel ask me?", owner=ana)

@@ -1,4 +1,4 @@
-"""Adding a question one was asked."""
+"""Adding a question that the user was asked."""
 
 import pytest
 
@@ -12,18 +12,18 @@ def added():
     return Question.objects.exclude(owner=None).get()
 
 
-def test_it_stands_in_the_list_for_oneself_alone(client, ana, content):
+def test_it_stands_in_the_list_for_its_owner_alone(client, ana, content):
     client.force_login(ana)
     page = client.post(ADD, ASKED, follow=True).content.decode()
     question = added()
     assert (question.text, question.owner, question.cohort) == ("What did you do on your first day?", ana, None)
     assert question.main.slug == "learning"
-    assert {one.slug for one in question.competencies.all()} == {"learning", "adaptability"}
+    assert {competency.slug for competency in question.competencies.all()} == {"learning", "adaptability"}
     assert "Nobody but you sees it" in page
     assert "What did you do on your first day?" in page
 
 
-def test_a_coach_adds_one_for_the_cohort(client, dov, cohort, ben):
+def test_a_coach_adds_a_question_for_the_cohort(client, dov, cohort, ben):
     client.force_login(dov)
     client.post(ADD, ASKED | {"cohort": cohort.public_id})
     assert added().cohort == cohort

@@ -40,7 +40,7 @@ def test_it_begins_with_the_words_of_the_other_character_for_character(client, a
     assert texts(form) == texts(draft)
 
 
-def test_it_begins_empty_where_one_wants_it_so(client, ana, draft):
+def test_it_begins_empty_where_the_author_wants_it_so(client, ana, draft):
     client.force_login(ana)
     card = made(adapt(client, draft, target="card", words=""))
     assert texts(card) == ["", "", "", ""]
@@ -91,7 +91,7 @@ def test_a_question_that_the_address_names_stands_chosen(client, ana, draft, oth
     assert f'value="{other.public_id}" selected' in page
 
 
-def test_it_proposes_the_words_of_the_draft_one_came_from_in_a_shape_that_is_not_there(client, ana, draft):
+def test_it_proposes_the_words_of_the_draft_it_was_opened_from_for_a_target_that_is_not_there(client, ana, draft):
     client.force_login(ana)
     draft.story.begin_draft(draft.question, Target.FORM)
     page = client.get(address(draft, **{"from": draft.public_id})).content.decode()
@@ -99,7 +99,7 @@ def test_it_proposes_the_words_of_the_draft_one_came_from_in_a_shape_that_is_not
     assert 'value="spoken-90" checked' in page
 
 
-def test_a_story_of_which_every_draft_is_in_the_trash_can_be_told_anew(client, ana, draft, other):
+def test_a_story_of_which_every_draft_is_in_the_trash_gets_a_new_draft(client, ana, draft, other):
     client.force_login(ana)
     Draft.objects.update(trashed_at=timezone.now())
     assert "Choose a question" in client.get(address(draft)).content.decode()
@@ -127,7 +127,7 @@ def test_what_is_not_there_is_refused_and_the_rest_kept(client, ana, draft, wron
     assert draft.story.drafts.count() == 1
 
 
-def test_nobody_adapts_with_the_words_of_somebody_else(client, ana, ben, draft):
+def test_nobody_adapts_with_the_words_of_another_author(client, ana, ben, draft):
     theirs = Story.start(ben, draft.question)
     client.force_login(ana)
     assert adapt(client, draft, words=theirs.public_id).status_code == 422
@@ -176,7 +176,7 @@ def test_the_page_costs_as_much_with_many_drafts(client, ana, draft):
     assert costs == [9, 9]
 
 
-def test_a_story_without_a_draft_gets_its_first_one_here(client, ana, content):
+def test_a_story_without_a_draft_gets_its_first_draft_here(client, ana, content):
     story = Story.add(ana, "Payments", "charged twice")
     client.force_login(ana)
     page = client.get(reverse("stories:adapt", args=[story.public_id])).content.decode()

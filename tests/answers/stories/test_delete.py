@@ -14,7 +14,7 @@ from text.targets import Target
 
 @pytest.fixture
 def story(draft, question):
-    """Told twice; one of the drafts went to the trash before."""
+    """With two drafts, one of which went to the trash before."""
     draft.story.begin_draft(question, Target.CARD).trash()
     Story.objects.update(memory="Forty calls in one morning.")
     return Story.objects.get()
@@ -68,7 +68,7 @@ def test_a_draft_that_is_brought_back_brings_its_story(client, ana, draft, story
     assert list(Draft.objects.written_by(ana)) == [draft]
 
 
-def test_after_thirty_days_it_is_gone_for_good_with_what_one_remembered(client, ana, story):
+def test_after_thirty_days_it_is_gone_for_good_with_its_memory(client, ana, story):
     client.force_login(ana)
     press(client, "delete", story)
     with time_machine.travel(timezone.now() + timedelta(days=30, minutes=1)):

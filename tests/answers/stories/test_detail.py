@@ -1,4 +1,4 @@
-"""A story's page: what one remembers, what it shows, its drafts, and which questions it could answer."""
+"""A story's page: what its owner remembers, what it shows, its drafts, and which questions it could answer."""
 
 import pytest
 from django.db import IntegrityError
@@ -66,7 +66,7 @@ def test_it_could_answer_what_asks_for_what_it_mainly_shows(client, page, story,
     assert sum(question.main.slug == "problem-solving" for question in found) >= 4
 
 
-def test_the_one_it_was_drafted_for_is_among_them_and_marked(page, draft):
+def test_the_question_it_was_drafted_for_is_among_them_and_marked(page, draft):
     text = page()
     assert "Drafted already" in text
     assert reverse("drafts:new", args=[draft.question.public_id]) not in text
@@ -81,7 +81,7 @@ def test_words_alone_bring_a_question_near(client, page, story, address):
     assert could(client, address)[0] == question
 
 
-def test_a_question_that_is_not_open_to_one_is_never_among_them(client, page, ben, story, address):
+def test_a_question_that_is_not_open_to_the_owner_is_never_among_them(client, page, ben, story, address):
     hidden = make_question(story.mainly(), text="Which root cause did you find of the failure?", owner=ben)
     page()
     assert hidden not in could(client, address)

@@ -14,7 +14,7 @@ STORIES = "/stories/"
 
 @pytest.fixture
 def competency(content):
-    return {one.slug: one for one in Competency.objects.all()}
+    return {competency.slug: competency for competency in Competency.objects.all()}
 
 
 def make_story(owner, title, mainly, *also):
@@ -93,7 +93,7 @@ def test_its_columns_are_what_the_stories_show_and_two_with_room(ana, competency
 def test_room_is_for_what_fewest_stories_show_and_most_questions_ask_for(ana, competency):
     make_story(ana, "One", competency["empathy"])
     (first, memory_prompt), (second, _) = StoriesPage(ana).gaps
-    asked = {one.slug: one.questions.count() for one in competency.values() if one.slug != "empathy"}
+    asked = {slug: each.questions.count() for slug, each in competency.items() if slug != "empathy"}
     assert [asked[first.slug], asked[second.slug]] == sorted(asked.values())[-1:-3:-1]
     assert memory_prompt.endswith("?")
 
@@ -113,12 +113,10 @@ def test_what_has_no_column_is_named_beside_the_story(ana, competency):
     assert len(bank.columns) <= MAX_COLUMNS + 2
     assert "attention-to-detail" in names(bank)
     ((_, story_competencies, beyond),) = bank.rows()
-    assert {one.pk for one in [*story_competencies, *beyond] if one} == {
-        one.pk for one in story.story_competencies.all()
-    }
+    assert {tag for tag in [*story_competencies, *beyond] if tag} == set(story.story_competencies.all())
 
 
-def test_every_competency_has_a_question_that_jogs_the_memory(ana, competency):
+def test_every_competency_has_a_memory_prompt(ana, competency):
     from answers.memory_prompts import MEMORY_PROMPTS
 
     assert set(MEMORY_PROMPTS) == set(competency)
@@ -161,7 +159,7 @@ def test_ones_own_words_are_found_in_any_form_with_the_part_and_the_words_marked
     assert f'href="{draft.get_absolute_url()}#action"' in page
 
 
-def test_titles_and_what_one_remembers_are_searched_too(client, ana, draft):
+def test_titles_and_memories_are_searched_too(client, ana, draft):
     draft.story.save_memory("The printer in room four hummed all night.", base=0)
     client.force_login(ana)
     assert "The <mark>dashboard</mark> that lied" in markup(find(client, "dashboards"))
@@ -177,7 +175,7 @@ def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
     assert [place.section.component for _, places in found.drafts.values() for place in places] == ["A", "A"]
 
 
-def test_nothing_of_anybody_else_and_nothing_in_the_trash_is_found(client, ana, ben, review, draft):
+def test_nothing_of_another_user_and_nothing_in_the_trash_is_found(client, ana, ben, review, draft):
     client.force_login(ben)
     assert find(client, "schema").context["search"].stories == []
     Draft.objects.update(trashed_at=draft.created_at)
@@ -216,7 +214,7 @@ def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_as
         find(client, "schema")
 
 
-def test_what_others_ask_themselves_moves_nothing_in_ones_own_bank(ana, eve, content):
+def test_what_others_ask_themselves_moves_nothing_in_the_users_own_bank(ana, eve, content):
     rare = Competency.objects.last()
     before = [competency for competency, _ in StoriesPage(ana).gaps]
     assert rare not in before

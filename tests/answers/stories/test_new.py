@@ -13,7 +13,7 @@ def test_a_story_is_kept_without_a_draft_and_its_page_opens(client, ana, content
     story = Story.objects.get()
     assert answer.url == f"/stories/{story.public_id}/"
     assert (story.owner, story.title, story.memory) == (ana, "The night train", "Snow.\nNo heating.")
-    assert [(one.competency.slug, one.is_mainly) for one in story.story_competencies.all()] == [("empathy", True)]
+    assert [(shown.competency.slug, shown.is_mainly) for shown in story.story_competencies.all()] == [("empathy", True)]
     assert not story.drafts.exists()
 
 

@@ -1,4 +1,4 @@
-"""What somebody remembers of a story: saved over the number it was read with, never over words nobody has seen."""
+"""What the owner remembers of a story: saved over the number it was read with, never over words not seen."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_the_same_words_again_are_no_conflict(remember):
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "script"])
-def test_words_over_others_that_nobody_saw_show_both_and_change_nothing(remember, headers):
+def test_words_over_others_that_were_not_seen_show_both_and_change_nothing(remember, headers):
     remember("It was in March.", 0)
     answer = remember("It was in April.", 0, headers=headers)
     assert (answer.status_code, answer.headers["X-Saved-Number"]) == (409, "1")
@@ -103,6 +103,6 @@ def test_words_from_elsewhere_over_those_unheard_are_still_in_conflict(remember)
     assert memory() == ("From my phone", 2)
 
 
-def test_a_save_without_a_key_is_nobodys(remember):
+def test_a_save_without_a_key_is_superseded_by_none(remember):
     remember("Without the script", 0)
     assert remember("It was in March.", 0, key="second", superseded="", headers=HTMX).status_code == 409

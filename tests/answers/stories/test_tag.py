@@ -10,7 +10,7 @@ def say(client, ana, draft):
 
 
 def shown(draft):
-    return {one.competency.slug: one.is_mainly for one in draft.story.story_competencies.all()}
+    return {shown.competency.slug: shown.is_mainly for shown in draft.story.story_competencies.all()}
 
 
 def test_one_thing_mainly_and_others_also(say, draft):

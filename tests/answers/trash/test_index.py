@@ -1,4 +1,4 @@
-"""What one has deleted, for thirty days."""
+"""What a user has deleted, for thirty days."""
 
 from datetime import timedelta
 

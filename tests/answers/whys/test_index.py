@@ -76,7 +76,7 @@ def test_a_rung_for_a_foot_that_is_another_now_is_not_added_and_stays_in_the_box
     assert becauses(draft) == [rung["because"] for rung in LADDER]
 
 
-def test_a_rung_without_a_because_is_told_and_keeps_what_was_typed(client, ana, draft):
+def test_a_rung_without_a_because_is_refused_and_keeps_what_was_typed(client, ana, draft):
     client.force_login(ana)
     answer = add(client, draft, why="Why was it late?", because="\N{ZERO WIDTH SPACE} ", is_shared="on")
     assert answer.status_code == 422
@@ -86,7 +86,7 @@ def test_a_rung_without_a_because_is_told_and_keeps_what_was_typed(client, ana, 
     )
 
 
-def test_a_rung_that_is_too_long_is_told_and_kept_in_the_box(client, ana, draft):
+def test_a_rung_that_is_too_long_is_refused_and_kept_in_the_box(client, ana, draft):
     client.force_login(ana)
     answer = add(client, draft, because="b" * 2_001)
     assert answer.status_code == 422
@@ -132,7 +132,7 @@ def test_the_same_change_sent_again_is_no_conflict(client, ana, draft, rungs):
     assert Rung.objects.get(pk=rungs[0].pk).number == 1
 
 
-def test_words_for_a_rung_that_was_removed_can_be_added_as_a_new_one(client, ana, draft, rungs):
+def test_words_for_a_rung_that_was_removed_can_be_added_as_a_new_rung(client, ana, draft, rungs):
     client.force_login(ana)
     rungs[1].drop(base=0)
     answer = reword(client, draft, rungs[1], because="Long thought about")
@@ -211,7 +211,7 @@ def test_the_desk_shows_the_ladder_under_action(client, ana, draft, rungs):
     assert "I asked both teams." not in desk
 
 
-def test_the_desk_of_an_answer_without_one_has_a_quiet_way_there(client, ana, draft):
+def test_the_desk_of_an_answer_without_rungs_has_a_quiet_way_there(client, ana, draft):
     client.force_login(ana)
     desk = client.get(draft.get_absolute_url()).content.decode()
     assert f'href="{address(draft)}" data-after-saving>Go down the 5 Whys' in desk

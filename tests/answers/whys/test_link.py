@@ -1,4 +1,4 @@
-"""Words of the answer tied to the root of its 5 Whys."""
+"""Words of the answer linked to the root cause of its 5 Whys."""
 
 import pytest
 from django.urls import reverse
@@ -18,7 +18,7 @@ MADE = st.lists(st.sampled_from(["the", "rule", "we", "agreed", "a", "team", "so
 )
 
 
-def tie(client, draft, quote=RULE, role="A", **fields):
+def link(client, draft, quote=RULE, role="A", **fields):
     return client.post(reverse("whys:link", args=[draft.public_id]), {"role": role, "quote": quote, **fields})
 
 
@@ -30,31 +30,31 @@ def rewrite(draft, component, text):
     Section.objects.filter(draft=draft, component=component).update(text=text)
 
 
-def tied(quote, text=ACTION, component="A"):
+def linked(quote, text=ACTION, component="A"):
     start = text.index(quote)
     return RootCauseLink(role="A", component=component, text=text, start=start, end=start + len(quote))
 
 
-def test_words_of_action_and_result_are_tied_to_the_root(client, ana, draft, rungs):
+def test_words_of_action_and_result_are_linked_to_the_root_cause(client, ana, draft, rungs):
     client.force_login(ana)
-    assert tie(client, draft).url.endswith("/whys/?at=tied-A#tied-A")
-    tie(client, draft, "fell by 40 %", role="R")
-    assert {one.role: str(one) for one in rungs[-1].root_cause_links.all()} == {"A": RULE, "R": "fell by 40 %"}
+    assert link(client, draft).url.endswith("/whys/?at=tied-A#tied-A")
+    link(client, draft, "fell by 40 %", role="R")
+    assert {held.role: str(held) for held in rungs[-1].root_cause_links.all()} == {"A": RULE, "R": "fell by 40 %"}
     shown = page(client, draft)
     assert f"“{RULE}”" in shown
     assert f"<mark>{RULE}</mark>" in shown
 
 
-def test_other_words_take_the_place_of_those_tied_before(client, ana, draft, rungs):
+def test_other_words_take_the_place_of_those_linked_before(client, ana, draft, rungs):
     client.force_login(ana)
-    tie(client, draft)
-    tie(client, draft, "no schema change without notice")
-    assert [str(one) for one in RootCauseLink.objects.all()] == ["no schema change without notice"]
+    link(client, draft)
+    link(client, draft, "no schema change without notice")
+    assert [str(held) for held in RootCauseLink.objects.all()] == ["no schema change without notice"]
 
 
 def test_words_copied_with_other_white_space_are_found(client, ana, draft, rungs):
     client.force_login(ana)
-    tie(client, draft, "  At each step I asked why.\r\n I proposed ")
+    link(client, draft, "  At each step I asked why.\r\n I proposed ")
     assert str(RootCauseLink.objects.get()) == "At each step I asked why.\n\nI proposed"
 
 
@@ -67,39 +67,39 @@ def test_words_copied_with_other_white_space_are_found(client, ana, draft, rungs
         ("  ", "There are no words here yet"),
     ],
 )
-def test_words_that_cannot_be_found_are_told_plainly_and_kept(client, ana, draft, rungs, quote, problem):
+def test_words_that_cannot_be_found_stay_in_the_box_with_the_reason(client, ana, draft, rungs, quote, problem):
     client.force_login(ana)
-    answer = tie(client, draft, quote)
+    answer = link(client, draft, quote)
     assert answer.status_code == 422
     assert problem in answer.content.decode()
     assert f"{quote}</textarea>" in answer.content.decode()
     assert not RootCauseLink.objects.exists()
 
 
-def test_words_that_stand_there_twice_are_tied_where_they_were_selected(client, ana, draft, rungs):
+def test_words_that_stand_there_twice_are_linked_where_they_were_selected(client, ana, draft, rungs):
     client.force_login(ana)
     second = ACTION.rindex("the")
-    tie(client, draft, "the", start=second)
+    link(client, draft, "the", start=second)
     assert RootCauseLink.objects.get().start == second
 
 
 @pytest.mark.parametrize(
     "fields", [{"role": "T"}, {"role": ""}, {"start": "x"}, {"start": "-1"}, {"quote": "a" * 13_000}]
 )
-def test_what_no_page_sends_ties_nothing(client, ana, draft, rungs, fields):
+def test_what_no_page_sends_links_nothing(client, ana, draft, rungs, fields):
     client.force_login(ana)
-    assert tie(client, draft, **fields).status_code == 422
+    assert link(client, draft, **fields).status_code == 422
     assert not RootCauseLink.objects.exists()
 
 
-def test_without_a_rung_there_is_nothing_to_tie_to(client, ana, draft):
+def test_without_a_rung_there_is_nothing_to_link_to(client, ana, draft):
     client.force_login(ana)
-    assert tie(client, draft).status_code == 422
+    assert link(client, draft).status_code == 422
 
 
-def test_words_are_untied_and_stay_in_the_answer(client, ana, draft, rungs):
+def test_words_are_unlinked_and_stay_in_the_answer(client, ana, draft, rungs):
     client.force_login(ana)
-    tie(client, draft)
+    link(client, draft)
     for role in ("A", "R", "\r\nX"):
         assert client.post(reverse("whys:unlink", args=[draft.public_id]), {"role": role}).status_code == 302
     assert not RootCauseLink.objects.exists()
@@ -117,27 +117,27 @@ def test_words_are_untied_and_stay_in_the_answer(client, ana, draft, rungs):
     ],
     ids=["exact", "edited", "moved", "gone", "emptied"],
 )
-def test_the_page_says_what_became_of_tied_words(client, ana, draft, rungs, now, said, words):
+def test_the_page_says_what_became_of_linked_words(client, ana, draft, rungs, now, said, words):
     client.force_login(ana)
-    tie(client, draft)
+    link(client, draft)
     rewrite(draft, "A", now)
     shown = page(client, draft)
     assert said in shown
     assert words in shown
 
 
-def test_a_new_rung_is_the_root_and_the_old_one_keeps_its_ties_until_it_is_again(client, ana, draft, rungs):
+def test_a_new_rung_is_the_root_and_the_old_root_keeps_its_links_until_it_is_again(client, ana, draft, rungs):
     client.force_login(ana)
-    tie(client, draft)
+    link(client, draft)
     below = Rung.add(draft.story, rungs[-1].public_id, because="No rule said so.")
     assert f"“{RULE}”" not in page(client, draft)
     below.drop(base=0)
     assert f"“{RULE}”" in page(client, draft)
 
 
-def test_the_ties_of_a_rung_go_with_it(client, ana, draft, rungs):
+def test_the_links_of_a_rung_go_with_it(client, ana, draft, rungs):
     client.force_login(ana)
-    tie(client, draft)
+    link(client, draft)
     rungs[-1].drop(base=0)
     assert not RootCauseLink.objects.exists()
     assert WhysPage(draft).root == rungs[1]
@@ -156,9 +156,9 @@ def move(client, draft, source, target):
     return client.post(reverse("drafts:move", args=[draft.public_id]), fields)
 
 
-def test_a_tie_follows_its_sentence_to_another_part_and_back(client, ana, draft, rungs):
+def test_a_link_follows_its_sentence_to_another_part_and_back(client, ana, draft, rungs):
     client.force_login(ana)
-    tie(client, draft)
+    link(client, draft)
     sentence = f"and {RULE}: no schema change without notice."
     less, more = without(ACTION, f" {sentence}"), f"{RESULT} {sentence}"
     assert move(client, draft, ("action", less), ("result", more)).status_code == 204
@@ -170,7 +170,7 @@ def test_a_tie_follows_its_sentence_to_another_part_and_back(client, ana, draft,
     assert (back.component, back.start, str(back)) == ("A", ACTION.index(RULE), RULE)
 
 
-def test_a_tie_whose_words_were_edited_since_goes_with_them_as_they_stand(draft, rungs):
+def test_a_link_whose_words_were_edited_since_goes_with_them_as_they_stand(draft, rungs):
     start = ACTION.index(RULE)
     rungs[-1].link(draft, "A", ACTION, start, start + len(RULE))
     now = ACTION.replace("a rule", "a firm rule")
@@ -190,7 +190,7 @@ def test_a_tie_whose_words_were_edited_since_goes_with_them_as_they_stand(draft,
     ],
     ids=["copied", "moved in part", "lost", "there twice", "other words moved"],
 )
-def test_a_tie_stays_where_its_words_did_not_go_or_may_be_others(draft, rungs, left, gained):
+def test_a_link_stays_where_its_words_did_not_go_or_may_be_others(draft, rungs, left, gained):
     start = ACTION.index(RULE)
     rungs[-1].link(draft, "A", ACTION, start, start + len(RULE))
     draft.root_cause_links.follow({"A": ACTION, "R": RESULT}, {"A": left, "R": f"{RESULT} {gained}"})
@@ -199,34 +199,34 @@ def test_a_tie_stays_where_its_words_did_not_go_or_may_be_others(draft, rungs, l
 
 @given(MADE, MADE, MADE, MADE, MADE, MADE)
 def test_a_sentence_moved_and_written_around_is_never_other_words(before, after, lead, trail, late, tail):
-    """The tied words have a word that nothing else has, so that other words would be seen."""
+    """The linked words have a word that nothing else has, so that other words would be seen."""
     words = "whoever unheard of had told us"
-    one = tied(words, f"{before} {words} {after}")
-    one.save = lambda **_: None
+    held = linked(words, f"{before} {words} {after}")
+    held.save = lambda **_: None
     was = {"A": f"{before} {words} {after}", "R": f"{lead} {trail}"}
-    assert one.follow(was, {"A": f"{before} {after}", "R": f"{lead} {words} {trail}"})
-    assert (one.component, str(one)) == ("R", words)
+    assert held.follow(was, {"A": f"{before} {after}", "R": f"{lead} {words} {trail}"})
+    assert (held.component, str(held)) == ("R", words)
     now = f"{late} {words} {tail}"
-    anchor = one.anchor_in(now)
+    anchor = held.anchor_in(now)
     assert anchor.fit in {Fit.EXACT, Fit.MOVED}
     assert now[anchor.start : anchor.end] == words
     changed = now.replace("unheard of", "unheard of indeed")
-    anchor = one.anchor_in(changed)
+    anchor = held.anchor_in(changed)
     assert anchor.fit in {Fit.EDITED, Fit.GONE}
     if anchor.fit == Fit.EDITED:
         assert "unheard" in changed[anchor.start : anchor.end]
 
 
-def test_no_part_has_so_many_words_to_tie(client, ana, draft, rungs):
+def test_no_part_has_so_many_words_to_link(client, ana, draft, rungs):
     client.force_login(ana)
-    answer = tie(client, draft, "w " * 6_001)
+    answer = link(client, draft, "w " * 6_001)
     assert answer.status_code == 422
     assert "longer than 12000 characters" in answer.content.decode()
 
 
 @pytest.mark.parametrize("role", ["", "S", "\0", "A\0"])
-def test_there_is_nothing_else_to_untie(client, ana, draft, rungs, role):
+def test_there_is_nothing_else_to_unlink(client, ana, draft, rungs, role):
     client.force_login(ana)
-    tie(client, draft)
+    link(client, draft)
     assert client.post(reverse("whys:unlink", args=[draft.public_id]), {"role": role}).status_code == 302
     assert RootCauseLink.objects.exists()
