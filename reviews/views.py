@@ -207,8 +207,10 @@ def answer(request, public_id):
             else review.get_absolute_url()
         )
         return redirect(f"{back}#note-{annotation.public_id}")
-    mended = annotation, form
+    refused_reply = annotation, form
     if by_author:
-        context = {"page": FeedbackPage(review.version.draft, request.user, mended)}
+        context = {"page": FeedbackPage(review.version.draft, request.user, refused_reply)}
         return render(request, "reviews/feedback.html", context, status=422)
-    return render(request, "reviews/write.html", {"page": WritePage(review, {}, mended=mended)}, status=422)
+    return render(
+        request, "reviews/write.html", {"page": WritePage(review, {}, refused_reply=refused_reply)}, status=422
+    )

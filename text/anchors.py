@@ -110,7 +110,7 @@ def moved(old: str, new: str, start: int, end: int) -> Anchor | None:
     return None if splits_before or splits_after else Anchor(Fit.MOVED, at, at + len(quote))
 
 
-def followed(
+def moved_range(
     before: Mapping[str, str], after: Mapping[str, str], component: str, anchor: Anchor
 ) -> tuple[str, int, int] | None:
     """(component, start, end) to which a move took the words at `anchor`, or None where it took them nowhere.

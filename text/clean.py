@@ -30,5 +30,5 @@ def one_line(text: str) -> str:
 
 
 def as_name(text: str) -> str:
-    """A name as it is kept: one line that turns nothing around it."""
+    """A name as it is kept: one line, without bidi controls."""
     return one_line(text.translate(BIDI_CONTROLS))

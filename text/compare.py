@@ -13,9 +13,9 @@ AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
 class DiffSpan(NamedTuple):
-    """Words of two texts shown as one: "same" in both, "gone" (of the old one alone) or "new"."""
+    """Words of two texts shown as one: "same" in both, "deleted" (of the old one alone) or "inserted"."""
 
-    kind: Literal["same", "gone", "new"]
+    kind: Literal["same", "deleted", "inserted"]
     words: str
 
     def sign(self) -> str:
@@ -36,10 +36,10 @@ def side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
 
 
 def as_one(old: str, new: str) -> list[DiffSpan]:
-    """Both texts in one list: without the new spans it is the old text, without those gone the new one."""
+    """Both texts in one list: without the inserted spans it is the old text, without the deleted ones the new one."""
     left, right = TOKEN.findall(old), TOKEN.findall(new)
     spans: list[DiffSpan] = []
-    for kind, a, b, c, d in calmed(token_opcodes(left, right)):
+    for kind, a, b, c, d in without_chance_matches(token_opcodes(left, right)):
         if kind == "equal":
             for token, other in zip(left[a:b], right[c:d], strict=True):
                 spans += same_word(token, other)
@@ -54,7 +54,7 @@ def token_opcodes(left: list[str], right: list[str]) -> list[Opcode]:
     return opcodes([token.strip() for token in left], [token.strip() for token in right])
 
 
-def calmed(found: Iterable[Opcode]) -> list[Opcode]:
+def without_chance_matches(found: Iterable[Opcode]) -> list[Opcode]:
     """Fewer equal words than there are changed ones on either side are chance: one change reads better."""
     merged = merge_neighbours(found)
     sizes = [0, *map(size, merged), 0]
@@ -76,23 +76,23 @@ def size(opcode: Opcode) -> int:
 
 def same_word(token: str, other: str) -> list[DiffSpan]:
     """A word that both have; the white space around it may differ."""
-    (before, word, after), (other_before, _, other_after) = in_three(token), in_three(other)
+    (before, word, after), (other_before, _, other_after) = split_white_space(token), split_white_space(other)
     return [*space(before, other_before), DiffSpan("same", word), *space(after, other_after)]
 
 
-def in_three(words: str) -> tuple[str, str, str]:
+def split_white_space(words: str) -> tuple[str, str, str]:
     """White space before, what stands between, white space after."""
     before, between, after = AROUND.fullmatch(words).groups()  # type: ignore[union-attr]
     return before, between, after
 
 
 def space(old: str, new: str) -> list[DiffSpan]:
-    return [DiffSpan("same", old)] if old == new else [DiffSpan("gone", old), DiffSpan("new", new)]
+    return [DiffSpan("same", old)] if old == new else [DiffSpan("deleted", old), DiffSpan("inserted", new)]
 
 
 def other_words(old: str, new: str) -> list[DiffSpan]:
     """Words in place of others; the white space after both stands once where it is the same."""
-    after = in_three(old)[2]
-    if not (old.strip() and new.strip()) or after != in_three(new)[2]:
-        return [DiffSpan("gone", old), DiffSpan("new", new)]
-    return [DiffSpan("gone", old.rstrip()), DiffSpan("new", new.rstrip()), DiffSpan("same", after)]
+    after = split_white_space(old)[2]
+    if not (old.strip() and new.strip()) or after != split_white_space(new)[2]:
+        return [DiffSpan("deleted", old), DiffSpan("inserted", new)]
+    return [DiffSpan("deleted", old.rstrip()), DiffSpan("inserted", new.rstrip()), DiffSpan("same", after)]

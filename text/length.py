@@ -64,26 +64,26 @@ class Length:
     def said(self) -> str:
         return counted(self.words)
 
-    def fact(self) -> str:
+    def figure(self) -> str:
         """The figure that belongs to the target: a time for what is spoken, else words."""
         if self.target.is_spoken:
             time = aloud(self.words)
             return f"About {time}" if time else "Nothing yet"
         return f"{self.words} of {self.target.word_cap} words" if self.target.word_cap else self.said()
 
-    def aim(self) -> str:
+    def goal(self) -> str:
         """What it should come to; nothing where the figure itself says so."""
         low, high = self.target.advised_words
         if self.target.is_spoken:
             return f"target {aloud(high)}"
         return "" if self.target.word_cap else f"target {low} to {high}"
 
-    def over(self) -> int:
+    def words_over(self) -> int:
         """How many words there are beyond what the form takes."""
         return max(0, self.words - self.target.word_cap) if self.target.word_cap else 0
 
     def said_over(self) -> str:
-        return counted(self.over())
+        return counted(self.words_over())
 
     def said_characters(self) -> str:
         return f"{self.characters:,} character{'s' * (self.characters != 1)}"

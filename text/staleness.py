@@ -1,4 +1,4 @@
-"""What one draft of a story says still, though another draft has replaced it: facts that may be out of date."""
+"""What one draft of a story still says, though another draft has replaced it: facts that may be out of date."""
 
 import re
 from collections import defaultdict

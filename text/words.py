@@ -50,7 +50,8 @@ def is_spaceless(char: str) -> bool:
 def splits_word(text: str, at: int) -> bool:
     """Whether a cut at this offset goes through a word, or parts a mark from its letter."""
     around = text[at - 1 : at + 1]
-    return 0 < at < len(text) and not around.isspace() and len(word_spans(around)) == 1
+    is_within = 0 < at < len(text) and not any(char.isspace() for char in around)
+    return is_within and len(word_spans(around)) == 1
 
 
 def solid_length(text: str) -> int:

@@ -1,7 +1,8 @@
 from answers.models.drafts import Draft
 from answers.models.indicators import MetIndicator
 from answers.models.questions import Competency, Question
-from answers.models.rungs import RootCauseLink, Rung
+from answers.models.root_cause_links import RootCauseLink
+from answers.models.rungs import Rung
 from answers.models.sections import Revision, SavedKey, Section
 from answers.models.stories import Story, StoryCompetency
 from answers.models.versions import Version

@@ -21,7 +21,7 @@ KEPT_IN_TRASH = timedelta(days=30)
 
 
 def days_left(trashed_at):
-    """How many days the trash still keeps what was deleted then, the begun one among them."""
+    """How many days the trash still keeps what was deleted then, a started day counted whole."""
     return math.ceil((trashed_at + KEPT_IN_TRASH - timezone.now()) / timedelta(days=1))
 
 
@@ -175,7 +175,7 @@ class Draft(models.Model):
         )
 
     @transaction.atomic
-    def restore(self, texts, bases, before, origin):
+    def restore_texts(self, texts, bases, before, origin):
         """Save earlier texts, by component, over the save numbers `bases`: all of them or none.
 
         Today's text becomes a version first, which is returned (its origin: `before`), and what stands there afterwards
@@ -203,5 +203,5 @@ class Draft(models.Model):
         return bool(Draft.objects.filter(pk=self.pk).update(trashed_at=None))
 
     def days_left(self):
-        """How many days the trash still keeps it, the begun one among them."""
+        """How many days the trash still keeps it, a started day counted whole."""
         return days_left(self.trashed_at)

@@ -2,10 +2,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
 from django.db.models.functions import JSONObject
 
+from answers.models.root_cause_links import RootCauseLink
 from starcoach.compare_and_swap import CompareAndSwap, Save
 from starcoach.ids import new_id
-from text.anchors import followed, locate
-from text.components import Component
 
 MAX_RUNGS = 12
 """Rungs of one ladder."""
@@ -26,7 +25,7 @@ class RungQuerySet(models.QuerySet):
 class Rung(models.Model):
     """One step of a story's 5 Whys: a question and its answer, from the failure down to its root.
 
-    Private to the story's owner, but for those they chose to tell. Its number counts its saves.
+    Private to the story's owner, but for those they share. Its number counts its saves.
     """
 
     class Nature(models.TextChoices):
@@ -86,54 +85,3 @@ class Rung(models.Model):
 
 
 SWAP = CompareAndSwap()
-
-
-class RootCauseLinkQuerySet(models.QuerySet["RootCauseLink"]):
-    def follow(self, before, after):
-        """Follow words that moved between sections; the sections as they were and are, by component.
-
-        To be called in the transaction that saves the sections.
-        """
-        for link in self.filter(component__in=before):
-            link.follow(before, after)
-
-
-class RootCauseLink(models.Model):
-    """The words of one draft that answer to the root cause: in Action what mends it, in Result what shows that it
-    stayed mended.
-
-    start and end are code points in `text`, the section as it stood when the words were linked.
-    """
-
-    rung = models.ForeignKey(Rung, models.CASCADE, related_name="root_cause_links")
-    draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="root_cause_links")
-    role = models.CharField(max_length=1, choices=[("A", "mends it"), ("R", "shows that it stayed mended")])
-    component = models.CharField(max_length=1, choices=Component.choices())
-    text = models.TextField()
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-
-    objects = RootCauseLinkQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["rung", "draft", "role"], name="one_link_per_rung_draft_and_role"),
-            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="a_link_holds_some_words"),
-        ]
-
-    def __str__(self):
-        return self.text[self.start : self.end]
-
-    def anchor_in(self, text):
-        """Where its words stand in the section as it reads now."""
-        return locate(self.text, text, [(self.start, self.end)])[0]
-
-    def follow(self, before, after):
-        """Go with the linked words to another section, if they moved there; True if they did."""
-        move = followed(before, after, self.component, self.anchor_in(before[self.component]))
-        if move is None:
-            return False
-        self.component, self.start, self.end = move
-        self.text = after[self.component]
-        self.save(update_fields=["component", "text", "start", "end"])
-        return True

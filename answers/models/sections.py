@@ -76,7 +76,7 @@ class Section(models.Model):
         return self.revise(text, base, key, force=True)
 
 
-def stamped(section, words):
+def save_metadata(section, words):
     """When it was saved, and the facts that it has shown by now."""
     now = timezone.now()
     is_soon_after = section.saved_at is not None and now - section.saved_at < HALF_TYPED_WITHIN
@@ -136,7 +136,7 @@ class SavedKeys:
         return max(save.base, self.last_of(section, save.superseded)) + 1
 
 
-SWAP = CompareAndSwap(keys=SavedKeys(), also=stamped, keep=keep_revision)
+SWAP = CompareAndSwap(keys=SavedKeys(), also=save_metadata, keep=keep_revision)
 
 
 class Revision(models.Model):

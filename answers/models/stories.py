@@ -23,25 +23,6 @@ class StoryQuerySet(models.QuerySet):
         """A user's stories in the trash, for thirty days."""
         return self.filter(owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
 
-    @transaction.atomic
-    def empty_trash(self):
-        """Delete for good what lay in the trash for thirty days, with its versions and all that was said about them.
-
-        A story that was deleted itself goes too. Any other goes with the last of its drafts, unless it has a title, a
-        memory or rungs of the 5 Whys: these were not thrown away. The stories are locked meanwhile, so that none gets a
-        new draft.
-        """
-        gone = Story.objects.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
-        gone.filter(pk__in=list(gone.order_by("pk").select_for_update().values_list("pk", flat=True))).delete()
-        doomed = Draft.objects.filter(trashed_at__lte=timezone.now() - KEPT_IN_TRASH)
-        of_stories = Story.objects.filter(drafts__in=doomed).values("pk")
-        stories = list(Story.objects.filter(pk__in=of_stories).order_by("pk").select_for_update())
-        Draft.objects.filter(
-            pk__in=list(doomed.order_by("pk").select_for_update().values_list("pk", flat=True))
-        ).delete()
-        empty = Story.objects.filter(title="", memory="", rungs=None, drafts=None)
-        empty.filter(pk__in=[story.pk for story in stories]).delete()
-
     def with_drafts(self):
         """Each with what it shows, and with its drafts as a list shows them."""
         tags = StoryCompetency.objects.select_related("competency").mainly_first()
@@ -126,7 +107,7 @@ class Story(models.Model):
         return found is not None
 
     def days_left(self):
-        """How many days the trash still keeps it, the begun one among them."""
+        """How many days the trash still keeps it, a started day counted whole."""
         return days_left(self.trashed_at)
 
     def mainly(self):

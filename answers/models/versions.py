@@ -6,7 +6,7 @@ from text.length import count
 
 
 class Version(models.Model):
-    """An immutable, numbered snapshot of a draft's four sections: what reviewers read.
+    """An immutable, numbered copy of a draft's four sections: what reviewers read.
 
     `rungs` are those of the 5 Whys that its writer chose to tell, [{"why", "because"}]; `origin` says why it was made.
     """

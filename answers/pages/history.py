@@ -118,10 +118,10 @@ class ComparedSection:
         return count(self.new)
 
     def gone(self):
-        return sum(count(span.words) for span in self.spans if span.kind == "gone")
+        return sum(count(span.words) for span in self.spans if span.kind == "deleted")
 
     def added(self):
-        return sum(count(span.words) for span in self.spans if span.kind == "new")
+        return sum(count(span.words) for span in self.spans if span.kind == "inserted")
 
 
 class Comparison:

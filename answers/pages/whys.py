@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from answers.models.rungs import MAX_RUNGS, RootCauseLink
+from answers.models.root_cause_links import RootCauseLink
+from answers.models.rungs import MAX_RUNGS
 from text.anchors import Anchor, Fit
 from text.components import Component
 from text.hints.whys import hints

@@ -58,7 +58,7 @@ def restore(request, public_id):
     if snapshot is None or snapshot.is_today:
         return show(request, page, UNCLEAR, status=422)
     try:
-        kept = page.draft.restore(snapshot.texts, form.bases(), *snapshot.origins())
+        kept = page.draft.restore_texts(snapshot.texts, form.bases(), *snapshot.origins())
     except Conflict as conflict:
         as_it_is = history_page(request.user, public_id, {"from": snapshot.key})
         return show(request, as_it_is, MOVED_ON.format(conflict.row.get_component().label), status=409)

@@ -5,7 +5,7 @@ from reviews.models import Review
 
 
 @dataclass
-class Candidate:
+class PossibleReviewer:
     """A member whom the author may ask: their last review of this draft or None, whether they are ticked."""
 
     membership: Membership
@@ -32,10 +32,10 @@ class AskPage:
         return any(self.draft.word_counts())
 
     def candidates(self):
-        """A Candidate for each other member of the author's cohorts, in the order of the form."""
+        """A PossibleReviewer for each other member of the author's cohorts, in the order of the form."""
         last, chosen = self._last_reviews(), self.form.data.getlist("people") if self.form.is_bound else []
         return [
-            Candidate(membership, review, membership.public_id in chosen, self._is_of_today(review))
+            PossibleReviewer(membership, review, membership.public_id in chosen, self._is_of_today(review))
             for membership in self.form.fields["people"].queryset
             for review in [last.get(membership.user_id)]
         ]

@@ -5,11 +5,14 @@ from text.clean import is_blank
 
 
 class FeedbackPage:
-    """The sent notes on a draft, shown on today's text, for its author; `mended`: a note and the form of its answer."""
+    """The sent notes on a draft, shown on today's text, for its author.
+
+    `refused_reply`: a note and the form of its reply.
+    """
 
     stances = Reply.Stance.choices
 
-    def __init__(self, draft, user, mended=(None, None)):
+    def __init__(self, draft, user, refused_reply=(None, None)):
         self.draft = draft
         received = Review.objects.received_by(user).filter(version__draft=draft)
         pending = Review.objects.pending_for(user).filter(version__draft=draft)
@@ -17,7 +20,7 @@ class FeedbackPage:
         self.pending = list(pending.by_time().select_related("version"))
         self.author_met = set(draft.met_indicators.values_list("slug", flat=True))
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
-        self._place(visible_notes(self.reviews, user), *mended)
+        self._place(visible_notes(self.reviews, user), *refused_reply)
 
     def _place(self, annotations, mended_annotation, form):
         """Number the notes in the order of the sections, and put each to its section."""
@@ -36,7 +39,7 @@ class FeedbackPage:
         return [review for review in self.pending if not review.is_waiting()]
 
     def current(self):
-        """The section in hand: where an answer is to be mended, else the first."""
+        """The section in hand: where an answer is to be refused_reply, else the first."""
         with_form = (section for section in self.sections if any(note.form for note in section.notes))
         return next(with_form, self.sections[0])
 

@@ -27,12 +27,12 @@ class WritePage:
     """A version as its reviewer reads it, with their own notes.
 
     `query` says which composer is open. `form` is a note that was not kept, `summary` the form of a summary that was
-    not, `mended` a note and the form of its reply.
+    not, `refused_reply` a note and the form of its reply.
     """
 
     kinds = Annotation.Kind.choices
 
-    def __init__(self, review, query, form=None, summary=None, mended=(None, None)):
+    def __init__(self, review, query, form=None, summary=None, refused_reply=(None, None)):
         self.review, self.summary = review, summary
         self.annotations = list(review.annotations.prefetch_related("replies__author"))
         wanted = form.data.get("note") if form else query.get("edit")
@@ -46,7 +46,7 @@ class WritePage:
             )
             for component in Component
         ]
-        self._place(edited if review.is_waiting() else None, *mended)
+        self._place(edited if review.is_waiting() else None, *refused_reply)
         if opened and (review.is_waiting() or form):
             self.section(opened).composer = self._composer(form, edited)
 

@@ -30,7 +30,7 @@ def desk(client, draft, target, words=0):
 @pytest.mark.parametrize("target", Target)
 def test_each_target_has_its_own_figure(target):
     length = Length([39, 36, 118, 38], 1_134, target)
-    assert (length.fact().replace(SPACE, " "), length.aim().replace(SPACE, " ")) == SAID[target]
+    assert (length.figure().replace(SPACE, " "), length.goal().replace(SPACE, " ")) == SAID[target]
 
 
 def test_characters_are_counted_as_a_form_does():
@@ -40,8 +40,8 @@ def test_characters_are_counted_as_a_form_does():
 
 @given(st.integers(0, 3_000))
 def test_only_beyond_the_hard_cap_there_is_too_much(words):
-    assert Length([words, 0, 0, 0], 0, Target.FORM).over() == max(0, words - 250)
-    assert Length([words, 0, 0, 0], 0, Target.FIELD).over() == 0
+    assert Length([words, 0, 0, 0], 0, Target.FORM).words_over() == max(0, words - 250)
+    assert Length([words, 0, 0, 0], 0, Target.FIELD).words_over() == 0
 
 
 @pytest.mark.parametrize("target", Target)

@@ -41,8 +41,8 @@ def kinds(old, new):
 def test_as_one_text_what_is_gone_stands_before_what_is_new():
     assert kinds("and we traced it", "and I traced it") == [
         ("same", "and "),
-        ("gone", "we"),
-        ("new", "I"),
+        ("deleted", "we"),
+        ("inserted", "I"),
         ("same", " traced it"),
     ]
 
@@ -50,8 +50,8 @@ def test_as_one_text_what_is_gone_stands_before_what_is_new():
 def test_a_paragraph_that_became_two_is_a_difference():
     assert kinds("One. Two.", "One.\n\nTwo.") == [
         ("same", "One."),
-        ("gone", " "),
-        ("new", "\n\n"),
+        ("deleted", " "),
+        ("inserted", "\n\n"),
         ("same", "Two."),
     ]
     assert [piece.sign() for piece in as_one("One. Two.", "One.\n\nTwo.")] == ["", "␣", "¶", ""]
@@ -59,8 +59,8 @@ def test_a_paragraph_that_became_two_is_a_difference():
 
 def test_a_word_that_two_sentences_share_by_chance_does_not_tear_them_apart():
     assert kinds("He went home to find his keys.", "She came here to look for bread.") == [
-        ("gone", "He went home to find his keys."),
-        ("new", "She came here to look for bread."),
+        ("deleted", "He went home to find his keys."),
+        ("inserted", "She came here to look for bread."),
     ]
 
 
@@ -70,14 +70,14 @@ LETTERS = st.text(alphabet="ab.\n\t é\u2028", max_size=60)
 @given(st.one_of(LETTERS, st.text(max_size=300)), st.one_of(LETTERS, st.text(max_size=300)))
 def test_as_one_text_gives_back_both(old, new):
     pieces = as_one(old, new)
-    assert "".join(piece.words for piece in pieces if piece.kind != "new") == old
-    assert "".join(piece.words for piece in pieces if piece.kind != "gone") == new
+    assert "".join(piece.words for piece in pieces if piece.kind != "inserted") == old
+    assert "".join(piece.words for piece in pieces if piece.kind != "deleted") == new
 
 
 def test_in_a_long_text_changed_from_end_to_end_the_sentences_that_stayed_are_found():
     old = "The first one. " + "".join(f"This is sentence {n} of a long answer. " for n in range(200)) + "The last one."
     new = old.replace("The first", "Another").replace("The last", "Not this").replace("sentence 150", "words 150")
-    assert [words for kind, words in kinds(old, new) if kind == "gone"] == ["The first", "sentence", "The last"]
+    assert [words for kind, words in kinds(old, new) if kind == "deleted"] == ["The first", "sentence", "The last"]
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_hostile_texts_of_the_greatest_length_are_not_compared_word_by_word(old,
 def test_in_a_text_changed_at_every_second_word_all_the_others_are_found():
     old = "".join(f"a{n:03} b " for n in range(1500))
     new = old.replace(" b", " c")
-    assert [words.strip() for kind, words in kinds(old, new) if kind == "new"] == ["c"] * 1500
+    assert [words.strip() for kind, words in kinds(old, new) if kind == "inserted"] == ["c"] * 1500

@@ -53,7 +53,6 @@ def test_a_cut_at_the_end_of_a_word_splits_none(cut):
 
 
 @pytest.mark.parametrize("cut", ["We |agreed", "We| agreed", "We\n|agreed"])
-@pytest.mark.xfail(strict=True, reason="splits_word takes white space beside a word for a part of it")
 def test_a_cut_between_a_word_and_white_space_splits_none(cut):
     assert not splits_word(cut.replace("|", ""), cut.index("|"))
 

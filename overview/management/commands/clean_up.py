@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from answers.models import SavedKey, Story
+from answers.models import SavedKey
+from answers.trash import empty_trash
 
 
 class Command(BaseCommand):
@@ -8,4 +9,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         SavedKey.prune()
-        Story.objects.empty_trash()
+        empty_trash()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from answers.models import Draft, Question, Story
 from answers.models.drafts import KEPT_IN_TRASH
+from answers.trash import empty_trash
 from overview.pages.board import BoardPage
 from overview.pages.home import HomePage
 from reviews.models import Annotation, Review
@@ -129,26 +130,26 @@ def test_a_request_of_a_user_empties_no_trash(delete, ana, draft, question):
 
 def test_before_that_nothing_is_deleted(draft):
     Draft.objects.filter(pk=draft.pk).update(trashed_at=timezone.now() - KEPT_IN_TRASH + timedelta(minutes=1))
-    Story.objects.empty_trash()
+    empty_trash()
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
 def test_what_is_not_in_the_trash_is_never_deleted(draft):
-    Story.objects.empty_trash()
+    empty_trash()
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
 def test_a_story_of_which_nothing_else_is_noted_goes_with_the_last_of_its_drafts(draft):
     Story.objects.update(title="")
     trashed(draft, 31)
-    Story.objects.empty_trash()
+    empty_trash()
     assert not Story.objects.exists()
 
 
 def test_a_story_stays_while_another_draft_of_it_is_there_or_in_the_trash(draft, question):
     other = Draft.objects.create(story=draft.story, question=question, trashed_at=timezone.now())
     trashed(draft, 31)
-    Story.objects.empty_trash()
+    empty_trash()
     assert Story.objects.get().drafts.get() == other
 
 
@@ -161,5 +162,5 @@ def test_a_story_that_holds_words_of_its_own_stays(draft, kept):
     if kept == "whys":
         draft.story.rungs.create(position=1, why="Why?")
     trashed(draft, 31)
-    Story.objects.empty_trash()
+    empty_trash()
     assert Story.objects.get().drafts.count() == 0

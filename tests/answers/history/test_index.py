@@ -222,7 +222,7 @@ def do(draft, verb, *rest):
         return set()
     else:
         snapshot = history.snapshots[1:][rest[0] % (len(history.snapshots) - 1)]
-        if draft.restore(snapshot.texts, bases, *snapshot.origins()) is None:
+        if draft.restore_texts(snapshot.texts, bases, *snapshot.origins()) is None:
             return set()
     return {(component.value, text) for component, text in history.today.texts.items() if text}
 
@@ -233,8 +233,8 @@ def pieces_give_back_both(draft):
         compared = HistoryPage(history.draft, {"from": snapshot.key}).comparison
         for part in compared.sections:
             if not part.is_same:
-                assert "".join(span.words for span in part.spans if span.kind != "new") == part.old
-                assert "".join(span.words for span in part.spans if span.kind != "gone") == part.new
+                assert "".join(span.words for span in part.spans if span.kind != "inserted") == part.old
+                assert "".join(span.words for span in part.spans if span.kind != "deleted") == part.new
 
 
 def play(draft, question, deeds):

@@ -190,7 +190,7 @@ def test_two_presses_at_the_same_time_are_one(changed):
     def press():
         both.wait()
         try:
-            changed.restore(snapshot.texts, bases, *snapshot.origins())
+            changed.restore_texts(snapshot.texts, bases, *snapshot.origins())
         except Exception as error:  # noqa: BLE001 - whatever it is, the test tells it
             broken.append(error)
         finally:

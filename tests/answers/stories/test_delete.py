@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Draft, Question, Story
+from answers.trash import empty_trash
 from reviews.models import Review
 from text.targets import Target
 
@@ -74,7 +75,7 @@ def test_after_thirty_days_it_is_gone_for_good_with_its_memory(client, ana, stor
     with time_machine.travel(timezone.now() + timedelta(days=30, minutes=1)):
         client.force_login(ana)
         assert press(client, "restore", story).status_code == 404
-        Story.objects.empty_trash()
+        empty_trash()
     assert not Story.objects.exists() and not Draft.objects.exists()
 
 
@@ -97,7 +98,7 @@ def test_a_draft_begun_in_the_same_moment_is_not_emptied_with_it(ana, story, que
     story.trash()
     begun = open_page.begin_draft(question) if deed == "tell" else open_page.adapt(question, Target.FORM)
     with time_machine.travel(timezone.now() + timedelta(days=31)):
-        Story.objects.empty_trash()
+        empty_trash()
     assert list(Draft.objects.written_by(ana)) == [begun]
     assert Story.objects.owned_by(ana).exists()
 

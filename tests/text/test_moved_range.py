@@ -2,7 +2,7 @@
 
 import pytest
 
-from text.anchors import GONE, Anchor, Fit, followed
+from text.anchors import GONE, Anchor, Fit, moved_range
 
 RULE = "agreed a rule"
 ACTION = f"We slept. We {RULE}. It held."
@@ -17,7 +17,7 @@ def anchor(text, words=RULE):
 def follow(left, gained, action=ACTION, result=RESULT, words=RULE):
     """Where the words of Action went when the two sections came to read so: (component, the words there, start)."""
     texts = {"A": left, "R": gained}
-    found = followed({"A": action, "R": result}, texts, "A", anchor(action, words))
+    found = moved_range({"A": action, "R": result}, texts, "A", anchor(action, words))
     if found:
         component, start, end = found
         return component, texts[component][start:end], start
@@ -53,7 +53,7 @@ def test_words_whose_very_neighbours_were_moved_stay():
 
 
 def test_words_that_are_gone_already_go_nowhere():
-    assert followed({"A": ACTION, "R": RESULT}, {"A": "", "R": f"{RESULT} We"}, "A", GONE) is None
+    assert moved_range({"A": ACTION, "R": RESULT}, {"A": "", "R": f"{RESULT} We"}, "A", GONE) is None
 
 
 def test_words_that_the_other_section_gained_twice_may_be_others():
@@ -83,5 +83,5 @@ def test_of_three_sections_the_right_one_is_found():
     before = {"S": "It began.", "A": ACTION, "R": RESULT}
     for component in ("S", "R"):
         after = before | {"A": "We slept. It held.", component: f"{before[component]} We {RULE}."}
-        found = followed(before, after, "A", anchor(ACTION))
+        found = moved_range(before, after, "A", anchor(ACTION))
         assert found == (component, after[component].index(RULE), after[component].index(RULE) + len(RULE))
