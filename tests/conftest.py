@@ -1,6 +1,7 @@
 """The cast: Ana wrote it, Ben is a peer, Cleo a mentor, Dov the coach, Eve a stranger to their cohort."""
 
 import os
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -149,7 +150,7 @@ def draft(ana, question):
     return Draft.objects.get(pk=draft.pk)
 
 
-LADDER = [
+LADDER: list[dict[str, Any]] = [
     {"why": "Why were the figures wrong?", "because": "The sums were made of incomplete records.", "nature": "process"},
     {"why": "Why were they incomplete?", "because": "A new job could not parse some types.", "is_shared": True},
     {"because": "Nobody had told us.", "evidence": "I asked both teams.", "nature": "person"},

@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.core.management import call_command
 from django.urls import reverse
@@ -16,10 +17,11 @@ def link(db, capsys):
 
 def test_the_first_person_becomes_the_owner(client, link):
     assert client.post(link, FORM).url == "/"
-    dov = get_user(client)
+    dov = User.objects.get()
+    assert get_user(client) == dov
     assert dov.is_owner
     assert dov.time_zone == "Europe/Vienna"
-    assert dov.emailaddress_set.get().verified
+    assert EmailAddress.objects.get(user=dov).verified
 
 
 def test_the_link_works_once(client, link):

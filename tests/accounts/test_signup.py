@@ -25,6 +25,12 @@ def sign_up(client, **changes):
     return client.post(reverse("account_signup"), FORM | changes)
 
 
+def signed_in(client):
+    user = get_user(client)
+    assert isinstance(user, User)
+    return user
+
+
 def test_an_invitation_opens_sign_up_for_an_hour(invited):
     with time_machine.travel(timezone.now() + timedelta(seconds=SIGNUP_SECONDS + 1)):
         assert "invitation" in invited.get(reverse("account_signup")).content.decode()
@@ -41,7 +47,7 @@ def test_an_address_that_no_mail_reaches_is_told(invited, address):
 
 def test_an_invitation_opens_sign_up(invited, mailoutbox):
     assert sign_up(invited).url == "/"
-    zoe = get_user(invited)
+    zoe = signed_in(invited)
     assert (zoe.name, zoe.email, zoe.time_zone) == ("Zoë", "zoe@example.org", "Europe/Vienna")
     assert "/account/confirm-email/" in mailoutbox[0].body
 
@@ -55,12 +61,12 @@ def test_without_an_invitation_sign_up_is_shut(client, db):
 def test_the_owner_may_open_sign_up_to_everyone(client, db):
     SiteSettings(signup_is_open=True).save()
     sign_up(client)
-    assert get_user(client).name == "Zoë"
+    assert signed_in(client).name == "Zoë"
 
 
 def test_nobody_signs_up_as_an_owner(invited):
     sign_up(invited, is_owner="1", may_make_cohorts="1")
-    assert not get_user(invited).can_make_cohorts()
+    assert not signed_in(invited).can_make_cohorts()
 
 
 def test_sign_up_leads_back_to_the_invitation(invited):
@@ -97,9 +103,9 @@ def test_a_name_has_something_to_see(invited, name):
 
 def test_a_name_is_one_line_and_turns_nothing_around_it(invited):
     sign_up(invited, name="Zoë\r\nBcc: all\u202e")
-    assert get_user(invited).name == "Zoë Bcc: all"
+    assert signed_in(invited).name == "Zoë Bcc: all"
 
 
 def test_a_time_zone_that_is_none_is_forgotten(invited):
     sign_up(invited, time_zone="Middle/Earth")
-    assert get_user(invited).time_zone == ""
+    assert signed_in(invited).time_zone == ""

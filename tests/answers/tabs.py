@@ -80,9 +80,9 @@ class Box:
             return
         self.under = None
         if status == 204:
-            self.saved(number)
+            self.saved(attempt.save, number)
         elif status == 409:
-            self.conflict(page)
+            self.conflict(attempt.save, page)
         else:
             self.fail(arrived=True)
 
@@ -99,14 +99,14 @@ class Box:
             else:
                 self.last = None
 
-    def saved(self, number):
-        self.called_saved |= set(self.last.body.split()) | set(self.last.fields.get("discarded", "").split())
-        self.ground = self.acked = self.last.body
+    def saved(self, save, number):
+        self.called_saved |= set(save.body.split()) | set(save.fields.get("discarded", "").split())
+        self.ground = self.acked = save.body
         self.base, self.last, self.lost, self.chosen = number, None, [], {}
 
-    def conflict(self, page):
-        seen, self.last, self.lost, self.conflicts = self.last.body, None, [], self.conflicts + 1
-        if self.text == seen:
+    def conflict(self, save, page):
+        self.last, self.lost, self.conflicts = None, [], self.conflicts + 1
+        if self.text == save.body:
             self.choices = {name: (base, *texts) for name, base, *texts in CHOICE.findall(page)}
 
     def choose(self, name):

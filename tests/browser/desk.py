@@ -52,6 +52,18 @@ def sign_in_by_hand(page, person):
     page.wait_for_url("**/")
 
 
+def dialogs(page):
+    """What kinds of dialog the page opens from now on; each is accepted."""
+    asked = []
+
+    def accept(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    return asked
+
+
 def type_in(page, words, name="Task"):
     """Write it and leave the box: then it is saved at once, and not after a pause."""
     box(page, name).fill(words)

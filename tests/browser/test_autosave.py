@@ -46,7 +46,7 @@ def fields(request):
     kind, body = request.headers["content-type"], request.post_data_buffer
     if not kind.startswith("multipart/"):
         return {name: value for name, (value,) in parse_qs(body.decode(), keep_blank_values=True).items()}
-    parts = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body).get_payload()
+    _, *parts = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body).walk()
     return {part.get_param("name", header="Content-Disposition"): part.get_payload() for part in parts}
 
 
@@ -68,7 +68,12 @@ def lose_the_first(page, address):
 def turn_away(page, address, times=None):
     """The requests to it; none arrives."""
     sent = []
-    page.route(address, lambda route: (sent.append(fields(route.request)), route.abort()), times=times)
+
+    def abort(route):
+        sent.append(fields(route.request))
+        route.abort()
+
+    page.route(address, abort, times=times)
     return sent
 
 

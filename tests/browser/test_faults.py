@@ -178,12 +178,24 @@ def test_minutes_offline_and_forty_edits_are_one_save(open_page, ana, draft):
     assert section(draft, "Task").number == 2
 
 
+def refuse_saves(page, status):
+    """The saves that are tried from now on."""
+    asked = []
+
+    def refuse(route):
+        asked.append(route)
+        route.fulfill(status=status)
+
+    page.route(SAVES, refuse)
+    return asked
+
+
 @pytest.mark.long
 def test_a_refusal_for_good_is_not_asked_for_ever(open_page, ana, draft):
-    page, asked = open_page(ana), []
+    page = open_page(ana)
     page.clock.install()
     page.goto(draft.get_absolute_url())
-    page.route(SAVES, lambda route: (asked.append(route), route.fulfill(status=403)))
+    asked = refuse_saves(page, 403)
     type_in(page, MINE)
     for _ in range(12):
         page.clock.run_for(8_000)
@@ -197,8 +209,7 @@ def test_a_refusal_for_good_is_not_asked_for_ever(open_page, ana, draft):
 @pytest.mark.long
 @pytest.mark.parametrize("status", [400, 413])
 def test_too_large_for_a_proxy_is_said_and_not_sent_again(desk, draft, status):
-    asked = []
-    desk.route(SAVES, lambda route: (asked.append(route), route.fulfill(status=status)))
+    asked = refuse_saves(desk, status)
     type_in(desk, MINE)
     expect_unsaved(desk, draft, "Not saved: too long.")
     desk.wait_for_timeout(1_500)

@@ -7,6 +7,7 @@ from answers.models import Draft
 from tests.browser.desk import box
 from tests.browser.test_story_by_keyboard import press, reach
 from tests.conftest import DASHBOARD
+from text.components import Component
 
 
 @pytest.mark.long
@@ -26,7 +27,7 @@ def test_two_versions_are_compared_and_one_is_restored_by_keyboard(open_page, an
     expect(task.get_by_role("insertion")).to_contain_text(["out why."])
     press(page, "Enter", "button", "Restore version 1")
     expect(page.get_by_text("What stood here before is kept as version 3.")).to_be_visible()
-    expect(box(page, "Task")).to_have_value(DASHBOARD["T"])
+    expect(box(page, "Task")).to_have_value(DASHBOARD[Component.TASK])
 
 
 def choose(page, label, words):

@@ -7,7 +7,7 @@ from django.db import transaction
 from playwright.sync_api import expect
 
 from answers.models import Section
-from tests.browser.desk import OLD, SAVES, SOON, box, expect_safe, says, stored, type_in, type_on
+from tests.browser.desk import OLD, SAVES, SOON, box, dialogs, expect_safe, says, stored, type_in, type_on
 
 HIDE = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
@@ -18,8 +18,7 @@ HIDE = """() => {
 
 def leave(page):
     """Close the tab as its user would; the page may ask first."""
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = dialogs(page)
     page.close(run_before_unload=True)
     page.wait_for_event("close", timeout=SOON) if not page.is_closed() else None
     return asked

@@ -91,8 +91,8 @@ def take_the_files(page, draft):
 
 
 def words_of_markdown(source):
-    inline = [token for token in MarkdownIt().parse(source) if token.type == "inline"]
-    return " ".join("".join(child.content for child in token.children) for token in inline)
+    inline = [token.children for token in MarkdownIt().parse(source) if token.children]
+    return " ".join("".join(token.content for token in tokens) for tokens in inline)
 
 
 def open_them(word, markdown, text):

@@ -85,7 +85,7 @@ def test_where_a_part_was_changed_elsewhere_nothing_moves_and_the_words_stay(ope
 @pytest.mark.long
 def test_a_lost_answer_moves_them_once(open_page, ana, draft):
     page = open_page(ana, draft.get_absolute_url())
-    lost = []
+    lost: list = []
 
     def lose_the_first(route):
         if lost:
@@ -130,7 +130,7 @@ def test_on_a_phone_the_letters_stand_within_the_thumbs_reach(open_page, ana, dr
 @pytest.mark.parametrize("later", ["no answer", "signed out"])
 def test_where_nobody_knows_whether_they_moved_both_parts_are_saved_as_they_stand(open_page, ana, draft, later):
     page = open_page(ana, draft.get_absolute_url())
-    lost = []
+    lost: list = []
 
     def lose(route):
         if lost and later == "signed out":

@@ -12,6 +12,7 @@ from answers.models import Question, Story
 from cohorts.models import Cohort
 from tests.conftest import DASHBOARD, make_note, make_person
 from tests.house.test_access import GET
+from text.components import Component
 from text.targets import Target
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -120,7 +121,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
     answered.answer(ana, "changed", "I say how now.")
     make_note(review, "S", "Who saw it first?")
-    rungs[-1].link(draft, "A", DASHBOARD["A"], 2, 8)
+    rungs[-1].link(draft, "A", DASHBOARD[Component.ACTION], 2, 8)
     rungs[-1].link(draft, "R", "Other words: it stayed mended.", 13, 30)
     SiteSettings.objects.create(pk=1, signup_is_open=True)
     empty = Cohort.create_with_coach("Nobody yet", dov)

@@ -83,7 +83,7 @@ def test_a_memory_saves_itself_and_two_windows_lose_nothing(open_page, ana, draf
 @pytest.mark.long
 def test_words_typed_after_a_lost_answer_are_in_no_conflict_with_those_before_them(open_page, ana, draft):
     page = open_page(ana, draft.story.get_absolute_url())
-    lost = []
+    lost: list = []
 
     def lose(route):
         lost.append(route.fetch() if not lost else None)

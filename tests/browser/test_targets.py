@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from answers.models import Draft
-from tests.browser.desk import box, says, stored
+from tests.browser.desk import box, dialogs, says, stored
 from text.targets import Target
 
 pytestmark = pytest.mark.long
@@ -59,8 +59,7 @@ def test_on_a_phone_it_is_said_above_the_part(open_page, ana, draft):
 
 def test_a_new_target_waits_for_the_words_and_asks_nothing(open_page, ana, draft):
     desk = open_page(ana, draft.get_absolute_url())
-    asked = []
-    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = dialogs(desk)
     desk.get_by_text("Change the target").click()
     desk.get_by_label("Cue card").check()
     box(desk, "Task").fill("Typed a moment before")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reviews.models import Annotation, Review
-from tests.browser.desk import box, part, says, stored
+from tests.browser.desk import box, dialogs, part, says, stored
 
 pytestmark = pytest.mark.long
 
@@ -141,8 +141,7 @@ def test_the_summary_keeps_itself(room):
 
 
 def test_leaving_with_a_note_that_is_not_kept_asks(room):
-    asked = []
-    room.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = dialogs(room)
     part(room, "Task").get_by_role("link", name="Write a note on").click()
     expect(room.get_by_role("textbox", name="Your note")).to_be_focused()
     room.keyboard.type("Not kept")

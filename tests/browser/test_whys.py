@@ -40,6 +40,7 @@ def go_down(page):
     press(page, "Enter", "button", "Add the rung")
     expect(page.get_by_role("heading", name="Read backward")).to_be_visible()
     last = Rung.objects.last()
+    assert last
     assert (last.why, last.nature, last.is_within_reach, last.is_shared) == ("Why half?", "process", True, True)
 
 
@@ -76,7 +77,12 @@ def remove_the_last(page):
 def test_words_of_a_rung_that_are_not_kept_do_not_go_by_mistake(open_page, ana, draft, rungs):
     page = open_page(ana, f"/drafts/{draft.public_id}/whys/")
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def dismiss(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.locator("#add").get_by_label("Because").fill("Half a thought")
     page.get_by_role("link", name="Change rung 1").click()
     expect(page.locator("#add").get_by_label("Because")).to_have_value("Half a thought")
@@ -97,7 +103,8 @@ def test_a_rung_changed_in_two_windows_shows_both(open_page, ana, draft, rungs):
     expect(page.get_by_label("Because", exact=True)).to_have_value("Mine, in this window.")
     page.get_by_role("button", name="Keep mine").click()
     expect(page.get_by_role("button", name="Keep mine")).to_have_count(0)
-    assert Rung.objects.first().because == "Mine, in this window."
+    rungs[0].refresh_from_db()
+    assert rungs[0].because == "Mine, in this window."
 
 
 def test_words_that_stand_there_twice_are_linked_where_they_were_selected(open_page, ana, draft, rungs):

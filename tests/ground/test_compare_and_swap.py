@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from threading import Barrier
 
 import pytest
-from django.db import connection, models
+from django.db import connection
 
-from answers.models import Rung, Story
+from answers.models import Rung, Section, Story
 from answers.models.rungs import SWAP as RUNG
 from answers.models.sections import SWAP as SECTION
 from answers.models.stories import MEMORY
@@ -23,7 +23,7 @@ class Row:
     """A row as the database has it, with the field of its words."""
 
     swap: CompareAndSwap
-    saved: models.Model
+    saved: Section | Story | Rung
     field: str
 
     def read(self):

@@ -83,19 +83,19 @@ class Writer:
         self.home = f"http://127.0.0.1:{port}"
         self.jar = CookieJar()
         self.http = build_opener(HTTPCookieProcessor(self.jar))
-        self.saved, self.number, self.ended = [], None, threading.Event()
+        self.saved, self.number, self.ended = [], 0, threading.Event()
 
     def post(self, path, **words):
         token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
+        assert token
         headers = {"X-CSRFToken": token, "HX-Request": "true"}
         return self.http.open(Request(self.home + path, urlencode(words).encode(), headers), timeout=10)  # noqa: S310
 
     def begin(self):
         self.http.open(f"{self.home}/account/login/")
         self.post("/look-around/", **{"as": "ana"})
-        question = re.search("/questions/[^/]+/new/", self.http.open(f"{self.home}/questions/").read().decode()).group()
+        question = re.findall("/questions/[^/]+/new/", self.http.open(f"{self.home}/questions/").read().decode())[0]
         self.desk = self.post(question).url.removeprefix(self.home)
-        self.number = 0
 
     def write(self):
         """Until the server is gone; a word counts as saved when the answer said so."""

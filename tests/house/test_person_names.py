@@ -64,8 +64,12 @@ def test_a_query_takes_a_persons_name_for_sorting_alone(path):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "order_by"
         for inner in ast.walk(node)
     }
-    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    taken = {node.value for node in strings if node not in sorting and node.value.endswith("__name")}
+    taken = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node not in sorting and node.value.endswith("__name")
+    }
     assert {words for words in taken if words.split("__")[-2] not in NOT_PEOPLE} == set()
 
 

@@ -18,6 +18,7 @@ from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD, make_note, make_review, write
 from tests.house.test_layers import HOUSE
 from tests.overview.fields import FIELDS
+from text.components import Component
 
 TAKEOUT = "/settings/data/takeout/"
 
@@ -42,7 +43,7 @@ def everything(ana, ben, cohort, draft, sent, question):
     draft.story.memory = "What I remember"
     draft.story.save()
     rung = Rung.objects.create(story=draft.story, position=0, why="Why?", because="So.", evidence="The log")
-    rung.root_cause_links.create(draft=draft, role="A", component="A", text=DASHBOARD["A"], start=2, end=8)
+    rung.root_cause_links.create(draft=draft, role="A", component="A", text=DASHBOARD[Component.ACTION], start=2, end=8)
     draft.met_indicators.create(slug="steps-in-order")
     Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
     sent.annotations.get().answer(ana, "changed", "I say how now.")
@@ -215,7 +216,8 @@ def test_it_is_of_repeatable_read(client, ana):
 @pytest.mark.long
 def test_it_opens_no_socket_and_no_file(client, ana, everything):
     here = sysconfig.get_paths()["stdlib"], sysconfig.get_paths()["purelib"]
-    watching, opened = [], []
+    watching: list[bool] = []
+    opened = []
 
     def watch(event, args):
         if watching and (event.startswith("socket.") or event == "open" and not str(args[0]).startswith(here)):

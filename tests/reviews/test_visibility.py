@@ -37,7 +37,7 @@ VISITORS = ("ana", *REVIEWERS, "eve")
 
 
 class Case(NamedTuple):
-    state: str
+    state: State
     who_left: str
     is_trashed: bool
     reviewer: str
@@ -83,7 +83,8 @@ def cohorts(people):
 @pytest.fixture
 def world(people, cohorts, question):
     """The review of each case by its key, with words of both sides in each, seen or not."""
-    drafts, found = {}, {}
+    drafts: dict[tuple, Draft] = {}
+    found = {}
     for case in CASES:
         draft = drafts.get(case[:3]) or start(people["ana"], question, case.is_trashed)
         drafts[case[:3]] = draft

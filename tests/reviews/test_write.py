@@ -7,6 +7,7 @@ from django.utils.html import escape
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Review
 from starcoach.compare_and_swap import Save
 from tests.conftest import DASHBOARD, make_note
+from text.components import Component
 
 
 def note(client, review, **fields):
@@ -27,7 +28,7 @@ def test_the_reader_sees_the_version_not_what_is_written_since(client, ben, revi
     client.force_login(ben)
     draft.sections.get(component="T").revise("Words that came later", base=1, key="later")
     page = client.get(review.get_absolute_url()).content.decode()
-    assert escape(DASHBOARD["T"]) in page
+    assert escape(DASHBOARD[Component.TASK]) in page
     assert "Words that came later" not in page
 
 

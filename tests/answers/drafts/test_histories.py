@@ -246,4 +246,4 @@ def test_no_history_loses_a_word_that_was_called_saved(draft, clients, kind, his
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(lambda: kind(draft, clients), settings=bounds)
+    run_state_machine_as_test(lambda: kind(draft, clients), settings=bounds)  # type: ignore[arg-type]  # takes a factory too

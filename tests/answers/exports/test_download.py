@@ -101,6 +101,7 @@ def test_the_header_names_it_twice_in_ascii_and_whole(title):
     found = re.fullmatch(
         r"attachment; filename=\"([\w .-]+)\"; filename\*=UTF-8''([\w.~%-]+)", attachment(name), re.ASCII
     )
+    assert found
     assert found[1].endswith("2026-11-24.md")
     assert unquote(found[2]) == name
 

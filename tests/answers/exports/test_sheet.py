@@ -17,7 +17,7 @@ def look(client, ana, draft):
 
 
 def on_paper(page):
-    return re.search(r'<article class="paper".*?</article>', page, re.DOTALL)[0]
+    return re.findall(r'<article class="paper".*?</article>', page, re.DOTALL)[0]
 
 
 def test_the_question_and_the_four_parts_stand_there_in_their_order(look, draft):

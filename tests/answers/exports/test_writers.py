@@ -62,9 +62,13 @@ def read(source):
     return seen + "\n".join(lines[at:])
 
 
+def style_of(paragraph):
+    return paragraph.style.name
+
+
 def typed_again(docx):
     """The words of the only part, as the library reads them."""
-    paragraphs = [paragraph for paragraph in Document(BytesIO(docx)).paragraphs if paragraph.style.name == "Normal"]
+    paragraphs = [paragraph for paragraph in Document(BytesIO(docx)).paragraphs if style_of(paragraph) == "Normal"]
     return "\n\n".join(paragraph.text for paragraph in paragraphs)
 
 
@@ -158,7 +162,7 @@ def test_a_file_for_word_is_sound_xml_whatever_it_says(words):
 
 def test_word_has_real_headings():
     paragraphs = Document(BytesIO(word.write(ANSWER))).paragraphs
-    styled = [(paragraph.style.name, paragraph.text) for paragraph in paragraphs]
+    styled = [(style_of(paragraph), paragraph.text) for paragraph in paragraphs]
     headings = [(style, text) for style, text in styled if style.startswith(("Title", "Heading"))]
     parts = [("Heading 1", component.label) for component in DASHBOARD]
     assert headings == [("Title", ANSWER.title), *parts[:3], ("Heading 2", "Why 1"), parts[3]]
@@ -181,7 +185,7 @@ def test_word_knows_its_language():
 
 def test_a_paragraph_runs_as_its_first_letter_does():
     document = Document(BytesIO(word.write(saying("שלום abc\n\nabc שלום"))))
-    runs = [bool(text._p.xpath("w:pPr/w:bidi")) for text in document.paragraphs if text.style.name == "Normal"]
+    runs = [bool(text._p.xpath("w:pPr/w:bidi")) for text in document.paragraphs if style_of(text) == "Normal"]
     assert runs == [True, False]
 
 

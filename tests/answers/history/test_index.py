@@ -14,6 +14,7 @@ from answers.models.sections import MAX_SECTION_LENGTH
 from answers.pages.history import HistoryPage
 from tests.conftest import DASHBOARD
 from tests.markup import markup
+from text.components import Component
 
 
 def address(draft, **query):
@@ -50,17 +51,17 @@ def test_a_draft_without_a_past_says_what_will_stand_here_and_when(read):
 
 def test_the_last_version_is_compared_with_todays_text(read, draft):
     draft.keep_version("Kept by hand")
-    rewrite(draft, "T", DASHBOARD["T"].replace("was asked", "had been asked"))
+    rewrite(draft, "T", DASHBOARD[Component.TASK].replace("was asked", "had been asked"))
     page = read()
     assert "<del>was</del><ins>had been</ins>" in page
     assert "1 gone, 2 new" in page
-    assert f"The same, {len(DASHBOARD['S'].split())} words" in page
+    assert f"The same, {len(DASHBOARD[Component.SITUATION].split())} words" in page
 
 
 def test_a_part_that_is_the_same_is_not_printed(read, draft):
     draft.keep_version()
     rewrite(draft, "T", "Other words")
-    assert DASHBOARD["R"][:40] not in read()
+    assert DASHBOARD[Component.RESULT][:40] not in read()
 
 
 def test_without_a_version_the_last_wording_is_compared(read, draft):
@@ -125,7 +126,7 @@ def test_the_newest_stand_first(read, draft):
 
 
 def test_a_wording_shows_the_words_that_were_changed(read, draft):
-    rewrite(draft, "T", DASHBOARD["T"].replace("rather than patch", "not to patch"))
+    rewrite(draft, "T", DASHBOARD[Component.TASK].replace("rather than patch", "not to patch"))
     assert "… the true root cause rather than patch the symptom" in read()
 
 
@@ -140,7 +141,7 @@ def test_asking_for_notes_is_said_as_the_origin(read, draft, client, cohort, cle
 
 def test_spaces_that_changed_are_a_difference_that_shows(read, draft):
     draft.keep_version()
-    rewrite(draft, "T", DASHBOARD["T"].replace("manager to", "manager\n\nto"))
+    rewrite(draft, "T", DASHBOARD[Component.TASK].replace("manager to", "manager\n\nto"))
     page = read()
     assert "The same words, other spaces or line breaks" in page
     assert "¶" in page
@@ -231,6 +232,7 @@ def pieces_give_back_both(draft):
     history = HistoryPage(Draft.objects.get(pk=draft.pk), {})
     for snapshot in history.snapshots:
         compared = HistoryPage(history.draft, {"from": snapshot.key}).comparison
+        assert compared is not None
         for part in compared.sections:
             if not part.is_same:
                 assert "".join(span.words for span in part.spans if span.kind != "inserted") == part.old

@@ -11,6 +11,7 @@ from django.utils import timezone
 from answers.models import Draft, Revision, Section, Version
 from answers.pages.history import HistoryPage
 from tests.conftest import DASHBOARD
+from text.components import Component
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_what_stood_there_is_kept_and_the_two_versions_say_what_they_are(restore
     restore(changed, "v1")
     before, after = Version.objects.filter(number__gt=1).order_by("number")
     assert (before.origin, before.task) == ("Before restoring version 1", "Another task")
-    assert (after.origin, after.task) == ("Restored from version 1", DASHBOARD["T"])
+    assert (after.origin, after.task) == ("Restored from version 1", DASHBOARD[Component.TASK])
 
 
 def test_intermediate_versions_and_wordings_stay(restore, changed):
@@ -66,7 +67,7 @@ def test_intermediate_versions_and_wordings_stay(restore, changed):
     rewrite(changed, "T", "A fourth task")
     restore(changed, "v1")
     kept = [version.task for version in Version.objects.order_by("number")]
-    assert kept == [DASHBOARD["T"], "A third task", "A fourth task", DASHBOARD["T"]]
+    assert kept == [DASHBOARD[Component.TASK], "A third task", "A fourth task", DASHBOARD[Component.TASK]]
     assert Revision.objects.filter(text="A fourth task").exists()
 
 
@@ -126,7 +127,7 @@ def test_the_page_that_says_so_can_be_used_to_restore_it_all_the_same(restore, c
 
 def test_a_part_that_already_has_the_words_may_have_moved_on(restore, changed):
     bases = numbers(changed)
-    rewrite(changed, "A", DASHBOARD["A"])
+    rewrite(changed, "A", DASHBOARD[Component.ACTION])
     assert restore(changed, "v1", bases).status_code == 302
     assert texts(changed) == DASHBOARD
 
@@ -197,7 +198,9 @@ def test_two_presses_at_the_same_time_are_one(changed):
             connection.close()
 
     presses = [threading.Thread(target=press) for _ in range(2)]
-    [press.start() for press in presses]
-    [press.join() for press in presses]
+    for thread in presses:
+        thread.start()
+    for thread in presses:
+        thread.join()
     assert (broken, Version.objects.count()) == ([], 3)
     assert texts(changed) == DASHBOARD

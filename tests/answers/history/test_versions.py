@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from answers.models import Draft, Version
 from tests.conftest import DASHBOARD
+from text.components import Component
 
 
 def test_a_snapshot_holds_the_four_texts_as_they_stood(draft):
@@ -18,7 +19,7 @@ def test_a_snapshot_holds_the_four_texts_as_they_stood(draft):
 def test_later_words_leave_it_as_it_was(draft):
     version = draft.keep_version()
     draft.sections.get(component="T").revise("Other words", base=1, key="later")
-    assert Version.objects.get(pk=version.pk).task == DASHBOARD["T"]
+    assert Version.objects.get(pk=version.pk).task == DASHBOARD[Component.TASK]
 
 
 def test_the_same_words_are_the_same_version(draft):
