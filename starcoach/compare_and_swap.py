@@ -47,11 +47,11 @@ class KeyReused(Exception):
 class Keys(Protocol):
     """What a model remembers of the keys of its saves."""
 
-    def columns(self, save: Save) -> Mapping[str, Any]:
-        """What the save itself writes of them into the row."""
+    def swap(self, row: Any, values: Mapping[str, Any], save: Save, words: Mapping[str, Any], over: int) -> bool:
+        """Write the values if the row has the number `over`, count the save, and remember its key; all or nothing.
 
-    def remember(self, row: Any, save: Save, words: Mapping[str, Any], number: int) -> None:
-        """Remember that this save got this number, in the save's transaction; IntegrityError for a known key."""
+        IntegrityError for a key that is known.
+        """
 
     def last_of(self, row: Any, keys: Sequence[str]) -> int:
         """The highest number that one of these keys got; 0 where none arrived."""
@@ -70,11 +70,13 @@ class LastKey:
     number: str = "number"
     key: str = ""
 
-    def columns(self, save: Save) -> Mapping[str, Any]:
-        return {self.key: save.key} if self.key else {}
-
-    def remember(self, row: Any, save: Save, words: Mapping[str, Any], number: int) -> None:
-        """The row has it."""
+    def swap(self, row: Any, values: Mapping[str, Any], save: Save, words: Mapping[str, Any], over: int) -> bool:
+        columns = {**values, **({self.key: save.key} if self.key else {})}
+        rows = type(row)._base_manager.filter(pk=row.pk, **{self.number: over})
+        is_first = bool(rows.update(**columns, **{self.number: F(self.number) + 1}))
+        if is_first and self.key:
+            setattr(row, self.key, save.key)
+        return is_first
 
     def last_of(self, row: Any, keys: Sequence[str]) -> int:
         is_last = self.key and getattr(row, self.key) in filter(None, keys)
@@ -128,17 +130,14 @@ class CompareAndSwap:
         if getattr(row, self.number) != over:
             return None
         values = {**words, **self.also(row, words)}
-        columns = {**values, **self.keys.columns(save)}
-        rows = type(row)._base_manager.filter(pk=row.pk, **{self.number: over})
         try:
             with transaction.atomic():
-                if not rows.update(**columns, **{self.number: F(self.number) + 1}):
+                if not self.keys.swap(row, values, save, words, over):
                     return None
-                self.keys.remember(row, save, words, over + 1)
                 self.keep(row, save)
         except IntegrityError:
             return None
-        for name, value in {**columns, self.number: over + 1}.items():
+        for name, value in {**values, self.number: over + 1}.items():
             setattr(row, name, value)
         return over + 1
 

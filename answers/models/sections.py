@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
@@ -15,6 +15,13 @@ MAX_SECTION_LENGTH = 12_000
 SETTLED = timedelta(minutes=10)
 """Wording that stood this long before it was changed is kept as a revision."""
 KEYS_KEPT = timedelta(hours=48)
+SWAP_AND_REMEMBER = """
+    WITH swapped AS (
+        UPDATE answers_section SET {}, number = number + 1 WHERE id = %s AND number = %s RETURNING id, number
+    )
+    INSERT INTO answers_savedkey (section_id, number, key, digest, created_at)
+    SELECT id, number, %s, %s, %s FROM swapped
+"""
 
 Length.register_lookup(models.lookups.LessThanOrEqual)
 
@@ -114,11 +121,13 @@ class SavedKey(models.Model):
 class SavedKeys:
     """Remembers the key of every save for two days: starcoach.compare_and_swap.Keys."""
 
-    def columns(self, save):
-        return {}
-
-    def remember(self, section, save, words, number):
-        SavedKey.objects.create(section=section, key=save.key, digest=digest_of(words), number=number)
+    def swap(self, section, values, save, words, over):
+        """One statement: docs/decisions/save-in-one-statement.md says why."""
+        assignments = ", ".join(f"{name} = %s" for name in values)
+        key = [save.key, digest_of(words), timezone.now()]
+        with connection.cursor() as cursor:
+            cursor.execute(SWAP_AND_REMEMBER.format(assignments), [*values.values(), section.pk, over, *key])
+            return cursor.rowcount == 1
 
     def last_of(self, section, keys):
         if not keys:

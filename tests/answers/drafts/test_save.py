@@ -213,7 +213,7 @@ def test_a_section_that_is_none_is_not_there(client, ana, draft):
 def test_a_save_asks_the_database_as_often_every_time(client, ana, draft, component, django_assert_num_queries):
     client.force_login(ana)
     section = next(part for part in draft.ordered_sections() if part.get_component().slug == component)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         save(client, section, "words")
 
 
