@@ -94,7 +94,7 @@ class Writer:
     def begin(self):
         self.http.open(f"{self.home}/account/login/")
         self.post("/look-around/", **{"as": "ana"})
-        question = re.findall("/questions/[^/]+/new/", self.http.open(f"{self.home}/questions/").read().decode())[0]
+        question = re.findall("/questions/[^/]+/drafts/new/", self.http.open(f"{self.home}/questions/").read().decode())[0]
         self.desk = self.post(question).url.removeprefix(self.home)
 
     def write(self):
