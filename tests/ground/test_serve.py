@@ -94,8 +94,9 @@ class Writer:
     def begin(self):
         self.http.open(f"{self.home}/account/login/")
         self.post("/look-around/", **{"as": "ana"})
-        question = re.findall("/questions/[^/]+/drafts/new/", self.http.open(f"{self.home}/questions/").read().decode())[0]
-        self.desk = self.post(question).url.removeprefix(self.home)
+        page = self.http.open(f"{self.home}/questions/").read().decode()
+        new_draft = re.findall("/questions/[^/]+/drafts/new/", page)[0]
+        self.desk = self.post(new_draft).url.removeprefix(self.home)
 
     def write(self):
         """Until the server is gone; a word counts as saved when the answer said so."""
