@@ -1,6 +1,7 @@
 from typing import cast
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from cohorts.models import Membership
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Reply
@@ -11,6 +12,17 @@ from text.components import Component
 
 MAX_REQUEST_LENGTH = 600
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
+
+
+CONFLICT = "conflict"
+
+
+class SaveForm(forms.Form):
+    """Words over the number of a text that their user saw."""
+
+    def is_conflict(self):
+        """Whether the words were not kept because another window was faster."""
+        return self.has_error(NON_FIELD_ERRORS, CONFLICT)
 
 
 class AskForm(forms.Form):
@@ -31,7 +43,7 @@ class AskForm(forms.Form):
         )
 
 
-class NoteForm(forms.Form):
+class NoteForm(SaveForm):
     note = forms.CharField(max_length=12, required=False)
     component = forms.ChoiceField(choices=[(component.slug, component.label) for component in Component])
     kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
@@ -56,7 +68,7 @@ class NoteForm(forms.Form):
         return Save(self.cleaned_data["base"] or 0, self.cleaned_data["key"])
 
 
-class SummaryForm(forms.Form):
+class SummaryForm(SaveForm):
     summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     key = forms.CharField(max_length=64, required=False)

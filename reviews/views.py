@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,7 +9,7 @@ from answers.forms.drafts import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
 from reviews import actions
-from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
+from reviews.forms import CONFLICT, AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
 from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
@@ -21,7 +21,6 @@ from text.components import Component
 
 ELSEWHERE = "The summary was changed in another window. Copy your words, and load this page anew to see the other ones."
 NOTE_ELSEWHERE = "It was changed in another window to “{}”. Keep yours in its place, or discard it."
-CONFLICT = "conflict"
 UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One useful note is a review."
 
 
@@ -36,7 +35,7 @@ def refuse(request, review, query=None, **forms):
     context = {"page": page, "section": component and page.section(component), "swapped": bool(component)}
     template = "reviews/_section_update.html" if component else "reviews/write.html"
     context["is_closed"] = not review.is_waiting()
-    is_late = context["is_closed"] or any(map(is_conflict, forms.values()))
+    is_late = context["is_closed"] or any(form.is_conflict() for form in forms.values())
     return render(request, template, context, status=409 if is_late else 422)
 
 
@@ -141,10 +140,6 @@ def keep_summary(review, data):
     return form
 
 
-def is_conflict(form):
-    return form is not None and form.has_error(NON_FIELD_ERRORS, CONFLICT)
-
-
 @require_POST
 def summarise(request, public_id):
     """Keep the summary, unsent; the page does it by itself, "Finish later" by hand."""
@@ -156,7 +151,7 @@ def summarise(request, public_id):
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     if not review.is_waiting():
         raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
-    return text_response(" ".join(sum(form.errors.values(), [])), 409 if is_conflict(form) else 422)
+    return text_response(" ".join(sum(form.errors.values(), [])), 409 if form.is_conflict() else 422)
 
 
 @require_POST

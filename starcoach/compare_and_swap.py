@@ -9,8 +9,6 @@ docs/saving.md has the protocol. Each model says, in a CompareAndSwap of its own
 remembers, what else a save changes, and what it keeps of the words that are replaced.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -154,7 +152,3 @@ def refresh(row: Any) -> None:
         row.refresh_from_db()
     except type(row).DoesNotExist:
         raise Conflict(row) from None
-
-
-def digest_of(words: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()

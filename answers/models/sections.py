@@ -1,3 +1,4 @@
+import hashlib
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
@@ -5,7 +6,7 @@ from django.db import connection, models, transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from starcoach.compare_and_swap import CompareAndSwap, KeyReused, Save, digest_of
+from starcoach.compare_and_swap import CompareAndSwap, KeyReused, Save
 from text.components import Component
 from text.length import count
 from text.staleness import HALF_TYPED_WITHIN, seen_facts
@@ -118,13 +119,17 @@ class SavedKey(models.Model):
         cls.objects.filter(created_at__lt=timezone.now() - KEYS_KEPT).delete()
 
 
+def digest_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 class SavedKeys:
     """Remembers the key of every save for two days: starcoach.compare_and_swap.Keys."""
 
     def swap(self, section, values, save, words, over):
         """One statement: docs/decisions/save-in-one-statement.md says why."""
         assignments = ", ".join(f"{name} = %s" for name in values)
-        key = [save.key, digest_of(words), timezone.now()]
+        key = [save.key, digest_of(words["text"]), timezone.now()]
         with connection.cursor() as cursor:
             cursor.execute(SWAP_AND_REMEMBER.format(assignments), [*values.values(), section.pk, over, *key])
             return cursor.rowcount == 1
@@ -136,7 +141,7 @@ class SavedKeys:
 
     def number_of(self, section, save, words):
         saved = section.saved_keys.filter(key=save.key).first()
-        if saved and (saved.digest, saved.number) != (digest_of(words), self.expected(section, save)):
+        if saved and (saved.digest, saved.number) != (digest_of(words["text"]), self.expected(section, save)):
             raise KeyReused
         return saved and saved.number
 

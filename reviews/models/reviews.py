@@ -136,9 +136,13 @@ class Review(models.Model):
 
     @transaction.atomic
     def summarise(self, summary, save):
-        """Save the summary; False where the review is closed. Conflict where it was saved from another window since."""
+        """Save the summary; False where the review is closed. Conflict where it was saved from another window since.
+
+        One that says what is kept already is no save.
+        """
         is_open = self.begin()
-        if is_open:
+        self.refresh_from_db(fields=["summary", "summary_number", "summary_key"])
+        if is_open and self.summary != summary:
             SUMMARY.save(self, {"summary": summary}, save)
         return is_open
 

@@ -11,7 +11,7 @@ from text.components import Component
 class Composer:
     """The box in which the reviewer writes a note: empty, with what was refused, or with the note to change.
 
-    number: of the note that is changed, as it stands now. key: for a new one.
+    number: of the note that is changed, as its reviewer last saw it. key: for a new one.
     """
 
     kind: str = Annotation.Kind.COMMENT
@@ -66,6 +66,8 @@ class WritePage:
         if form:
             composer.kind, composer.body = form.data.get("kind", ""), form.data.get("body", "")
             composer.errors = form.errors
+        if edited and form and not form.is_conflict():
+            composer.number = form.data.get("base", "")
         return composer
 
     def section(self, component):
@@ -94,8 +96,9 @@ class WritePage:
         return self.summary.data.get("summary", "") if self.summary else self.review.summary
 
     def summary_base(self):
-        """The number of the summary that the page shows or was written over."""
-        return self.summary.data.get("base", "") if self.summary else self.review.summary_number
+        """The number of the summary that the page shows, or that it was written over where it was not kept."""
+        is_kept = not self.summary or self.summary.cleaned_data.get("summary") == self.review.summary
+        return self.review.summary_number if is_kept else self.summary.data.get("base", "")
 
     def last_tab(self):
         """What the last tab says."""

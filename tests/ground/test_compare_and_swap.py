@@ -12,7 +12,7 @@ from answers.models import Rung, Section, Story
 from answers.models.rungs import SWAP as RUNG
 from answers.models.sections import SWAP as SECTION
 from answers.models.stories import MEMORY
-from starcoach.compare_and_swap import CompareAndSwap, Conflict, KeyReused, Save, digest_of
+from starcoach.compare_and_swap import CompareAndSwap, Conflict, KeyReused, Save
 
 MOST_KEYS_OF_A_PAGE = 27
 """docs/saving.md: from then on it sends the last words as they were."""
@@ -256,10 +256,6 @@ def test_of_a_row_that_keeps_nothing_else_the_words_and_the_number_alone_are_cha
     rows["rung"].save("First", 0, "first")
     changed = {name for name, value in vars(rows["rung"].read()).items() if value != before[name]}
     assert changed - {"_state"} == {"because", "number"}
-
-
-def test_a_digest_is_of_the_words_and_not_of_their_order():
-    assert digest_of({"a": "1", "b": "2"}) == digest_of({"b": "2", "a": "1"}) != digest_of({"a": "2", "b": "1"})
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,7 @@
 """The reading room: one version, notes by part, a summary, submit."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
@@ -17,6 +19,12 @@ def note(client, review, **fields):
 
 def submit(client, review, summary="", base=0):
     return client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": summary, "base": base})
+
+
+def base_on(page, form):
+    """The number that the form of a page says it was written over; `form`: words that stand before it."""
+    after = page.content.decode().partition(form)[2]
+    return int(re.search(r'name="base"\s+value="(\d+)"', after)[1])
 
 
 def summarise(client, review, summary, base=0, **headers):
@@ -77,6 +85,16 @@ def test_two_windows_never_overwrite_a_note_silently(client, ben, review, header
     assert review.annotations.get().body == "How, in mine?"
 
 
+def test_a_note_refused_for_its_own_words_still_overwrites_no_other_window(client, ben, review):
+    client.force_login(ben)
+    note(client, review)
+    kept = review.annotations.get()
+    note(client, review, note=kept.public_id, base=0, body="How, in the other window?")
+    base = base_on(note(client, review, note=kept.public_id, base=0, body=""), 'id="composer"')
+    assert note(client, review, note=kept.public_id, base=base, body="How, in mine?").status_code == 409
+    assert review.annotations.get().body == "How, in the other window?"
+
+
 def test_words_of_a_note_that_was_taken_back_in_another_window_are_a_note_again(client, ben, review):
     client.force_login(ben)
     kept = make_note(review, "A", "How?")
@@ -94,6 +112,18 @@ def test_a_summary_stands_over_an_earlier_one_of_the_same_window_of_which_no_ans
     assert client.post(address, fields, headers=headers).headers["X-Saved-Number"] == "2"
     assert client.post(address, {**fields, "summary": "Theirs", "superseded": ""}, headers=headers).status_code == 409
     assert Review.objects.get(pk=review.pk).summary == "Half a thought"
+
+
+def test_a_note_taken_back_in_another_window_and_posted_twice_is_one_note(client, ben, review):
+    client.force_login(ben)
+    note(client, review)
+    kept = review.annotations.get()
+    page = client.get(review.get_absolute_url(), {"edit": kept.public_id}).content.decode()
+    key = re.search(r'name="key"\s+value="(\w+)"', page.partition('id="composer"')[2])[1]
+    kept.delete()
+    for _ in range(2):
+        note(client, review, note=kept.public_id, base=0, key=key, body="How, after all?")
+    assert review.annotations.get().body == "How, after all?"
 
 
 def test_a_note_that_is_not_sent_can_be_taken_back(client, ben, review):
@@ -224,6 +254,20 @@ def test_a_stale_window_does_not_overwrite_the_summary(client, ben, review):
     summarise(client, review, "A long considered summary")
     assert summarise(client, review, "", **{"HX-Request": "true"}).status_code == 409
     assert Review.objects.get(pk=review.pk).summary == "A long considered summary"
+
+
+def test_a_summary_that_says_the_same_is_no_new_save(client, ben, review):
+    client.force_login(ben)
+    summarise(client, review, "Say how")
+    summarise(client, review, "Say how", base=1)
+    assert summarise(client, review, "Say how it broke", base=1, **{"HX-Request": "true"})["X-Saved-Number"] == "2"
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_review_that_could_not_be_sent_yet_is_written_on_from_where_it_stands(client, ben, review, blank):
+    client.force_login(ben)
+    base = base_on(submit(client, review, blank), 'id="summary"')
+    assert summarise(client, review, "Say how", base=base, **{"HX-Request": "true"}).status_code == 204
 
 
 def test_a_stale_window_does_not_send_the_review_without_its_summary(client, ben, review):

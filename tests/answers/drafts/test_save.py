@@ -1,5 +1,6 @@
 """One section is saved: the protocol of docs/saving.md, with and without the script."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,14 @@ def test_what_is_called_saved_is_in_the_database(client, ana, task):
     answer = save(client, task, "I led the post-mortem.")
     assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "2")
     assert stored(task) == "I led the post-mortem."
+
+
+def test_a_save_that_an_earlier_release_answered_is_the_same_save(client, ana, task):
+    digest = hashlib.sha256(task.text.encode()).hexdigest()
+    task.saved_keys.create(key="before", digest=digest, number=task.number)
+    client.force_login(ana)
+    answer = save(client, task, task.text, base=task.number - 1, key="before")
+    assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, str(task.number))
 
 
 def test_without_the_script_the_save_button_leads_back_to_the_part(client, ana, task):
