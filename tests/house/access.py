@@ -4,14 +4,11 @@ A new page needs a row in GET, a new verb one in POST: its name, and the status 
 name, it tells nothing: 404 to the signed-in, to the others the way to the sign-in page (302; 401 to a page's own
 request). A second word in the name says which object is meant, where it is not the author's draft, story or cohort.
 
-    python -m tests.house.access
+    python -m tests.house.access_page
 
 draws docs/access.md anew.
 """
 
-from pathlib import Path
-
-PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 ACTORS = {
     "nobody": "not signed in",
     "closed": "a member, asked to read, whose account was closed; still with the session from before",
@@ -62,10 +59,6 @@ def author(status):
     return {"author": status}
 
 
-def reader(actor, status):
-    return {actor: status}
-
-
 NOBODY: dict[str, int] = {}
 GET = {
     "overview:home": everybody(200),
@@ -78,9 +71,9 @@ GET = {
     "reviews:ask trashed": NOBODY,
     "reviews:feedback": author(200),
     "reviews:feedback trashed": NOBODY,
-    "reviews:write asked": reader("asked", 200),
-    "reviews:write sent": reader("sent", 200),
-    "reviews:write declined": reader("declined", 200),
+    "reviews:write asked": {"asked": 200},
+    "reviews:write sent": {"sent": 200},
+    "reviews:write declined": {"declined": 200},
     "reviews:write gone": NOBODY,
     "reviews:write former": NOBODY,
     "reviews:write closed": NOBODY,
@@ -145,27 +138,27 @@ GET = {
 POST = {
     "reviews:ask": author(422),
     "reviews:ask trashed": NOBODY,
-    **{f"reviews:tick {actor}": reader(actor, 422) for actor in READERS},
+    **{f"reviews:tick {actor}": {actor: 422} for actor in READERS},
     **{
-        f"reviews:{verb} {actor}": reader(actor, status)
+        f"reviews:{verb} {actor}": {actor: status}
         for verb in ("note", "summarise", "submit")
         for actor, status in (("asked", 422), ("sent", 409), ("declined", 409))
     },
-    "reviews:decline asked": reader("asked", 302),
-    "reviews:decline sent": reader("sent", 409),
-    "reviews:decline declined": reader("declined", 302),
-    **{f"reviews:resume {actor}": reader(actor, 302) for actor in READERS},
+    "reviews:decline asked": {"asked": 302},
+    "reviews:decline sent": {"sent": 409},
+    "reviews:decline declined": {"declined": 302},
+    **{f"reviews:resume {actor}": {actor: 302} for actor in READERS},
     **{
         f"reviews:{verb} {actor}": NOBODY
         for verb in ("note", "tick", "summarise", "submit", "decline", "resume")
         for actor in ("gone", "former", "closed", "trashed")
     },
-    "reviews:delete asked": reader("asked", 302),
-    "reviews:delete sent": reader("sent", 409),
-    "reviews:delete declined": reader("declined", 409),
+    "reviews:delete asked": {"asked": 302},
+    "reviews:delete sent": {"sent": 409},
+    "reviews:delete declined": {"declined": 409},
     **{f"reviews:delete {actor}": NOBODY for actor in ("gone", "former", "trashed")},
     "reviews:answer asked": NOBODY,
-    "reviews:answer sent": author(422) | reader("sent", 422),
+    "reviews:answer sent": author(422) | {"sent": 422},
     "reviews:answer declined": NOBODY,
     "reviews:answer gone": NOBODY,
     "reviews:answer former": author(422),
@@ -253,43 +246,3 @@ def expected_of_other(rows, row, actor):
     """The status of a method that an address does not know, by whether one has to be signed in to reach it."""
     is_public = {"nobody", "closed"} <= rows[row].keys()
     return 405 if actor not in SIGNED_OUT or is_public else 302
-
-
-INTRODUCTION = """# Who is answered what
-
-Drawn from `tests/house/access.py` by `python -m tests.house.access`; `tests/house/test_access.py` asks every address as
-each of these people, and finds what it says here.
-
-{actors}
-
-A number is the status of the answer: 200 the page; 302 done, or on to another page; 403 seen, and not theirs to do; 404
-not there; 405 not by this method; 409 too late; 422 the empty form of the test was refused. A point: nothing is there,
-404. An arrow: to the sign-in page, 302, and 401 to a page's own request. A second word names the object, where it is
-not the author's draft, story or cohort: the review of that reader, what lies in the trash, what was revoked.
-
-Every other method is answered 405, HEAD as GET. All is the same to a page's own request (`HX-Request`), but for
-{other}.
-"""
-
-
-def drawn():
-    """The table as a page of Markdown."""
-    actors = "\n".join(f"- **{actor}**: {who}" for actor, who in ACTORS.items())
-    other = ", ".join(f"`{row}`, {status}" for (row, _), status in FROM_A_PAGE.items())
-    parts = [INTRODUCTION.format(actors=actors, other=other)]
-    for method, rows in (("GET", GET), ("POST", POST)):
-        lines = [[row, *(cell(rows, row, actor) for actor in ACTORS)] for row in rows]
-        table = [[method, *ACTORS], ["---"] * (len(ACTORS) + 1), *lines]
-        parts.append("".join(f"| {' | '.join(line)} |\n" for line in table))
-    return "\n".join(parts)
-
-
-def cell(rows, row, actor):
-    status = expected(rows, row, actor)
-    if actor in rows[row]:
-        return str(status)
-    return {404: "·", 302: "→"}[status]
-
-
-if __name__ == "__main__":
-    PAGE.write_text(drawn())

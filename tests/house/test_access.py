@@ -3,7 +3,8 @@
 import pytest
 from django.db import transaction
 
-from tests.house.access import ACTORS, GET, PAGE, POST, drawn, expected, expected_of_other
+from tests.house.access import ACTORS, GET, POST, expected, expected_of_other
+from tests.house.access_page import PAGE, drawn
 from tests.house.addresses import address, names
 from tests.house.world import world
 
@@ -11,7 +12,7 @@ __all__ = ["world"]
 
 UNDECLARED = (
     "Say who may see it: a row in GET or POST of tests/house/access.py, and its arguments, if it takes any, in "
-    "tests/house/addresses.py; then draw the page anew: python -m tests.house.access"
+    "tests/house/addresses.py; then draw the page anew: python -m tests.house.access_page"
 )
 DIFFERENT = (
     "Either an address leaks, or it was meant to change: then say so in tests/house/access.py, and draw the page anew."
@@ -109,4 +110,4 @@ def test_no_row_is_of_an_address_that_is_gone():
 
 
 def test_the_page_is_that_of_the_table():
-    assert PAGE.read_text() == drawn(), "draw it anew: python -m tests.house.access"
+    assert PAGE.read_text() == drawn(), "draw it anew: python -m tests.house.access_page"
