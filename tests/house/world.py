@@ -42,9 +42,12 @@ class World:
     cookies: dict[str, str] = field(default_factory=dict)
 
     def plant(self, place, *readers):
-        """Words with a canary in them, for the readers alone; all of them are found by "findable"."""
+        """Words with a canary in them, for the readers alone; all of them are found by "findable".
+
+        A user whose account is closed reads nothing any more.
+        """
         canary = f"canary{len(self.canaries):03}x"
-        self.canaries[canary] = (place, frozenset(readers))
+        self.canaries[canary] = (place, frozenset(readers) - {"closed"})
         return f"Findable {canary}"
 
     def sign_in(self, actor, person):
@@ -83,10 +86,12 @@ def world(content):
 
 
 def add_people(world):
-    """The author is still told the name of the former member, who sent notes; a present member that of every other."""
+    """Members are told each other's names; the author finds in their file, for good, whom they asked."""
     for actor, name in NAMES.items():
         readers = (
-            ELSEWHERE if actor in ELSEWHERE else {"former": ["author"], "gone": [], "owner": []}.get(actor, MEMBERS)
+            ELSEWHERE
+            if actor in ELSEWHERE
+            else {"former": ["author"], "gone": ["author"], "owner": []}.get(actor, MEMBERS)
         )
         canary = world.plant(f"name of {actor}", actor, "owner", *readers).split()[1]
         address = world.plant(f"address of {actor}", actor, "owner").split()[1]
@@ -192,7 +197,8 @@ def add_private_words(world):
     section = draft.sections.get(component="T")
     Revision.objects.create(section=section, number=1, text=world.plant("revision", "author"))
     rung = world.objects["private rung"]
-    rung.root_cause_links.create(draft=draft, role="A", component="A", text="Findable words", start=0, end=8)
+    linked = world.plant("linked words", "author")
+    rung.root_cause_links.create(draft=draft, role="A", component="A", text=linked, start=0, end=8)
     author = world.people["author"]
     own = Question.add(author, None, world.plant("own question", "author"), main_competency(), [])
     world.objects["own question"] = own
