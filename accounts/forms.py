@@ -4,23 +4,35 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
+from accounts.names import is_numbered
 from text.clean import as_name, is_blank
+from text.lookalikes import mixed_scripts
 
 ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
 
 
 class NameField(forms.CharField):
-    """A name is one line with something visible in it, and no character that reverses the text around it."""
+    """A name is one line with something visible in it, and nothing that makes it look like another's."""
 
-    default_error_messages = {"invisible": "There is nothing to see in this name."}
+    default_error_messages = {
+        "invisible": "There is nothing to see in this name.",
+        "mixed": "A word of it mixes %(scripts)s letters, which look alike. Type each word on one keyboard.",
+        "numbered": "A number in brackets is given to names that look alike. Choose a name without one at its end.",
+    }
 
     def __init__(self, **kwargs):
         super().__init__(max_length=80, label="Your name", **kwargs)
 
     def to_python(self, value):
-        name = as_name(super().to_python(value) or "")
-        if name and is_blank(name):
+        typed = super().to_python(value) or ""
+        name = as_name(typed)
+        if typed and is_blank(name):
             raise forms.ValidationError(self.error_messages["invisible"], code="invisible")
+        if scripts := mixed_scripts(name):
+            named = " and ".join(sorted(script.title() for script in scripts))
+            raise forms.ValidationError(self.error_messages["mixed"], code="mixed", params={"scripts": named})
+        if is_numbered(name):
+            raise forms.ValidationError(self.error_messages["numbered"], code="numbered")
         return name
 
 

@@ -28,7 +28,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Roles are not here: they are per cohort, read from the database at each request."""
+    """Roles are not here: they are per cohort, read from the database at each request.
+
+    `namesake` tells users apart who meet and whose names look alike: 0 where there is no need.
+    """
 
     class Scheme(models.TextChoices):
         AUTO = "", "As the device has it"
@@ -38,6 +41,7 @@ class User(AbstractBaseUser):
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=80)
+    namesake = models.PositiveSmallIntegerField(default=0)
     time_zone = models.CharField(max_length=40, blank=True)
     scheme = models.CharField(max_length=5, choices=Scheme, blank=True)
     is_active = models.BooleanField(default=True)

@@ -2,18 +2,53 @@
 
 Members of a cohort know each other by name. A meeting that has a law of its own, such as a review, has its own
 name_of(person, viewer), which ends here.
+
+Two who meet and whose names look alike are told apart by a number, which stands wherever their names do. Cohorts give
+it, for they know who meets whom.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from text.lookalikes import skeleton
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
+NUMBERING: list[Callable[[User], None]] = []
+"""What numbers a name. accounts knows no cohorts, so they put themselves here."""
+NUMBER = re.compile(r"\([\dlo\s]+\)$")
+"""Of a skeleton, in which 1 and 0 have become letters."""
+
 
 def name_of(person: User, viewer: User | AnonymousUser) -> str:
     """What the viewer is told that the person is called."""
-    return person.name
+    return numbered(person.name, person)
+
+
+def first_name_of(person: User, viewer: User | AnonymousUser) -> str:
+    return numbered(person.name.partition(" ")[0], person)
+
+
+def numbered(name: str, person: User) -> str:
+    return f"{name} ({person.namesake})" if person.namesake else name
+
+
+def look_alike(person: User, other: User) -> bool:
+    return skeleton(person.name) == skeleton(other.name)
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a name ends as a numbered one does, in whatever signs look so."""
+    return bool(NUMBER.search(skeleton(name)))
+
+
+def number_name(person: User) -> None:
+    """Number the name of a person who changed it, or has met others."""
+    for number in NUMBERING:
+        number(person)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.forms import OwnerForm, SettingsForm
 from accounts.models import SiteSettings, User
+from accounts.names import number_name
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 OWNER_SALT = "accounts.owner"
@@ -54,6 +55,7 @@ def edit(request):
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if form.is_valid():
         request.user.save(update_fields=form.fields)
+        number_name(request.user)
         messages.success(request, "Your settings are saved.")
         return redirect("accounts:edit")
     request.user.refresh_from_db()

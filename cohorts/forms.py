@@ -2,6 +2,7 @@ from django import forms
 
 from cohorts.models import Cohort, Role
 from text.clean import as_name, is_blank
+from text.lookalikes import mixed_scripts
 
 
 class CohortForm(forms.ModelForm):
@@ -11,10 +12,12 @@ class CohortForm(forms.ModelForm):
         error_messages = {"name": {"required": "A cohort needs a name."}}
 
     def clean_name(self):
-        """One line, with something visible in it."""
+        """One line, with something visible in it, and no word that only looks like another."""
         name = as_name(self.cleaned_data["name"])
         if is_blank(name):
             raise forms.ValidationError("A cohort needs a name that can be seen.")
+        if mixed_scripts(name):
+            raise forms.ValidationError("A word of it mixes letters that look alike. Type each word on one keyboard.")
         return name
 
 

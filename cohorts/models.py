@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.names import number_name
 from starcoach.ids import new_id
 
 INVITATION_LIFE = timedelta(days=14)
@@ -79,6 +80,7 @@ class Cohort(models.Model):
         if not is_new and membership.left_at:
             membership.role, membership.left_at = role, None
             membership.save()
+        number_name(user)
         return membership
 
 

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.adapter import open_signup
-from accounts.names import name_of
+from accounts.names import first_name_of, name_of
 from cohorts.access import get_coached_cohort, get_cohort
 from cohorts.forms import CohortForm, RoleForm
 from cohorts.models import Cohort, Invitation, Role
@@ -89,9 +89,12 @@ def remove(request, public_id, membership_id):
     if membership.user == request.user:
         return leave(request, public_id)
     if membership.remove():
-        messages.success(request, f"{membership.user} is no longer in it. The invitation links are revoked too.")
+        messages.success(
+            request,
+            f"{name_of(membership.user, request.user)} is no longer in it. The invitation links are revoked too.",
+        )
     else:
-        messages.error(request, LAST_COACH.format(f"{membership.user} is"))
+        messages.error(request, LAST_COACH.format(f"{name_of(membership.user, request.user)} is"))
     return redirect(cohort)
 
 
@@ -121,6 +124,7 @@ def render_detail(request, cohort, form=None):
     members = list(cohort.members())
     own_membership = next(member for member in members if member.user == request.user)
     context = {"cohort": cohort, "members": members, "own_membership": own_membership, "form": form}
+    context["has_namesakes"] = any(member.user.namesake for member in members)
     if own_membership.is_coach():
         invitations = {invitation.role: invitation for invitation in cohort.invitations.live()}
         context["candidate_invitation"] = invitations.pop(Role.CANDIDATE, None)
@@ -130,7 +134,7 @@ def render_detail(request, cohort, form=None):
 
 def render_invitation(request, invitation):
     role = request.user.is_authenticated and invitation.cohort.role_of(request.user)
-    first_name = name_of(invitation.created_by, request.user).partition(" ")[0]
+    first_name = first_name_of(invitation.created_by, request.user)
     return render(
         request, "cohorts/join.html", {"invitation": invitation, "role": role, "inviter_first_name": first_name}
     )

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import patch_vary_headers
 
 CSP = (
@@ -9,6 +9,7 @@ CSP = (
     "object-src 'none'"
 )
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+KNOWN_METHODS = ("GET", "HEAD", "POST")
 
 
 class SecurityHeadersMiddleware:
@@ -26,6 +27,18 @@ class SecurityHeadersMiddleware:
         headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response
+
+
+class KnownMethodsMiddleware:
+    """GET, HEAD and POST alone: what a framework would do by itself at any other method, nobody has thought of."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in KNOWN_METHODS:
+            return HttpResponseNotAllowed(KNOWN_METHODS)
+        return self.get_response(request)
 
 
 class HtmxLoginRequiredMiddleware(LoginRequiredMiddleware):

@@ -2,11 +2,11 @@
 
 import unicodedata
 
+from text.lookalikes import IGNORABLE, without_ignorable
+
 INVISIBLE = {"Cf", "Cc", "Zs", "Zl", "Zp"}
-EMPTY_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Fillers and the blank of Braille: letters by their category, and nothing to see."""
-BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""The invisible characters that turn the direction of the text around them."""
+EMPTY_LETTERS = "\u2800"
+"""The blank of Braille: a sign by its category, and nothing to see."""
 
 
 def normalise(text: str) -> str:
@@ -21,7 +21,8 @@ def is_storable(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """True where there is nothing to see: only spaces, controls and zero-width characters."""
-    return all(unicodedata.category(char) in INVISIBLE or char in EMPTY_LETTERS for char in text)
+    drawn = IGNORABLE.sub("", text)
+    return all(unicodedata.category(char) in INVISIBLE or char in EMPTY_LETTERS for char in drawn)
 
 
 def one_line(text: str) -> str:
@@ -30,5 +31,5 @@ def one_line(text: str) -> str:
 
 
 def as_name(text: str) -> str:
-    """A name as it is kept: one line, without bidi controls."""
-    return one_line(text.translate(BIDI_CONTROLS))
+    """A name as it is kept: one line of plain letters (NFKC), without anything that is not drawn."""
+    return one_line(without_ignorable(unicodedata.normalize("NFKC", text)))

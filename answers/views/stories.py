@@ -107,7 +107,7 @@ def conflict(request, story, mine):
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def adapt(request, public_id):
     """Another draft of a story: for another question, at another length, with the words of one or with none."""
     story = get_object_or_404(Story.objects.owned_by(request.user), public_id=public_id)

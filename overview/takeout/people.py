@@ -13,6 +13,7 @@ def account(user):
             {"email": address.email, "verified": address.verified, "primary": address.primary} for address in addresses
         ],
         "name": user.name,
+        "namesake": user.namesake,
         "time_zone": user.time_zone,
         "scheme": user.scheme,
         "is_active": user.is_active,

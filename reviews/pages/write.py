@@ -105,5 +105,6 @@ class WritePage:
         return {State.SUBMITTED: "Sent", State.DECLINED: "Declined"}.get(self.review.state, "Send")
 
     def later_versions(self):
-        """How many versions of the draft came after the one that is read."""
-        return self.review.version.draft.versions.filter(number__gt=self.review.version.number).count()
+        """How many versions were given to readers after the one that is read; those kept for oneself are not told."""
+        later = self.review.version.draft.versions.filter(number__gt=self.review.version.number)
+        return later.filter(reviews__isnull=False).distinct().count()

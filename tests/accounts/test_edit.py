@@ -30,6 +30,30 @@ def test_a_name_left_out_is_told_and_the_old_one_stays(own, ana):
     assert ana.name == "Ana"
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("\u0410n\u0430", "mixes Cyrillic and Latin letters"),
+        ("Ana (2)", "A number in brackets is given"),
+        ("Ana \uff082\uff09", "A number in brackets is given"),
+        ("\u200b\u2060", "nothing to see"),
+        ("\u3164", "nothing to see"),
+    ],
+)
+def test_a_name_made_to_look_like_another_is_refused(own, ana, name, why):
+    answer = own.post(EDIT, FORM | {"name": name})
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    ana.refresh_from_db()
+    assert ana.name == "Ana"
+
+
+def test_a_name_is_kept_without_what_is_not_drawn(own, ana):
+    own.post(EDIT, FORM | {"name": "An\u200ba\u00ad \u202eB\ufeff"})
+    ana.refresh_from_db()
+    assert ana.name == "Ana B"
+
+
 def test_a_time_zone_that_is_none_is_told(own):
     assert own.post(EDIT, FORM | {"time_zone": "Middle/Earth"}).status_code == 422
 

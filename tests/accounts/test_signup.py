@@ -96,8 +96,8 @@ def test_a_weak_password_is_told(invited):
     assert "too short" in sign_up(invited, password1="abc").content.decode()
 
 
-@pytest.mark.parametrize("name", ["   ", "\u200b\u200d", "\u202e\u2066"])
-def test_a_name_has_something_to_see(invited, name):
+@pytest.mark.parametrize("name", ["   ", "\u3164", "\u0410n\u0430", "Zo\xeb (2)", "\u200b\u200d", "\u202e\u2066"])
+def test_a_name_has_something_to_see_and_is_made_to_look_like_no_other(invited, name):
     assert 'id="id_name_error"' in sign_up(invited, name=name).content.decode()
 
 

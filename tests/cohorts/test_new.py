@@ -35,7 +35,7 @@ def test_who_may_not_make_any_makes_none(client, ana):
     assert not Cohort.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\u200b\u200d", "x" * 81, "a\0b"])
+@pytest.mark.parametrize("name", ["", "   ", "\u200b\u200d", "\u3164", "N\u0456ght", "x" * 81, "\ufdfa" * 80, "a\0b"])
 def test_a_name_has_to_be_one_that_can_be_seen_and_kept(client, dov, name):
     client.force_login(dov)
     page = client.post(PAGE, {"name": name})

@@ -12,7 +12,7 @@ FIELDS = {
     "accounts.User": (
         "account",
         {
-            **{name: name for name in ("email", "name", "time_zone", "scheme", "is_active", "is_owner")},
+            **{name: name for name in ("email", "name", "namesake", "time_zone", "scheme", "is_active", "is_owner")},
             "may_make_cohorts": "may_make_cohorts",
             "public_id": "id",
             "date_joined": "joined_at",

@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Review
 from starcoach.compare_and_swap import Save
-from tests.conftest import DASHBOARD, make_note
+from tests.conftest import DASHBOARD, make_note, make_review
 from text.components import Component
 
 
@@ -240,6 +240,16 @@ def test_a_summary_for_a_review_closed_meanwhile_stays_on_the_page_with_why(clie
     assert "My summary</textarea>" in answer.content.decode()
     assert why in answer.content.decode()
     assert Review.objects.get(pk=review.pk).summary == ""
+
+
+def test_of_later_versions_those_are_counted_that_were_shared(client, ana, ben, cleo, cohort, draft, review):
+    client.force_login(ben)
+    section = draft.sections.get(component="T")
+    section.revise("Kept for myself.", section.number, "kept")
+    draft.keep_version()
+    assert "later version" not in client.get(review.get_absolute_url()).content.decode()
+    make_review(draft, cleo, cohort)
+    assert "Ana has shared 1 later version." in client.get(review.get_absolute_url()).content.decode()
 
 
 def test_finish_later_keeps_the_summary(client, ben, review):

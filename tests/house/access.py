@@ -1,0 +1,248 @@
+"""Who is answered what: every address, every method, every kind of person. docs/access.md is drawn from this file.
+
+A new page needs a row in GET, a new verb one in POST: its name, and the status of each who may. Whom a row does not
+name, it tells nothing: 404 to the signed-in, to the others the way to the sign-in page (302; 401 to a page's own
+request). A second word in the name says which object is meant, where it is not the author's draft, story or cohort.
+
+    python -m tests.house.access_page
+
+draws docs/access.md anew.
+"""
+
+ACTORS = {
+    "nobody": "not signed in",
+    "closed": "a member, asked to read, whose account was closed; still with the session from before",
+    "owner": "of the server; in no cohort",
+    "author": "a candidate; the story, its drafts and whatever hangs from them are theirs",
+    "peer": "a candidate of the cohort, not asked to read",
+    "asked": "a candidate of the cohort, asked to read, with notes begun",
+    "sent": "a mentor of the cohort who was asked and has sent notes",
+    "declined": "a candidate of the cohort who was asked and declined",
+    "gone": "asked to read, then left the cohort before sending",
+    "former": "left the cohort after sending notes",
+    "mentor": "of the cohort, not asked to read",
+    "coach": "of the cohort",
+    "stranger": "a candidate of another cohort, with a story of their own",
+    "mentor elsewhere": "of that other cohort; has read the stranger's story",
+    "coach elsewhere": "of that other cohort",
+}
+SIGNED_OUT = ("nobody", "closed")
+READERS = ("asked", "sent", "declined")
+MEMBERS = ("author", "peer", *READERS, "mentor", "coach")
+COACHES = ("coach", "coach elsewhere")
+SIGNED_IN = tuple(actor for actor in ACTORS if actor not in SIGNED_OUT)
+
+
+def everybody(status):
+    return dict.fromkeys(ACTORS, status)
+
+
+def users(status, signed_out=None):
+    return dict.fromkeys(SIGNED_IN, status) | (dict.fromkeys(SIGNED_OUT, signed_out) if signed_out else {})
+
+
+def members(status):
+    return dict.fromkeys(MEMBERS, status)
+
+
+def coach(status):
+    """The other members see the cohort, and may not do this."""
+    return members(403) | {"coach": status}
+
+
+def makers(status):
+    """Those who may make cohorts."""
+    return users(403) | dict.fromkeys((*COACHES, "owner"), status)
+
+
+def author(status):
+    return {"author": status}
+
+
+NOBODY: dict[str, int] = {}
+GET = {
+    "overview:home": everybody(200),
+    "overview:board": coach(200),
+    "overview:data": users(200),
+    "overview:takeout": users(200),
+    "overview:patterns": everybody(404),
+    "reviews:index": users(200),
+    "reviews:ask": author(200),
+    "reviews:ask trashed": NOBODY,
+    "reviews:feedback": author(200),
+    "reviews:feedback trashed": NOBODY,
+    "reviews:write asked": {"asked": 200},
+    "reviews:write sent": {"sent": 200},
+    "reviews:write declined": {"declined": 200},
+    "reviews:write gone": NOBODY,
+    "reviews:write former": NOBODY,
+    "reviews:write closed": NOBODY,
+    "reviews:write trashed": NOBODY,
+    "practice:index": everybody(200),
+    "practice:exemplar": everybody(200),
+    "practice:exercise": everybody(200),
+    "questions:index": everybody(200),
+    "questions:new": users(200),
+    "questions:edit": coach(200),
+    "questions:edit own": author(200),
+    "stories:index": users(200),
+    "stories:new": users(200),
+    "stories:detail": author(200),
+    "stories:detail trashed": NOBODY,
+    "stories:adapt": author(200),
+    "stories:adapt trashed": NOBODY,
+    "stories:delete": author(200),
+    "drafts:edit": author(200),
+    "drafts:edit trashed": NOBODY,
+    "drafts:delete": author(200),
+    "whys:index": author(200),
+    "whys:index trashed": NOBODY,
+    "whys:delete": author(200),
+    "history:index": author(200),
+    "history:index trashed": NOBODY,
+    "trash:index": users(200),
+    "exports:index": author(200),
+    "exports:index trashed": NOBODY,
+    "exports:download": author(200),
+    "exports:download trashed": NOBODY,
+    "exports:sheet": author(200),
+    "exports:sheet trashed": NOBODY,
+    "exports:card": author(200),
+    "exports:card trashed": NOBODY,
+    "cohorts:index": users(200),
+    "cohorts:new": makers(200),
+    "cohorts:detail": members(200),
+    "cohorts:join": everybody(200),
+    "cohorts:join revoked": everybody(404),
+    "accounts:owner": everybody(404),
+    "accounts:edit": users(200),
+    "accounts:people": {"owner": 200},
+    "health": everybody(200),
+    "account_login": users(302, signed_out=200),
+    "account_logout": users(200, signed_out=302),
+    "account_inactive": everybody(200),
+    "account_signup": users(302, signed_out=200),
+    "account_reauthenticate": users(200),
+    "account_email": users(200),
+    "account_email_verification_sent": everybody(200),
+    "account_change_password": users(200),
+    "account_set_password": users(302),
+    "account_reset_password": everybody(200),
+    "account_reset_password_done": everybody(200),
+    "account_reset_password_from_key": everybody(200),
+    "account_reset_password_from_key_done": everybody(200),
+    "account_request_login_code": users(302, signed_out=200),
+    "account_confirm_login_code": everybody(302),
+    "account_confirm_email": everybody(200),
+}
+POST = {
+    "reviews:ask": author(422),
+    "reviews:ask trashed": NOBODY,
+    **{f"reviews:tick {actor}": {actor: 422} for actor in READERS},
+    **{
+        f"reviews:{verb} {actor}": {actor: status}
+        for verb in ("note", "summarise", "submit")
+        for actor, status in (("asked", 422), ("sent", 409), ("declined", 409))
+    },
+    "reviews:decline asked": {"asked": 302},
+    "reviews:decline sent": {"sent": 409},
+    "reviews:decline declined": {"declined": 302},
+    **{f"reviews:resume {actor}": {actor: 302} for actor in READERS},
+    **{
+        f"reviews:{verb} {actor}": NOBODY
+        for verb in ("note", "tick", "summarise", "submit", "decline", "resume")
+        for actor in ("gone", "former", "closed", "trashed")
+    },
+    "reviews:delete asked": {"asked": 302},
+    "reviews:delete sent": {"sent": 409},
+    "reviews:delete declined": {"declined": 409},
+    **{f"reviews:delete {actor}": NOBODY for actor in ("gone", "former", "trashed")},
+    "reviews:answer asked": NOBODY,
+    "reviews:answer sent": author(422) | {"sent": 422},
+    "reviews:answer declined": NOBODY,
+    "reviews:answer gone": NOBODY,
+    "reviews:answer former": author(422),
+    "reviews:answer trashed": NOBODY,
+    "practice:exercise": everybody(200),
+    "questions:new": users(422),
+    "questions:edit": coach(422),
+    "questions:edit own": author(422),
+    "questions:delete": coach(302),
+    "questions:delete own": author(302),
+    "stories:new": users(422),
+    "stories:adapt": author(422),
+    "stories:adapt trashed": NOBODY,
+    "stories:rename": author(302),
+    "stories:rename trashed": NOBODY,
+    "stories:tag": author(302),
+    "stories:save": author(422),
+    "stories:save trashed": NOBODY,
+    "stories:delete": author(302),
+    "stories:restore trashed": author(302),
+    "drafts:new": users(302),
+    "drafts:save": author(422),
+    "drafts:save trashed": NOBODY,
+    "drafts:move": author(422),
+    "drafts:rename": author(302),
+    "drafts:rename trashed": NOBODY,
+    "drafts:retarget": author(422),
+    "drafts:confirm": author(422),
+    "drafts:tick": author(422),
+    "drafts:tick trashed": NOBODY,
+    "drafts:delete": author(302),
+    "drafts:restore trashed": author(302),
+    "history:new": author(302),
+    "history:new trashed": NOBODY,
+    "history:restore": author(422),
+    "history:restore trashed": NOBODY,
+    "whys:new": author(422),
+    "whys:edit": author(422),
+    "whys:delete": author(409),
+    "whys:link": author(422),
+    "whys:unlink": author(302),
+    "cohorts:new": makers(422),
+    "cohorts:rename": coach(422),
+    "cohorts:invite": coach(422),
+    "cohorts:revoke": coach(422),
+    "cohorts:leave": members(302),
+    "cohorts:remove": coach(302),
+    "cohorts:join": everybody(302),
+    "cohorts:join revoked": everybody(404),
+    "accounts:impersonate": everybody(404),
+    "accounts:owner": everybody(404),
+    "accounts:edit": users(422),
+    "accounts:grant": {"owner": 302},
+    "accounts:signup": {"owner": 302},
+    "account_login": users(302, signed_out=200),
+    "account_logout": everybody(302),
+    "account_signup": users(302, signed_out=200),
+    "account_reauthenticate": users(200),
+    "account_email": users(302),
+    "account_change_password": users(200),
+    "account_set_password": users(302),
+    "account_reset_password": everybody(200),
+    "account_reset_password_from_key": everybody(200),
+    "account_request_login_code": users(302, signed_out=200),
+    "account_confirm_login_code": everybody(302),
+    "account_confirm_email": everybody(404),
+}
+FROM_A_PAGE = {
+    ("reviews:summarise sent", "sent"): 403,
+    ("reviews:summarise declined", "declined"): 403,
+}
+"""Where a page's own request is answered otherwise: a summary that is closed says so in the place of its words."""
+
+
+def expected(rows, row, actor, is_htmx=False):
+    """The status that the table declares; by default nothing is there, and who is not signed in is sent to sign in."""
+    if is_htmx and rows is POST and (row, actor) in FROM_A_PAGE:
+        return FROM_A_PAGE[row, actor]
+    if actor in SIGNED_OUT:
+        return rows[row].get(actor, 401 if is_htmx else 302)
+    return rows[row].get(actor, 404)
+
+
+def expected_of_other(rows, row, actor):
+    """The status of a method that an address does not know, by whether one has to be signed in to reach it."""
+    is_public = {"nobody", "closed"} <= rows[row].keys()
+    return 405 if actor not in SIGNED_OUT or is_public else 302

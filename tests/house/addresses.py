@@ -1,0 +1,76 @@
+"""The address of each row of the table of access, in the world of tests/house/world.py.
+
+A new page whose path takes more than the public id of a draft, story, cohort, review or note needs its arguments here.
+"""
+
+from django.core import signing
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls.resolvers import URLResolver
+
+from accounts.views import OWNER_SALT
+
+OF_REVIEWS = dict.fromkeys(("reviews:ask", "reviews:feedback"), "draft") | dict.fromkeys(
+    ("reviews:delete", "reviews:answer"), "note"
+)
+
+
+def names(resolver=None, namespace=""):
+    """The name of each address; those that only lead to where a page stands now have none."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, pattern.namespace or namespace)
+        elif pattern.name:
+            yield f"{namespace}:{pattern.name}" if namespace else pattern.name
+
+
+def address(world, row):
+    """Where a row of the table leads: "drafts:edit", or "drafts:edit trashed" for another object than the first."""
+    name, _, which = row.partition(" ")
+    given = arguments(world, which)
+    if name in given:
+        return reverse(name, args=given[name])
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return reverse(name, args=[find(world, kind_of(name), which)])
+
+
+def kind_of(name):
+    """The kind of object that most addresses of an app are about."""
+    app = name.partition(":")[0]
+    if app == "reviews":
+        return OF_REVIEWS.get(name, "review")
+    return {"stories": "story", "cohorts": "cohort", "overview": "cohort"}.get(app, "draft")
+
+
+def find(world, kind, which):
+    return world.objects[f"{kind} {which}".strip()].public_id
+
+
+def arguments(world, which):
+    """By name, for paths that take something else."""
+    draft = find(world, "draft", which if which in ("trashed", "elsewhere") else "")
+    invitation = world.objects.get(f"invitation {which}", world.objects["invitation of coach"])
+    which_question = which if which == "elsewhere" else ""
+    question = world.objects[
+        "own question" if which == "own" else f"question of coach {which_question}".strip()
+    ].public_id
+    rung = world.objects["private rung"].public_id
+    peer = world.objects["cohort"].memberships.get(user=world.people["peer"])
+    return {
+        "questions:edit": [question],
+        "questions:delete": [question],
+        "drafts:new": [world.objects["draft"].question.public_id],
+        "drafts:save": [draft, "task"],
+        "exports:download": [draft, "markdown"],
+        "whys:edit": [draft, rung],
+        "whys:delete": [draft, rung],
+        "practice:exemplar": ["root-cause"],
+        "practice:exercise": ["root-cause"],
+        "cohorts:join": [invitation.token],
+        "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
+        "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],
+        "accounts:grant": [world.people["coach"].public_id],
+        "account_confirm_email": ["none"],
+        "account_reset_password_from_key": ["a", "none"],
+    }
