@@ -13,7 +13,9 @@ from text.facts import facts, in_line  # noqa: E402
 from text.staleness import MAX_SEEN_FACTS, DraftFacts, SectionFacts, outdated_facts  # noqa: E402
 
 LENGTH = 12_000
-ORDINARY = "In March we met Ben Hall at the Royal Infirmary. Cleo had 40 beds and NURSES nurses, and I asked Dov why. " * 20
+ORDINARY = (
+    "In March we met Ben Hall at the Royal Infirmary. Cleo had 40 beds and NURSES nurses, and I asked Dov why. " * 20
+)
 
 
 def main():

@@ -130,13 +130,18 @@ class DraftFacts:
 
         The news: the words of facts of its kind in that section that `here` does not have, three at most.
         """
-        for section, found in zip(self.sections, self.facts, strict=True):
+        for found, keys in self.gone:
             news: dict[str, list[str]] = {}
-            for key in section.seen:
-                if here.find(key) and not self.find(key):
-                    if kind(key) not in news:
-                        news[kind(key)] = first_missing(found, kind(key), here)
-                    yield key, news[kind(key)]
+            for key in filter(here.find, keys):
+                if kind(key) not in news:
+                    news[kind(key)] = first_missing(found, kind(key), here)
+                yield key, news[kind(key)]
+
+    @cached_property
+    def gone(self) -> list[tuple[tuple[Fact, ...], list[str]]]:
+        """(its facts, the keys it once said and the draft says nowhere now) of each section: asked by all siblings."""
+        pairs = zip(self.sections, self.facts, strict=True)
+        return [(found, [key for key in section.seen if not self.find(key)]) for section, found in pairs]
 
     def outdated(self, key: str, news: list[str], elsewhere: "DraftFacts") -> OutdatedFact | None:
         """The fact of this draft that `elsewhere` has replaced by this news; None where the draft does not say it."""
@@ -193,7 +198,5 @@ class NameIndex:
         if len(key) == MAX_KEY_LENGTH:
             wanted = wanted.removesuffix("\0")
         low = bisect_left(self.places, wanted, key=self.following)
-        high = bisect_right(
-            self.places, wanted, lo=low, key=lambda place: self.following(place)[: len(wanted)]
-        )
+        high = bisect_right(self.places, wanted, lo=low, key=lambda place: self.following(place)[: len(wanted)])
         return min((start for _, start in self.places[low:high]), default=None)

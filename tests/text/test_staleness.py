@@ -7,7 +7,9 @@ from text.components import Component
 from text.facts import MAX_KEY_LENGTH, kind
 from text.staleness import DraftFacts, NameIndex, SectionFacts, outdated_facts
 
-WORDS = st.sampled_from(["Ben", "Be", "Ana", "AT&T", "O'Neil", "Ben's", "Émile", "X1", "Royal", "we", "met", "40", "7 %"])
+WORDS = st.sampled_from(
+    ["Ben", "Be", "Ana", "AT&T", "O'Neil", "Ben's", "Émile", "X1", "Royal", "we", "met", "40", "7 %"]
+)
 GAPS = st.sampled_from([" ", " ", " ", "-", ". ", ", ", "\n", "", "\xa0", "_", "&", "’s "])
 TEXTS = st.lists(st.tuples(WORDS, GAPS), max_size=40).map(lambda pairs: "".join(word + gap for word, gap in pairs))
 SECTIONS = st.lists(TEXTS, min_size=2, max_size=2)
