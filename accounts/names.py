@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+SOMEONE_WHO_LEFT = "someone who left"
+
 
 def name_of(person: User, viewer: User | AnonymousUser) -> str:
     """What the viewer is told that the person is called."""
-    return person.name
+    return SOMEONE_WHO_LEFT if person.is_gone() and person != viewer else person.name

@@ -26,6 +26,11 @@ GET = {
     "overview:home": ALL,
     "overview:board": COACH,
     "overview:data": SIGNED_IN,
+    "overview:end": SIGNED_IN,
+    "overview:back": OWNER_ALONE,
+    "overview:own_audit": SIGNED_IN,
+    "overview:audit": OWNER_ALONE,
+    "overview:erase": OWNER_ALONE,
     "overview:takeout": SIGNED_IN,
     "overview:patterns": GONE,
     "reviews:index": SIGNED_IN,
@@ -79,6 +84,10 @@ GET = {
     "account_confirm_email": ALL,
 }
 POST = {
+    "overview:end": (422,) * 5 + (302,),
+    "overview:back": OWNER_ALONE,
+    "overview:close": OWNER_ALONE,
+    "overview:erase": OWNER_ALONE,
     "reviews:ask": (422, 404, 404, 404, 404, 302),
     "reviews:note": (404, 422, 404, 404, 404, 302),
     "reviews:tick": (404, 422, 404, 404, 404, 302),
@@ -167,6 +176,8 @@ def addresses(draft, review, sent, cohort, dov):
         "cohorts:remove": [cohort.public_id, cohort.members().get(user__name="Ben").public_id],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],
         "accounts:grant": [dov.public_id],
+        "overview:close": [dov.public_id],
+        "overview:erase": [dov.public_id],
         "account_confirm_email": ["none"],
         "account_reset_password_from_key": ["a", "none"],
     }
