@@ -40,7 +40,7 @@ class EventQuerySet(models.QuerySet):
 class Event(models.Model):
     """One line of the audit. The database refuses to change it; no page of the program deletes it.
 
-    `object` is the public id of the cohort, draft or review that it was done to. `actor` is None where the program did it.
+    `object` is the public id of the cohort or draft that it was done to; `actor` is None where the program did it.
     """
 
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -44,6 +44,7 @@ def owner(request, token):
     if form.is_valid():
         try:
             login(request, form.save(), backend=BACKEND)
+            record(request.user, Kind.SIGNED_IN, about=request.user)
         except IntegrityError:
             raise Http404 from None
         return redirect("overview:home")

@@ -1,4 +1,4 @@
-"""How an account ends: by its user with a grace, or by the owner of the server; what is left of it is a row without a name.
+"""How an account ends: by its user with a grace, or by the owner of the server; a row without a name is left of it.
 
 overview/field_rules.py says of each field what becomes of it. What was given to others stays with them: notes that were
 sent, replies to those, questions of a cohort. All the rest goes.
@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.events import Kind, record
 from accounts.models import User
 from answers.models import Draft, MetIndicator, Question, Rung, Section, Story, StoryCompetency, Version
-from cohorts.models import Cohort, Invitation
+from cohorts.models import Cohort, Invitation, Role
 from reviews.models import Reply, Review, State
 from starcoach.ids import new_id
 
@@ -33,11 +33,16 @@ def orphaned_by(user):
     ]
 
 
+def lock_cohorts(user):
+    """Until this transaction ends, nobody else leaves one of them either."""
+    for cohort in Cohort.objects.with_member(user).order_by("pk"):
+        cohort.lock()
+
+
 @transaction.atomic
 def end(user):
     """From now on nobody meets them; False where a cohort or the server would be left without its head."""
-    for cohort in Cohort.objects.with_member(user).order_by("pk"):
-        cohort.lock()
+    lock_cohorts(user)
     if user.is_owner or orphaned_by(user):
         return False
     user.ended_at = timezone.now()
@@ -78,7 +83,7 @@ def reopen(user, by):
 @transaction.atomic
 def erase(user, by=None):
     """Erase their words and their name, for good; False for the owner, and for the last coach of a cohort."""
-    User.objects.select_for_update().get(pk=user.pk)
+    lock_cohorts(user)
     if user.is_owner or orphaned_by(user):
         return False
     user.memberships.live().update(left_at=timezone.now())
@@ -100,9 +105,9 @@ def erase_due():
 
 
 def erase_sole_cohorts(user):
-    """The name of a cohort that nobody is in any more is of no use to anybody."""
+    """The name of a cohort that they coached and nobody is in any more is of no use to anybody."""
     live = models.Q(memberships__left_at=None)
-    empty = user.memberships.values("cohort")
+    empty = user.memberships.filter(role=Role.COACH).values("cohort")
     ended = Cohort.objects.filter(pk__in=empty).exclude(pk__in=Cohort.objects.filter(live).values("pk"))
     ended.update(name="A cohort that ended")
 

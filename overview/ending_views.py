@@ -67,19 +67,19 @@ def audit(request):
         raise Http404
     form = AuditForm(request.GET)
     events = form.narrow(Event.objects.all()) if form.is_valid() else Event.objects.none()
-    return render_events(request, events, form)
+    return render(request, "overview/audit.html", {"events": page_of(request, events), "form": form})
 
 
 @require_safe
-def own_audit(request):
+def activity(request):
     """What the user did, and what was done to their account and their stories."""
-    return render_events(request, Event.objects.of(request.user), None)
+    return render(request, "overview/activity.html", {"events": page_of(request, Event.objects.of(request.user))})
 
 
-def render_events(request, events, form):
+def page_of(request, events):
+    """The newest first, with those whom each names."""
     pages = Paginator(events.select_related("actor", "about").order_by("-at", "-pk"), 100)
-    context = {"events": pages.get_page(request.GET.get("page")), "form": form}
-    return render(request, "overview/audit.html", context)
+    return pages.get_page(request.GET.get("page"))
 
 
 def get_person(owner, public_id):

@@ -74,7 +74,8 @@ reviews.Reply                sensitive  in   given    author stance body created
 reviews.Review               none       out  given    id reviewer summary_key
 reviews.Review               sensitive  in   blanked  request
 reviews.Review               sensitive  in   given    summary met_indicators
-reviews.Review               none       in   given    public_id version cohort summary_number state asked_at submitted_at
+reviews.Review               none       in   given    public_id version cohort summary_number
+reviews.Review               none       in   given    state asked_at submitted_at
 """
 
 

@@ -28,7 +28,7 @@ GET = {
     "overview:data": SIGNED_IN,
     "overview:end": SIGNED_IN,
     "overview:back": OWNER_ALONE,
-    "overview:own_audit": SIGNED_IN,
+    "overview:activity": SIGNED_IN,
     "overview:audit": OWNER_ALONE,
     "overview:erase": OWNER_ALONE,
     "overview:takeout": SIGNED_IN,

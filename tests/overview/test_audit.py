@@ -7,7 +7,7 @@ from accounts.events import Event, Kind, record
 from overview import ending
 from tests.conftest import PASSWORD, make_note, make_person
 
-AUDIT, OWN_AUDIT = "/people/audit/", "/settings/audit/"
+AUDIT, ACTIVITY = "/people/audit/", "/settings/activity/"
 
 
 @pytest.fixture
@@ -50,9 +50,9 @@ def test_an_invitation_is_a_line_when_made_used_and_revoked(client, dov, eve, co
 def test_sending_notes_is_a_line_that_the_author_reads(client, ana, ben, draft, review):
     make_note(review, "S", "CANARY")
     client.force_login(ben)
-    client.post(f"/reviews/{review.public_id}/submit/")
+    client.post(f"/reviews/{review.public_id}/submit/", {"summary": "", "base": "0"})
     client.force_login(ana)
-    said = page(client, OWN_AUDIT)
+    said = page(client, ACTIVITY)
     assert "sent notes" in said
     assert draft.public_id in said
     assert "CANARY" not in said
@@ -68,7 +68,7 @@ def test_an_export_and_a_takeout_are_lines(client, ana, draft):
 def test_what_others_did_elsewhere_is_not_ones_own_to_read(client, ana, ben):
     record(ben, Kind.PASSWORD, about=ben)
     client.force_login(ana)
-    assert "changed the password" not in page(client, OWN_AUDIT)
+    assert "changed the password" not in page(client, ACTIVITY)
 
 
 def test_the_owner_narrows_it_by_person_and_by_deed(client, owner, ana, ben):

@@ -177,6 +177,7 @@ def test_in_the_grace_every_page_offers_to_take_it_back(client, ana, cohort):
     ending.end(ana)
     client.force_login(ana)
     assert client.get("/stories/").headers["Location"] == "/settings/back/"
+    assert client.post("/stories/new/", headers={"HX-Request": "true"}).status_code == 403
     assert "Take my account back" in client.get("/settings/back/").content.decode()
     client.post("/settings/back/")
     assert cohort.role_of(ana) == Role.CANDIDATE

@@ -6,7 +6,10 @@ from overview.ending import erase_due
 
 
 class Command(BaseCommand):
-    help = "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two, ended accounts after 14."
+    help = (
+        "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two, "
+        "ended accounts after fourteen."
+    )
 
     def handle(self, *args, **options):
         SavedKey.prune()
