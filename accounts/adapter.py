@@ -4,6 +4,7 @@ import unicodedata
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 
+from accounts.events import Kind, record
 from accounts.models import SiteSettings
 
 INVITED_UNTIL = "invited"
@@ -51,6 +52,17 @@ class AccountAdapter(DefaultAccountAdapter):
         if not is_deliverable(email):
             raise ValidationError("No mail can be sent to this address. Type it anew, letter by letter.")
         return email
+
+    def post_login(self, request, user, **options):
+        record(user, Kind.SIGNED_IN, about=user)
+        return super().post_login(request, user, **options)
+
+    def send_notification_mail(self, template_prefix, user, *args, **options):
+        """Each change that the user is told of by mail is a line of the audit too."""
+        changed = template_prefix.rpartition("/")[2].partition("_")[0]
+        kind = {"email": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
+        record(user, kind, about=user)
+        return super().send_notification_mail(template_prefix, user, *args, **options)
 
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""

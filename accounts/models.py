@@ -1,4 +1,5 @@
 import zoneinfo
+from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -6,7 +7,13 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.events import Event
 from starcoach.ids import new_id
+
+__all__ = ["Event", "SiteSettings", "User"]
+
+GRACE = timedelta(days=14)
+"""How long an account that its user ended can be taken back; then it is erased."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -22,6 +29,10 @@ class UserManager(BaseUserManager["User"]):
         user = self.create_user(email, name, password, **fields)
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
+
+    def due_for_erasure(self):
+        """Those who ended their account, and did not take it back in time."""
+        return self.filter(ended_at__lte=timezone.now() - GRACE, erased_at=None)
 
     def owner_exists(self):
         return self.filter(is_owner=True).exists()
@@ -48,6 +59,8 @@ class User(AbstractBaseUser):
     is_owner = models.BooleanField(default=False)
     may_make_cohorts = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -66,6 +79,14 @@ class User(AbstractBaseUser):
     def zone(self):
         """The user's own time zone; the server's if they chose none."""
         return zoneinfo.ZoneInfo(self.time_zone) if self.time_zone else timezone.get_default_timezone()
+
+    def is_gone(self):
+        """Whether others meet them as someone who left: they ended their account, or it is erased."""
+        return self.ended_at is not None or self.erased_at is not None
+
+    def erased_from(self):
+        """When an ended account is erased."""
+        return self.ended_at and self.ended_at + GRACE
 
     def can_make_cohorts(self):
         return self.is_owner or self.may_make_cohorts

@@ -24,14 +24,17 @@ NUMBERING: list[Callable[[User], None]] = []
 """What numbers a name. accounts knows no cohorts, so they put themselves here."""
 NUMBER = re.compile(r"\([\dlo\s]+\)$")
 """Of a skeleton, in which 1 and 0 have become letters."""
+SOMEONE_WHO_LEFT = "someone who left"
 
 
 def name_of(person: User, viewer: User | AnonymousUser) -> str:
     """What the viewer is told that the person is called."""
-    return numbered(person.name, person)
+    return SOMEONE_WHO_LEFT if person.is_gone() and person != viewer else numbered(person.name, person)
 
 
 def first_name_of(person: User, viewer: User | AnonymousUser) -> str:
+    if person.is_gone() and person != viewer:
+        return SOMEONE_WHO_LEFT
     return numbered(person.name.partition(" ")[0], person)
 
 

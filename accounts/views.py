@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.events import Kind, record
 from accounts.forms import OwnerForm, SettingsForm
 from accounts.models import SiteSettings, User
 from accounts.names import number_name
@@ -26,6 +27,7 @@ def impersonate(request):
         raise Http404
     user = get_object_or_404(User, email=f"{name}@example.org")
     login(request, user, backend=BACKEND)
+    record(user, Kind.IMPERSONATED, about=user)
     return redirect("overview:home")
 
 
@@ -43,6 +45,7 @@ def owner(request, token):
     if form.is_valid():
         try:
             login(request, form.save(), backend=BACKEND)
+            record(request.user, Kind.SIGNED_IN, about=request.user)
         except IntegrityError:
             raise Http404 from None
         return redirect("overview:home")
@@ -67,7 +70,7 @@ def people(request):
     """Every account, for the owner alone: who may make cohorts, whether sign-up is open."""
     if not request.user.is_owner:
         raise Http404
-    everyone = Paginator(User.objects.order_by("name", "pk"), 100)
+    everyone = Paginator(User.objects.filter(erased_at=None).order_by("name", "pk"), 100)
     context = {"people": everyone.get_page(request.GET.get("page")), "site_settings": SiteSettings.load()}
     return render(request, "accounts/people.html", context)
 
@@ -80,6 +83,7 @@ def grant(request, public_id):
     person = get_object_or_404(User, public_id=public_id)
     person.may_make_cohorts = request.POST.get("may") == "1"
     person.save(update_fields=["may_make_cohorts"])
+    record(request.user, Kind.GRANTED if person.may_make_cohorts else Kind.UNGRANTED, about=person)
     return redirect("accounts:people")
 
 
@@ -91,4 +95,5 @@ def signup(request):
     site_settings = SiteSettings.load()
     site_settings.signup_is_open = request.POST.get("open") == "1"
     site_settings.save()
+    record(request.user, Kind.SIGNUP)
     return redirect("accounts:people")

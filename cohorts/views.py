@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.adapter import open_signup
+from accounts.events import Kind, record
 from accounts.names import first_name_of, name_of
 from cohorts.access import get_coached_cohort, get_cohort
 from cohorts.forms import CohortForm, RoleForm
@@ -58,6 +59,7 @@ def invite(request, public_id):
     if not form.is_valid():
         return render_detail(request, cohort, form)
     Invitation.renew(cohort, form.cleaned_data["role"], request.user)
+    record(request.user, Kind.INVITED, thing=cohort)
     return redirect(cohort)
 
 
@@ -68,6 +70,7 @@ def revoke(request, public_id):
     if not form.is_valid():
         return render_detail(request, cohort, form)
     Invitation.revoke(cohort, form.cleaned_data["role"])
+    record(request.user, Kind.REVOKED, thing=cohort)
     return redirect(cohort)
 
 
@@ -75,6 +78,7 @@ def revoke(request, public_id):
 def leave(request, public_id):
     cohort = get_cohort(request.user, public_id)
     if cohort.memberships.get(user=request.user).leave():
+        record(request.user, Kind.LEFT, about=request.user, thing=cohort)
         messages.success(request, f"You have left {cohort}.")
         return redirect("cohorts:index")
     messages.error(request, LAST_COACH.format("You are"))
@@ -89,6 +93,7 @@ def remove(request, public_id, membership_id):
     if membership.user == request.user:
         return leave(request, public_id)
     if membership.remove():
+        record(request.user, Kind.REMOVED, about=membership.user, thing=cohort)
         messages.success(
             request,
             f"{name_of(membership.user, request.user)} is no longer in it. The invitation links are revoked too.",
@@ -113,6 +118,7 @@ def join(request, token):
     membership = invitation.accept(request.user)
     if membership is None:
         raise Http404
+    record(request.user, Kind.JOINED, about=request.user, thing=invitation.cohort)
     if membership.role != Role.CANDIDATE:
         return redirect(invitation.cohort)
     messages.success(request, f"You are in {invitation.cohort}.")

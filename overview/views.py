@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.events import Kind, record
 from cohorts.access import get_coached_cohort
 from overview.pages.board import BoardPage
 from overview.pages.home import HomePage
@@ -39,7 +40,9 @@ def data(request):
 def takeout(request):
     """Everything the user has here, in one file."""
     headers = {"Content-Disposition": f'attachment; filename="starcoach {timezone.localdate():%Y-%m-%d}.json"'}
-    return HttpResponse(takeout_json(request.user), content_type="application/json", headers=headers)
+    document = takeout_json(request.user)
+    record(request.user, Kind.TOOK_OUT, about=request.user)
+    return HttpResponse(document, content_type="application/json", headers=headers)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.events import Kind, record
 from reviews.models import Review
 
 
@@ -14,6 +15,7 @@ def ask(request, draft, memberships, request_text):
     """Ask members to read the draft; each gets one mail."""
     reviews = Review.ask(draft, memberships, request_text)
     for review in reviews:
+        record(request.user, Kind.ASKED, about=review.reviewer, thing=draft)
         _mail(review.reviewer, "reviews/mail/asked.txt", review, request.build_absolute_uri(review.get_absolute_url()))
     return reviews
 
@@ -22,6 +24,7 @@ def submit(request, review):
     """Send the review; its author gets one mail."""
     sent = review.submit()
     if sent:
+        record(request.user, Kind.SENT, about=review.author, thing=review.version.draft)
         path = reverse("reviews:feedback", args=[review.version.draft.public_id])
         _mail(review.author, "reviews/mail/sent.txt", review, request.build_absolute_uri(path))
     return sent

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.events import Kind, record
 from answers.forms.drafts import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
@@ -175,6 +176,7 @@ def decline(request, public_id):
     """Say that they will not read it; the author sees that, and can ask another member."""
     review = own_review(request.user, public_id)
     if review.move(State.DECLINED):
+        record(request.user, Kind.DECLINED, about=review.author, thing=review.version.draft)
         messages.success(request, f"{name_of(review.author, request.user, review)} sees that you can’t this time.")
     return refuse(request, review) if review.state == State.SUBMITTED else redirect("reviews:index")
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "starcoach.middleware.HtmxLoginRequiredMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "overview.middleware.GraceMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

@@ -26,7 +26,7 @@ class Competency(models.Model):
 class QuestionQuerySet(models.QuerySet):
     def open_to(self, user):
         """Those that a user may see and answer: built in, their own, and those of the cohorts they are in now."""
-        built_in = models.Q(owner=None)
+        built_in = models.Q(owner=None, cohort=None)
         if not user.is_authenticated:
             return self.filter(built_in)
         return self.filter(built_in | models.Q(owner=user) | models.Q(cohort__in=Cohort.objects.with_member(user)))

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.events import Kind, record
 from answers.exports import Answer, ExportedSection, markdown, text, word
 from answers.exports.names import attachment, file_name
 from answers.models import Draft
@@ -58,6 +59,7 @@ def download(request, public_id, kind):
     answer = answer_of(draft, request.user)
     name = file_name(answer.heading(), answer.saved_at, ending)
     headers = {"Content-Disposition": attachment(name)}
+    record(request.user, Kind.EXPORTED, thing=draft)
     return HttpResponse(write(answer), content_type=media_type, headers=headers)
 
 

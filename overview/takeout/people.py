@@ -20,6 +20,7 @@ def account(user):
         "is_owner": user.is_owner,
         "may_make_cohorts": user.may_make_cohorts,
         "joined_at": iso_time(user.date_joined),
+        "ended_at": iso_time(user.ended_at),
         "last_login_at": iso_time(user.last_login),
     }
 

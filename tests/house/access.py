@@ -64,6 +64,11 @@ GET = {
     "overview:home": everybody(200),
     "overview:board": coach(200),
     "overview:data": users(200),
+    "overview:end": users(200),
+    "overview:back": NOBODY,
+    "overview:activity": users(200),
+    "overview:audit": {"owner": 200},
+    "overview:erase": {"owner": 200},
     "overview:takeout": users(200),
     "overview:patterns": everybody(404),
     "reviews:index": users(200),
@@ -136,6 +141,10 @@ GET = {
     "account_confirm_email": everybody(200),
 }
 POST = {
+    "overview:end": users(422),
+    "overview:back": NOBODY,
+    "overview:close": {"owner": 302},
+    "overview:erase": {"owner": 422},
     "reviews:ask": author(422),
     "reviews:ask trashed": NOBODY,
     **{f"reviews:tick {actor}": {actor: 422} for actor in READERS},

@@ -70,6 +70,7 @@ def arguments(world, which):
         "cohorts:join": [invitation.token],
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],
+        **dict.fromkeys(("overview:close", "overview:erase"), [world.people["peer"].public_id]),
         "accounts:grant": [world.people["coach"].public_id],
         "account_confirm_email": ["none"],
         "account_reset_password_from_key": ["a", "none"],

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 POST_ONLY = {
     "accounts:impersonate",
     "accounts:grant",
+    "overview:close",
     "accounts:signup",
     "drafts:retarget",
     "drafts:confirm",

@@ -17,8 +17,9 @@ FIELDS = {
             "public_id": "id",
             "date_joined": "joined_at",
             "last_login": "last_login_at",
+            "ended_at": "ended_at",
         },
-        {"id": ROW, "password": SECRET},
+        {"id": ROW, "password": SECRET, "erased_at": "from then on there is no file"},
     ),
     "account.EmailAddress": (
         "account.addresses",
@@ -26,6 +27,7 @@ FIELDS = {
         {"id": ROW, "user": STAND_IN},
     ),
     "account.EmailConfirmation": ("", {}, kept_out("id email_address created sent key", SECRET)),
+    "accounts.Event": ("", {}, kept_out("id actor kind about object at", "stands on a page of its own, in Settings")),
     "accounts.SiteSettings": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
     "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),
     "cohorts.Membership": (

@@ -198,7 +198,7 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         make_note(review, "A", "How?").answer(ana, "ask", "What?")
         review.submit()
     client.force_login(ana)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(TAKEOUT)
 
 

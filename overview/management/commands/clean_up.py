@@ -2,11 +2,16 @@ from django.core.management.base import BaseCommand
 
 from answers.models import SavedKey
 from answers.trash import empty_trash
+from overview.ending import erase_due
 
 
 class Command(BaseCommand):
-    help = "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two."
+    help = (
+        "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two, "
+        "ended accounts after fourteen."
+    )
 
     def handle(self, *args, **options):
         SavedKey.prune()
         empty_trash()
+        erase_due()

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if cohorts < 1 or people < 2 * cohorts:
             raise CommandError("A cohort takes two people at the least: a coach and a candidate.")
         self.author, self.drafts, self.reviews, self.seed = Author(seed), drafts, reviews, seed
-        questions = Question.objects.filter(owner=None).select_related("main").order_by("position", "pk")
+        questions = Question.objects.filter(owner=None, cohort=None).select_related("main").order_by("position", "pk")
         self.now, self.questions = timezone.now(), list(questions)
         for number in range(cohorts):
             size = people // cohorts + (number < people % cohorts)

@@ -1,0 +1,173 @@
+"""How an account ends: by its user with a grace, or by the owner of the server; a row without a name is left of it.
+
+overview/field_rules.py says of each field what becomes of it. What was given to others stays with them: notes that were
+sent, replies to those, questions of a cohort. All the rest goes.
+"""
+
+from functools import partial
+
+from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+from django.core.mail import send_mail
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts.events import Kind, record
+from accounts.models import User
+from answers.models import Draft, MetIndicator, Question, Rung, Section, Story, StoryCompetency, Version
+from cohorts.models import Cohort, Invitation, Role
+from reviews.models import Reply, Review, State
+from starcoach.ids import new_id
+
+BLANK_VERSION = {"situation": "", "task": "", "action": "", "result": "", "rungs": [], "origin": ""}
+
+
+def orphaned_by(user):
+    """The cohorts that would be left with members and no coach."""
+    coached = Cohort.objects.coached_by(user)
+    return [
+        cohort
+        for cohort in coached
+        if cohort.memberships.get(user=user).is_last_coach() and cohort.memberships.live().exclude(user=user).exists()
+    ]
+
+
+def lock_cohorts(user):
+    """Until this transaction ends, nobody else leaves one of them either."""
+    for cohort in Cohort.objects.with_member(user).order_by("pk"):
+        cohort.lock()
+
+
+@transaction.atomic
+def end(user):
+    """From now on nobody meets them; False where a cohort or the server would be left without its head."""
+    lock_cohorts(user)
+    if user.is_owner or orphaned_by(user):
+        return False
+    user.ended_at = timezone.now()
+    user.save(update_fields=["ended_at"])
+    user.memberships.live().update(left_at=user.ended_at)
+    Invitation.objects.live().filter(created_by=user).update(revoked_at=user.ended_at)
+    end_sessions(user)
+    record(user, Kind.ENDED, about=user)
+    transaction.on_commit(partial(tell, user))
+    return True
+
+
+@transaction.atomic
+def take_back(user):
+    """The user stays after all, and is in their cohorts again."""
+    user.memberships.filter(left_at=user.ended_at).update(left_at=None)
+    user.ended_at = None
+    user.save(update_fields=["ended_at"])
+    record(user, Kind.TOOK_BACK, about=user)
+
+
+@transaction.atomic
+def close(user, by):
+    """Nobody signs in to it any more, until the owner opens it again; nothing else changes."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user)
+    record(by, Kind.CLOSED, about=user)
+
+
+@transaction.atomic
+def reopen(user, by):
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(by, Kind.REOPENED, about=user)
+
+
+@transaction.atomic
+def erase(user, by=None):
+    """Erase their words and their name, for good; False for the owner, and for the last coach of a cohort."""
+    lock_cohorts(user)
+    if user.is_owner or orphaned_by(user):
+        return False
+    user.memberships.live().update(left_at=timezone.now())
+    erase_sole_cohorts(user)
+    erase_reviews(user)
+    erase_stories(user)
+    erase_questions(user)
+    Invitation.objects.filter(created_by=user).delete()
+    end_sessions(user)
+    erase_person(user)
+    record(by, Kind.ERASED, about=user)
+    return True
+
+
+def erase_due():
+    """Erase the accounts whose grace is over."""
+    for user in User.objects.due_for_erasure():
+        erase(user)
+
+
+def erase_sole_cohorts(user):
+    """The name of a cohort that they coached and nobody is in any more is of no use to anybody."""
+    live = models.Q(memberships__left_at=None)
+    empty = user.memberships.filter(role=Role.COACH).values("cohort")
+    ended = Cohort.objects.filter(pk__in=empty).exclude(pk__in=Cohort.objects.filter(live).values("pk"))
+    ended.update(name="A cohort that ended")
+
+
+def erase_reviews(user):
+    """The notes they never sent; and what they asked or answered as an author. What others wrote stays."""
+    Review.objects.filter(reviewer=user).exclude(state=State.SUBMITTED).delete()
+    about = Review.objects.filter(version__draft__story__owner=user)
+    about.update(request="")
+    Reply.objects.filter(annotation__review__in=about, author=user).delete()
+    about.filter(annotations=None, summary="").delete()
+
+
+def erase_stories(user):
+    """Of a draft that others wrote notes on, an empty row holds these notes; everything else is deleted."""
+    drafts = Draft.objects.filter(story__owner=user)
+    held = Review.objects.filter(version__draft__in=drafts)
+    for model in (Rung, StoryCompetency):
+        model.objects.filter(story__owner=user).delete()
+    for model in (Section, MetIndicator):
+        model.objects.filter(draft__in=drafts).delete()
+    versions = Version.objects.filter(draft__in=drafts)
+    versions.exclude(pk__in=held.values("version")).delete()
+    versions.update(**BLANK_VERSION)
+    drafts.exclude(pk__in=held.values("version__draft")).delete()
+    drafts.update(confirmed=[])
+    Story.objects.filter(owner=user, drafts=None).delete()
+    Story.objects.filter(owner=user).update(title="", memory="", memory_key="")
+
+
+def erase_questions(user):
+    """A cohort's questions are the cohort's. Of the user's own, those that a draft still names lose their words."""
+    own = Question.objects.filter(owner=user)
+    own.exclude(cohort=None).update(owner=None)
+    own.filter(cohort=None, drafts=None).delete()
+    own.filter(cohort=None).update(text="")
+
+
+def erase_person(user):
+    """A row remains, so that what they gave to others is by someone who left."""
+    EmailAddress.objects.filter(user=user).delete()
+    user.public_id = new_id()
+    user.email = f"{user.public_id.lower()}@erased.invalid"
+    user.name, user.time_zone, user.scheme = "", "", ""
+    user.is_active = user.may_make_cohorts = False
+    user.last_login, user.date_joined = None, timezone.now()
+    user.ended_at, user.erased_at = None, timezone.now()
+    user.set_unusable_password()
+    user.save()
+
+
+def end_sessions(user):
+    """Those in which they are signed in, and those in which one of their addresses waits for a code."""
+    addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    for session in Session.objects.iterator():
+        kept = session.get_decoded()
+        if kept.get("_auth_user_id") == str(user.pk) or any(address in str(kept) for address in addresses):
+            session.delete()
+
+
+def tell(user):
+    subject, _, body = render_to_string("overview/mail/ended.txt", {"user": user}).partition("\n")
+    send_mail(subject.strip(), body.strip(), None, [user.email], fail_silently=True)

@@ -1,0 +1,95 @@
+"""Of every field of every model: how much it says of a person, whether their own file has it, what an erasure does.
+
+A line is a model, then for its fields:
+
+- none, personal, sensitive (words of a story or about one), secret (a key);
+- in: the file has it (overview/takeout); out: it has not;
+- deleted: its row goes; blanked: the row stays, the field is emptied or made anew; given: stays with those it was given
+  to, by someone who left; kept: it says nothing of them.
+
+Where a rule of a row depends on others (a version that others wrote notes on stays, blanked), the stricter is named.
+"""
+
+from typing import NamedTuple
+
+TABLE = """
+auth.Permission              none       out  kept     id name content_type codename
+auth.Group                   none       out  kept     id name permissions
+contenttypes.ContentType     none       out  kept     id app_label model
+sessions.Session             secret     out  deleted  session_key session_data expire_date
+account.EmailAddress         personal   in   deleted  email verified primary
+account.EmailAddress         none       out  deleted  id user
+account.EmailConfirmation    secret     out  deleted  id email_address created sent key
+accounts.Event               personal   out  given    actor about kind object at
+accounts.Event               none       out  kept     id
+accounts.User                none       out  kept     id erased_at
+accounts.User                secret     out  blanked  password
+accounts.User                none       in   blanked  namesake public_id is_active is_owner may_make_cohorts
+accounts.User                personal   in   blanked  email name time_zone scheme last_login date_joined ended_at
+accounts.SiteSettings        none       out  kept     id signup_is_open
+cohorts.Cohort               none       out  kept     id
+cohorts.Cohort               personal   in   given    name
+cohorts.Cohort               none       in   kept     public_id created_at
+cohorts.Membership           none       out  kept     id user
+cohorts.Membership           personal   in   given    public_id cohort role joined_at left_at
+cohorts.Invitation           none       out  deleted  id created_by
+cohorts.Invitation           secret     out  deleted  token_hash
+cohorts.Invitation           personal   in   deleted  public_id cohort role created_at expires_at revoked_at
+answers.Section              none       out  deleted  id draft
+answers.Section              none       in   deleted  component number saved_at
+answers.Section              sensitive  in   deleted  text seen_facts
+answers.SavedKey             none       out  deleted  id section number created_at
+answers.SavedKey             secret     out  deleted  key digest
+answers.Revision             none       out  deleted  id section
+answers.Revision             sensitive  in   deleted  number text created_at
+answers.Version              none       out  kept     id draft
+answers.Version              none       in   kept     number created_at
+answers.Version              sensitive  in   blanked  situation task action result rungs origin
+answers.Draft                none       out  kept     id story
+answers.Draft                none       in   kept     public_id question target created_at trashed_at
+answers.Draft                sensitive  in   blanked  confirmed
+answers.MetIndicator         none       out  deleted  id draft
+answers.MetIndicator         personal   in   deleted  slug ticked_at
+answers.Competency           none       out  kept     id slug name plain position
+answers.Question             none       out  kept     id slug
+answers.Question             none       out  blanked  owner
+answers.Question             none       in   kept     public_id position main competencies cohort
+answers.Question             personal   in   blanked  text
+answers.RootCauseLink        none       out  deleted  id draft
+answers.RootCauseLink        sensitive  in   deleted  rung role component text start end
+answers.Rung                 none       out  deleted  id story
+answers.Rung                 sensitive  in   deleted  public_id position why because evidence nature is_within_reach
+answers.Rung                 none       in   deleted  is_shared number
+answers.Story                none       out  kept     id owner
+answers.Story                none       in   kept     public_id memory_number created_at trashed_at
+answers.Story                none       out  blanked  memory_key
+answers.Story                sensitive  in   blanked  title memory
+answers.StoryCompetency      none       out  deleted  id story
+answers.StoryCompetency      personal   in   deleted  competency is_mainly
+practice.Exemplar            none       out  kept     id slug title question content position
+reviews.Annotation           none       out  kept     id review key
+reviews.Annotation           sensitive  in   given    component kind body number state created_at public_id
+reviews.Reply                none       out  given    id annotation
+reviews.Reply                sensitive  in   given    author stance body created_at
+reviews.Review               none       out  given    id reviewer summary_key
+reviews.Review               sensitive  in   blanked  request
+reviews.Review               sensitive  in   given    summary met_indicators
+reviews.Review               none       in   given    public_id version cohort summary_number
+reviews.Review               none       in   given    state asked_at submitted_at
+"""
+
+
+class Rule(NamedTuple):
+    sensitivity: str
+    is_exported: bool
+    erasure: str
+
+
+def rules():
+    """The rule of each field, by the model's label and the field's name."""
+    found = {}
+    for line in TABLE.strip().splitlines():
+        model, sensitivity, export, erasure, *names = line.split()
+        for name in names:
+            found[model, name] = Rule(sensitivity, export == "in", erasure)
+    return found

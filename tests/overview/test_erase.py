@@ -1,0 +1,234 @@
+"""An account that ends: gone for others at once, to be taken back for a fortnight, then erased to the last word."""
+
+import os
+import subprocess
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from accounts.events import Event
+from accounts.models import User
+from accounts.names import name_of
+from answers.models import Draft, Question, Revision, Rung, SavedKey, Section, Story, Version
+from cohorts.models import Cohort, Role
+from overview import ending
+from overview.field_rules import rules
+from overview.takeout import takeout_json
+from reviews.models import Review
+from starcoach.compare_and_swap import Save
+from starcoach.postgres import Server
+from tests.conftest import DASHBOARD, make_note, make_person, make_review, write
+from tests.overview.fields import FIELDS
+
+CANARIES = [f"canary{number:02}" for number in range(1, 13)]
+PLANTED = {
+    "accounts.User": {"name": CANARIES[0], "email": f"{CANARIES[1]}@example.org"},
+    "answers.Story": {"title": CANARIES[2], "memory": CANARIES[3]},
+    "answers.Section": {"text": CANARIES[4], "seen_facts": [CANARIES[5]]},
+    "answers.Revision": {"text": CANARIES[6]},
+    "answers.Version": {"situation": CANARIES[7], "task": CANARIES[7], "action": CANARIES[7], "result": CANARIES[7]},
+    "answers.Rung": {"why": CANARIES[8], "because": CANARIES[8], "evidence": CANARIES[8]},
+    "answers.RootCauseLink": {"text": CANARIES[9]},
+    "answers.Draft": {"confirmed": [CANARIES[5]]},
+    "answers.Question": {"text": CANARIES[10]},
+    "reviews.Review": {"request": CANARIES[11]},
+    "account.EmailAddress": {"email": f"{CANARIES[1]}@example.org"},
+}
+
+
+@pytest.fixture
+def owner(db):
+    return make_person("Olga", is_owner=True)
+
+
+@pytest.fixture
+def planted(ana, draft, sent, review, question):
+    """A canary of Ana's wherever she can leave words; Cleo's notes on them are sent, Ben's are begun."""
+    own = Question.objects.create(owner=ana, main=question.main, text="Mine")
+    Draft.objects.filter(pk=draft.pk).update(question=own)
+    rung = Rung.objects.create(story=draft.story, position=0, why="Why?")
+    rung.root_cause_links.create(draft=draft, role="A", component="A", text="pulled", start=0, end=1)
+    Revision.objects.create(section=draft.sections.first(), number=9, text="Earlier")
+    note = sent.annotations.get()
+    note.answer(ana, "ask", CANARIES[11])
+    make_note(review, "S", "Ben has begun")
+    unread = Story.objects.create(owner=ana, title=CANARIES[2])
+    Draft.objects.create(story=unread, question=question).create_sections()
+    mine = {"answers.Question": {"owner": ana}, "accounts.User": {"pk": ana.pk}, "account.EmailAddress": {"user": ana}}
+    for label, values in PLANTED.items():
+        apps.get_model(label).objects.filter(**mine.get(label, {})).update(**values)
+    Version.objects.update(rungs=[{"why": CANARIES[8], "because": CANARIES[8]}], origin=CANARIES[7])
+    ana.refresh_from_db()
+    return draft
+
+
+def dumped():
+    """Every byte that pg_dump writes of the database, and every session's content, which it shows encoded."""
+    database = connection.settings_dict
+    place = [f"--{key}={database[key.upper()]}" for key in ("host", "port") if database.get(key.upper())]
+    words = os.environ | {"PGPASSWORD": database["PASSWORD"] or ""}
+    program = str(Server(settings.WORLD).programs / "pg_dump")
+    command = [program, *place, f"--username={database['USER']}", "--data-only", "--inserts", database["NAME"]]
+    dump = subprocess.run(command, env=words, capture_output=True, check=True)  # noqa: S603 - arguments of ours
+    sessions = [str(session.get_decoded()) for session in Session.objects.all()]
+    return dump.stdout.decode() + "".join(sessions)
+
+
+def found(text):
+    return {canary for canary in CANARIES if canary in text}
+
+
+def test_every_field_of_every_model_has_one_rule():
+    there = {(m._meta.label, f.name) for m in apps.get_models() for f in [*m._meta.fields, *m._meta.many_to_many]}
+    assert set(rules()) == there
+
+
+def test_the_rule_of_a_field_and_the_file_agree():
+    inside = {(label, name) for label, (_, names, _) in FIELDS.items() for name in names}
+    assert {field for field, rule in rules().items() if rule.is_exported} == inside
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasure_leaves_no_canary_in_a_dump_nor_in_anyones_file(client, ana, ben, cleo, dov, planted, caplog):
+    client.force_login(ana)
+    assert found(dumped()) == set(CANARIES)
+    with caplog.at_level("DEBUG", logger="starcoach"):
+        assert ending.erase(ana)
+    assert found(dumped()) == set()
+    assert found("".join(takeout_json(person).decode() for person in (ben, cleo, dov))) == set()
+    assert found(caplog.text) == set()
+
+
+def test_others_keep_the_notes_that_they_wrote(ana, ben, cleo, planted):
+    ending.erase(ana)
+    assert "How did you get them to agree?" in takeout_json(cleo).decode()
+    assert "Ben has begun" in takeout_json(ben).decode()
+
+
+def test_what_has_no_notes_is_deleted_with_its_rows(ana, planted):
+    ending.erase(ana)
+    assert [Section.objects.count(), SavedKey.objects.count(), Revision.objects.count(), Rung.objects.count()] == [
+        0
+    ] * 4
+    assert Story.objects.count() == 1
+
+
+def test_notes_that_ana_sent_stay_by_someone_who_left(client, ana, ben, cohort, question):
+    draft = Story.start(ben, question)
+    write(draft, DASHBOARD)
+    sent_review = make_review(draft, ana, cohort)
+    begun = make_review(Story.start(ben, question), ana, cohort)
+    make_note(sent_review, "S", "Ana's note")
+    sent_review.summarise("Ana's summary", Save(base=0))
+    sent_review.submit()
+    make_note(begun, "S", "Ana's unsent note")
+    ending.erase(ana)
+    client.force_login(ben)
+    page = client.get(f"/drafts/{draft.public_id}/feedback/").content.decode()
+    said = takeout_json(ben).decode()
+    assert "Ana&#x27;s note" in page or "Ana's note" in said
+    assert "someone who left" in said
+    assert not Review.objects.filter(pk=begun.pk).exists()
+
+
+def test_a_question_of_a_cohort_stays_the_cohorts(ana, ben, eve, cohort, question):
+    asked = Question.add(ana, cohort, "What would you ask us?", question.main, [])
+    ending.erase(ana)
+    assert asked in Question.objects.open_to(ben)
+    assert asked not in Question.objects.open_to(eve)
+
+
+def test_who_ends_their_account_is_gone_at_once(client, ana, ben, cohort):
+    client.force_login(ana)
+    client.post("/settings/end/", {"email": "ana@example.org"})
+    ana.refresh_from_db()
+    assert name_of(ana, ben) == "someone who left"
+    assert cohort.role_of(ana) is None
+    assert not [
+        session for session in Session.objects.all() if session.get_decoded().get("_auth_user_id") == str(ana.pk)
+    ]
+
+
+def test_another_address_ends_nothing(client, ana):
+    client.force_login(ana)
+    assert client.post("/settings/end/", {"email": "ben@example.org"}).status_code == 422
+    ana.refresh_from_db()
+    assert ana.ended_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_says_until_when_it_can_be_taken_back(client, ana):
+    client.force_login(ana)
+    client.post("/settings/end/", {"email": "ana@example.org"})
+    ana.refresh_from_db()
+    (sent_mail,) = mail.outbox
+    assert f"{ana.erased_from():%Y}" in sent_mail.body
+    assert sent_mail.to == ["ana@example.org"]
+
+
+def test_in_the_grace_every_page_offers_to_take_it_back(client, ana, cohort):
+    ending.end(ana)
+    client.force_login(ana)
+    assert client.get("/stories/").headers["Location"] == "/settings/back/"
+    assert client.post("/stories/new/", headers={"HX-Request": "true"}).status_code == 403
+    assert "Take my account back" in client.get("/settings/back/").content.decode()
+    client.post("/settings/back/")
+    assert cohort.role_of(ana) == Role.CANDIDATE
+    assert client.get("/stories/").status_code == 200
+
+
+def test_clean_up_erases_after_the_grace_and_not_before(ana):
+    ending.end(ana)
+    call_command("clean_up")
+    assert User.objects.get(pk=ana.pk).name == "Ana"
+    User.objects.filter(pk=ana.pk).update(ended_at=timezone.now() - timedelta(days=14))
+    call_command("clean_up")
+    erased = User.objects.get(pk=ana.pk)
+    assert (erased.name, erased.is_active, erased.has_usable_password()) == ("", False, False)
+
+
+def test_the_last_coach_of_a_cohort_and_the_owner_stay(client, dov, owner, cohort):
+    assert not ending.end(dov)
+    assert not ending.erase(dov)
+    client.force_login(dov)
+    assert "Nobody else coaches" in client.get("/settings/end/").content.decode()
+    assert not ending.end(owner)
+    client.force_login(owner)
+    assert "hand_over" in client.get("/settings/end/").content.decode()
+
+
+def test_a_coach_who_is_alone_may_go(dov):
+    alone = Cohort.create_with_coach("Dov's own", dov)
+    assert ending.erase(dov)
+    alone.refresh_from_db()
+    assert alone.name == "A cohort that ended"
+
+
+def test_the_owner_hands_the_server_over(owner, ana):
+    call_command("hand_over", "ana@example.org")
+    assert list(User.objects.filter(is_owner=True)) == [ana]
+
+
+def test_the_owner_closes_an_account_and_opens_it_again(client, owner, ana):
+    client.force_login(owner)
+    client.post(f"/people/{ana.public_id}/close/")
+    assert not User.objects.get(pk=ana.pk).is_active
+    client.post(f"/people/{ana.public_id}/close/", {"open": "1"})
+    assert User.objects.get(pk=ana.pk).is_active
+
+
+def test_the_owner_erases_an_account_by_typing_its_address(client, owner, ana):
+    client.force_login(owner)
+    address = f"/people/{ana.public_id}/erase/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"email": "no"}).status_code == 422
+    client.post(address, {"email": "ana@example.org"})
+    assert User.objects.get(pk=ana.pk).erased_at
+    assert Event.objects.get(kind="erased").actor == owner
