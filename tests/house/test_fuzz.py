@@ -74,7 +74,7 @@ def kept_words():
 
 @pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.long)])
 def test_no_form_breaks_and_none_loses_words(ana, cleo, draft, sent, count):
-    seed = random.randrange(10**6)
+    seed = random.randrange(10**6)  # noqa: S311 - no secret
     print(f"seed {seed}")
     chance = random.Random(seed)  # noqa: S311 - no secret
     words = [repr(text)[1:-1] for text in draft.sections.values_list("text", flat=True) if text]
