@@ -1,0 +1,51 @@
+import pytest
+
+FORM = "application/x-www-form-urlencoded"
+SIGN_IN = "/account/login/"
+MULTIPART = "multipart/form-data"
+
+
+def refused(response, status):
+    assert response.status_code == status
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    return response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["latin-1", "utf-16", "utf-7", "idna", "no-such", "base64"])
+@pytest.mark.parametrize("kind", [FORM, MULTIPART + "; boundary=x"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_request_in_another_encoding_is_refused(client, charset, kind, method):
+    response = client.generic(method.upper(), SIGN_IN, b"login=a", content_type=f"{kind}; charset={charset}")
+    assert "UTF-8" in refused(response, 415)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [MULTIPART, MULTIPART + "; boundary=", MULTIPART + "; boundary=\xe9"])
+def test_a_boundary_that_is_none_is_refused(client, kind):
+    refused(client.generic("POST", SIGN_IN, b"login=a", content_type=kind), 400)
+
+
+@pytest.mark.django_db
+def test_what_announces_too_much_is_refused_and_hears_the_limit(client):
+    response = client.generic("POST", SIGN_IN, b"", content_type=FORM, CONTENT_LENGTH="60000000")
+    assert "1,000,000 bytes" in refused(response, 413)
+
+
+@pytest.mark.django_db
+def test_an_htmx_request_that_is_too_large_gets_a_sentence(client):
+    response = client.generic("POST", SIGN_IN, b"", CONTENT_LENGTH="60000000", headers={"HX-Request": "true"})
+    assert refused(response, 413).endswith("Nothing was changed.")
+    assert response["Content-Type"] == "text/plain"
+
+
+@pytest.mark.django_db
+def test_a_body_of_unknown_length_is_refused(client):
+    refused(client.post(SIGN_IN, HTTP_TRANSFER_ENCODING="chunked", CONTENT_LENGTH=""), 411)
+
+
+@pytest.mark.django_db
+def test_a_file_is_refused(client):
+    body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nwords\r\n--x--\r\n'
+    refused(client.generic("POST", SIGN_IN, body, content_type=MULTIPART + "; boundary=x"), 400)
