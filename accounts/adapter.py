@@ -69,6 +69,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_deliverable(email):
             super().send_mail(template_prefix, email, context)
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """A change of the account is told to each of its confirmed addresses."""
+        confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+        for address in list(confirmed) or [email]:
+            super().send_notification_mail(template_prefix, user, context, address)
+
 
 def display_name(user):
     return user.name

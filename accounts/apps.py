@@ -5,9 +5,12 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        """The only signal here: allauth has no other hook for a code that confirms an address."""
+        """The only signals here: there is no other hook for every sign-in, nor for a code that confirms an address."""
         from allauth.account.signals import email_confirmed
+        from django.contrib.auth.signals import user_logged_in
 
         from accounts.allauth_forms import void_unverified_password
+        from accounts.middleware import begin_session
 
         email_confirmed.connect(void_unverified_password)
+        user_logged_in.connect(begin_session)

@@ -1,4 +1,36 @@
+import time
+
+from django.conf import settings
+from django.contrib.auth import logout
 from django.utils import timezone
+
+BEGUN, RENEWED = "begun", "renewed"
+"""The session's keys for the times of its sign-in and of its last renewal."""
+RENEWAL_SECONDS = 24 * 3600
+
+
+def begin_session(request, **kwargs):
+    """At each sign-in, so that no ordinary request has to write the session."""
+    request.session[BEGUN] = request.session[RENEWED] = time.time()
+
+
+class SessionLifeMiddleware:
+    """A session lives on while it is used, renewed at most once a day, up to an absolute life."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            self.end_or_renew(request)
+        return self.get_response(request)
+
+    def end_or_renew(self, request):
+        now = time.time()
+        if now - request.session.setdefault(BEGUN, now) > settings.SESSION_ABSOLUTE_AGE:
+            logout(request)
+        elif now - request.session.get(RENEWED, 0) > RENEWAL_SECONDS:
+            request.session[RENEWED] = now
 
 
 class TimeZoneMiddleware:

@@ -46,3 +46,10 @@ def test_the_address_of_another_account_is_refused(own, ana, ben):
 def test_a_used_or_made_up_link_confirms_nothing(client, db):
     page = client.get(reverse("account_confirm_email", args=["nonsense"])).content.decode()
     assert "This link confirms nothing" in page
+
+
+def test_a_change_is_told_to_every_confirmed_address_and_to_no_other(own, ana, mailoutbox):
+    ana.emailaddress_set.create(email="ana.b@example.org", verified=True)
+    ana.emailaddress_set.create(email="eve@example.org", verified=False)
+    own.post(URL, {"action_primary": "", "email": "ana.b@example.org"})
+    assert sorted(address for mail in mailoutbox for address in mail.to) == ["ana.b@example.org", "ana@example.org"]
