@@ -61,7 +61,7 @@ class Matcher:
 
     def __init__(self, user, stories=None):
         self.questions = list(question_profiles(user))
-        self.stories = list(story_profiles(user, Story.objects.owned_by(user) if stories is None else stories))
+        self.stories = list(story_profiles(user, Story.objects.owned_by(user).listed() if stories is None else stories))
         self.weights = lexeme_weights(self.questions)
 
     def score(self, story, question):

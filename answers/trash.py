@@ -10,7 +10,7 @@ def empty_trash():
     """Delete for good what has lain in the trash for thirty days, with its versions and all that was said about them.
 
     A story that was deleted itself goes too. Any other goes with the last of its drafts, unless it has a title, a
-    memory or rungs of the 5 Whys: these were not thrown away. The stories are locked meanwhile, so that none gets a
+    memory (though it be empty by now) or rungs of the 5 Whys: these were not thrown away. The stories are locked meanwhile, so that none gets a
     new draft.
     """
     before = timezone.now() - KEPT_IN_TRASH
@@ -18,7 +18,7 @@ def empty_trash():
     drafts = Draft.objects.filter(trashed_at__lte=before)
     stories = locked(Story.objects.filter(pk__in=Story.objects.filter(drafts__in=drafts).values("pk")))
     locked(drafts).delete()
-    stories.filter(title="", memory="", rungs=None, drafts=None).delete()
+    stories.filter(title="", memory="", memory_number=0, rungs=None, drafts=None).delete()
 
 
 def locked(rows):

@@ -2,8 +2,9 @@
 
 A row counts its saves in a number. A save names the number it was written over, `base`; the database changes the row
 only while it has that number, and its count of changed rows is the only judge of who was first. A save also has a key,
-so that the same save sent again gets the same answer; and it names the keys of the same window's saves that it
-supersedes, of which no answer came: where one of them arrived after all, it is saved over that one.
+so that the same save sent again gets the same answer, as long as its words stand there; once another window has
+replaced them, that is a conflict. And it names the keys of the same window's saves that it supersedes, of which no
+answer came: where one of them arrived after all, it is saved over that one.
 
 docs/saving.md has the protocol. Each model says, in a CompareAndSwap of its own, where its number stands, which keys it
 remembers, what else a save changes, and what it keeps of the words that are replaced.
@@ -81,8 +82,7 @@ class LastKey:
         return getattr(row, self.number) if is_last else 0
 
     def number_of(self, row: Any, save: Save, words: Mapping[str, Any]) -> int | None:
-        says_so = all(getattr(row, name) == value for name, value in words.items())
-        return getattr(row, self.number) if says_so else None
+        return getattr(row, self.number) if says(row, words) else None
 
 
 def nothing_else(row: Any, words: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -140,11 +140,15 @@ class CompareAndSwap:
         return over + 1
 
     def answer_again(self, row: Any, words: Mapping[str, Any], save: Save) -> int:
-        """The number of this very save where it was made already, or of a row that says the same; else Conflict."""
-        number = self.keys.number_of(row, save, words)
-        if number is None:
+        """The row's number where this very save was made already and the row still says it; else Conflict."""
+        is_made = self.keys.number_of(row, save, words) is not None
+        if not (is_made and says(row, words)):
             raise Conflict(row)
-        return number
+        return getattr(row, self.number)
+
+
+def says(row: Any, words: Mapping[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in words.items())
 
 
 def refresh(row: Any) -> None:

@@ -80,7 +80,11 @@ class Section(models.Model):
 
         So does what stands there, where the chosen words were changed before they could be saved.
         """
+        Section.objects.select_for_update().get(pk=self.pk)
+        if made := self.saved_keys.filter(key=key).first():
+            return self.revise(text, made.number - 1, key)
         base = self.revise(discarded, base, f"{key[:58]}-aside", force=self.text != text, superseded=superseded)
+        self.saved_at = None  # the discarded text is no half-typed one: its facts stood there
         return self.revise(text, base, key, force=True)
 
 

@@ -13,11 +13,16 @@ from text.targets import Target
 
 class StoryQuerySet(models.QuerySet):
     def owned_by(self, user):
-        """A user's stories, but for those in the trash, or of which nothing is left outside it, not even a title."""
-        drafts = Draft.objects.filter(story=models.OuterRef("pk"), trashed_at=None)
+        """A user's stories, but for those in the trash: also an empty one, which may be open in a window."""
+        return self.filter(owner=user, trashed_at=None)
+
+    def listed(self):
+        """But for those of which nothing is left: their drafts in the trash, never a title, memory or rung."""
+        drafts = Draft.objects.filter(story=models.OuterRef("pk"))
         rungs = Rung.objects.filter(story=models.OuterRef("pk"))
-        has_words = ~models.Q(title="") | ~models.Q(memory="") | models.Exists(rungs)
-        return self.filter(has_words | models.Exists(drafts), owner=user, trashed_at=None)
+        has_words = ~models.Q(title="") | ~models.Q(memory="", memory_number=0) | models.Exists(rungs)
+        has_drafts = models.Exists(drafts.filter(trashed_at=None))
+        return self.filter(has_words | has_drafts | ~models.Exists(drafts))
 
     def trashed_by(self, user):
         """A user's stories in the trash, for thirty days."""

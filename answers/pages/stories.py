@@ -40,7 +40,7 @@ class StoriesPage:
 
     def __init__(self, user):
         self.user = user
-        stories = Story.objects.owned_by(user).with_drafts()
+        stories = Story.objects.owned_by(user).listed().with_drafts()
         self.stories = sorted(stories, key=lambda story: story.touched_at(), reverse=True)
 
     @cached_property

@@ -75,14 +75,6 @@ def test_the_same_save_sent_again_gets_the_same_answer(client, ana, task):
         assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "2")
 
 
-def test_the_same_save_is_answered_even_after_later_saves(client, ana, task):
-    client.force_login(ana)
-    save(client, task, "First", base=1, key="one")
-    save(client, task, "Second", base=2, key="two")
-    assert save(client, task, "First", base=1, key="one").status_code == 204
-    assert stored(task) == "Second"
-
-
 def test_a_key_that_stood_for_other_words_is_never_called_saved(client, ana, task):
     client.force_login(ana)
     save(client, task, "First", base=1, key="one")
@@ -278,3 +270,43 @@ def test_words_chosen_and_changed_before_they_were_saved_are_earlier_wordings_to
     answer = save(client, task, "Something else instead", discarded="Mine, discarded", force="1")
     assert answer.status_code == 204
     assert set(Revision.objects.values_list("text", flat=True)) == {theirs, "Mine, discarded"}
+
+
+def test_a_save_sent_again_after_another_window_saved_is_a_conflict(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "Mine", base=1, key="mine")
+    save(client, task, "Theirs", base=2, key="theirs")
+    answer = save(client, task, "Mine", base=1, key="mine")
+    assert (answer.status_code, answer.headers["X-Saved-Number"]) == (409, "3")
+    assert "Theirs" in answer.content.decode()
+    assert stored(task) == "Theirs"
+
+
+def test_a_save_sent_again_after_its_words_came_back_is_none(client, ana, task):
+    client.force_login(ana)
+    for base, words in enumerate(["Mine", "Theirs", "Mine"], start=1):
+        save(client, task, words, base=base, key=f"key-{base}")
+    answer = save(client, task, "Mine", base=1, key="key-1")
+    assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "4")
+
+
+def test_a_choice_sent_again_is_made_once(client, ana, task):
+    client.force_login(ana)
+    for _ in range(2):
+        answer = save(client, task, "Theirs", base=1, key="one", force="1", discarded="Mine")
+        assert (answer.status_code, answer.headers["X-Saved-Number"]) == (204, "3")
+
+
+def test_a_choice_sent_again_after_another_window_saved_is_a_conflict(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "Theirs", base=1, key="one", force="1", discarded="Mine")
+    save(client, task, "From my phone", base=3, key="phone")
+    assert save(client, task, "Theirs", base=1, key="one", force="1", discarded="Mine").status_code == 409
+    assert stored(task) == "From my phone"
+
+
+def test_the_facts_of_a_discarded_text_have_stood_there(client, ana, task):
+    client.force_login(ana)
+    save(client, task, "We lost 40 customers.", force="1", discarded="We lost 4")
+    task.refresh_from_db()
+    assert len(task.seen_facts) == 2

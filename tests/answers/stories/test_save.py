@@ -106,3 +106,39 @@ def test_words_from_elsewhere_over_those_unheard_are_still_in_conflict(remember)
 def test_a_save_without_a_key_is_superseded_by_none(remember):
     remember("Without the script", 0)
     assert remember("It was in March.", 0, key="second", superseded="", headers=HTMX).status_code == 409
+
+
+@pytest.fixture
+def noted(client, ana):
+    client.force_login(ana)
+    return Story.add(ana, "", "It was in March.")
+
+
+def write(client, story, body, base):
+    return client.post(f"{story.get_absolute_url()}save/", {"body": body, "base": base}, headers=HTMX)
+
+
+def test_a_story_emptied_for_rewriting_is_still_there(client, noted):
+    assert write(client, noted, "", 0).status_code == 204
+    assert noted.get_absolute_url() in client.get("/stories/").content.decode()
+    assert write(client, noted, "It was in April.", 1).status_code == 204
+    assert memory() == ("It was in April.", 2)
+
+
+def test_a_story_that_loses_its_title_is_still_there(client, noted):
+    write(client, noted, "", 0)
+    client.post(f"{noted.get_absolute_url()}rename/", {"title": "March"})
+    answer = client.post(f"{noted.get_absolute_url()}rename/", {"title": ""}, follow=True)
+    assert answer.status_code == 200
+
+
+def test_what_is_remembered_is_saved_though_the_last_draft_went_to_the_trash_elsewhere(remember, draft):
+    draft.trash()
+    assert remember("It was in March.", 0, headers=HTMX).status_code == 204
+
+
+def test_a_story_emptied_after_its_last_draft_went_to_the_trash_is_listed(client, remember, draft):
+    remember("It was in March.", 0)
+    draft.trash()
+    remember("", 1)
+    assert draft.story.get_absolute_url() in client.get("/stories/").content.decode()
