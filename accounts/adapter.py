@@ -57,20 +57,16 @@ class AccountAdapter(DefaultAccountAdapter):
         record(user, Kind.SIGNED_IN, about=user)
         return super().post_login(request, user, **options)
 
-    def send_notification_mail(self, template_prefix, user, *args, **options):
-        """Each change that the user is told of by mail is a line of the audit too."""
-        changed = template_prefix.rpartition("/")[2].partition("_")[0]
-        kind = {"email": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
-        record(user, kind, about=user)
-        return super().send_notification_mail(template_prefix, user, *args, **options)
-
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""
         if is_deliverable(email):
             super().send_mail(template_prefix, email, context)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
-        """A change of the account is told to each of its confirmed addresses."""
+        """A change of the account is a line of the audit, and is told to each of its confirmed addresses."""
+        changed = template_prefix.rpartition("/")[2].partition("_")[0]
+        kind = {"email": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
+        record(user, kind, about=user)
         confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
         for address in list(confirmed) or [email]:
             super().send_notification_mail(template_prefix, user, context, address)

@@ -5,6 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
 from accounts.names import is_numbered
+from starcoach.forms import SeenForm
 from text.clean import as_name, is_blank
 from text.lookalikes import mixed_scripts
 
@@ -78,7 +79,9 @@ class OwnerForm(ProfileForm):
         return User.objects.create_verified(**fields, is_owner=True)
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(SeenForm, forms.ModelForm):
+    stands = "In another window your name is “{name}” by now. Save these in their place, or load this page anew."
+
     name = NameField(help_text="As your cohorts see it.", widget=forms.TextInput({"autocomplete": "name"}))
     time_zone = forms.ChoiceField(
         choices=[("", "The server's"), *((zone, zone.replace("_", " ")) for zone in ZONES)],

@@ -4,7 +4,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.paginator import Paginator
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +13,7 @@ from accounts.events import Kind, record
 from accounts.forms import OwnerForm, SettingsForm
 from accounts.models import SiteSettings, User
 from accounts.names import number_name
+from starcoach.forms import hold
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 OWNER_SALT = "accounts.owner"
@@ -53,16 +54,18 @@ def owner(request, token):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def edit(request):
     """The user's own settings."""
+    hold(request.user)
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if form.is_valid():
-        request.user.save(update_fields=form.fields)
+        request.user.save(update_fields=form.Meta.fields)
         number_name(request.user)
         messages.success(request, "Your settings are saved.")
         return redirect("accounts:edit")
     request.user.refresh_from_db()
-    return render(request, "accounts/edit.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "accounts/edit.html", {"form": form}, status=form.refused_with() if form.errors else 200)
 
 
 @require_safe

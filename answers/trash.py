@@ -10,8 +10,8 @@ def empty_trash():
     """Delete for good what has lain in the trash for thirty days, with its versions and all that was said about them.
 
     A story that was deleted itself goes too. Any other goes with the last of its drafts, unless it has a title, a
-    memory (though it be empty by now) or rungs of the 5 Whys: these were not thrown away. The stories are locked meanwhile, so that none gets a
-    new draft.
+    memory (though it be empty by now) or rungs of the 5 Whys: these were not thrown away. The stories are locked
+    meanwhile, so that none gets a new draft.
     """
     before = timezone.now() - KEPT_IN_TRASH
     locked(Story.objects.filter(trashed_at__lte=before)).delete()

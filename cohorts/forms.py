@@ -1,6 +1,7 @@
 from django import forms
 
 from cohorts.models import Cohort, Role
+from starcoach.forms import SeenForm
 from text.clean import as_name, is_blank
 from text.lookalikes import mixed_scripts
 
@@ -19,6 +20,15 @@ class CohortForm(forms.ModelForm):
         if mixed_scripts(name):
             raise forms.ValidationError("A word of it mixes letters that look alike. Type each word on one keyboard.")
         return name
+
+
+class RenameForm(SeenForm, CohortForm):
+    """Another name for a cohort."""
+
+    class Meta(CohortForm.Meta):
+        pass
+
+    stands = "It was changed in another window to “{name}”. Save yours in its place, or load this page anew."
 
 
 class RoleForm(forms.Form):

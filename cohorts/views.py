@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,8 +12,9 @@ from accounts.adapter import open_signup
 from accounts.events import Kind, record
 from accounts.names import first_name_of, name_of
 from cohorts.access import get_coached_cohort, get_cohort
-from cohorts.forms import CohortForm, RoleForm
+from cohorts.forms import CohortForm, RenameForm, RoleForm
 from cohorts.models import Cohort, Invitation, Role
+from starcoach.forms import hold
 
 LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite another coach first."
 
@@ -42,9 +44,11 @@ def detail(request, public_id):
 
 
 @require_POST
+@transaction.atomic
 def rename(request, public_id):
     cohort = get_coached_cohort(request.user, public_id)
-    form = CohortForm(request.POST, instance=cohort)
+    hold(cohort)
+    form = RenameForm(request.POST, instance=cohort)
     if form.is_valid():
         return redirect(form.save())
     cohort.refresh_from_db()
@@ -135,7 +139,9 @@ def render_detail(request, cohort, form=None):
         invitations = {invitation.role: invitation for invitation in cohort.invitations.live()}
         context["candidate_invitation"] = invitations.pop(Role.CANDIDATE, None)
         context["other_invitations"] = invitations.values()
-    return render(request, "cohorts/detail.html", context, status=422 if form else 200)
+        context["name_form"] = form if isinstance(form, RenameForm) else RenameForm(instance=cohort)
+    status = context["name_form"].refused_with() if form else 200
+    return render(request, "cohorts/detail.html", context, status=status)
 
 
 def render_invitation(request, invitation):

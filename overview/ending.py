@@ -125,10 +125,10 @@ def erase_stories(user):
     """Of a draft that others wrote notes on, an empty row holds these notes; everything else is deleted."""
     drafts = Draft.objects.filter(story__owner=user)
     held = Review.objects.filter(version__draft__in=drafts)
-    for model in (Rung, StoryCompetency):
-        model.objects.filter(story__owner=user).delete()
-    for model in (Section, MetIndicator):
-        model.objects.filter(draft__in=drafts).delete()
+    Rung.objects.filter(story__owner=user).delete()
+    StoryCompetency.objects.filter(story__owner=user).delete()
+    Section.objects.filter(draft__in=drafts).delete()
+    MetIndicator.objects.filter(draft__in=drafts).delete()
     versions = Version.objects.filter(draft__in=drafts)
     versions.exclude(pk__in=held.values("version")).delete()
     versions.update(**BLANK_VERSION)

@@ -1,28 +1,17 @@
 from typing import cast
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 
 from cohorts.models import Membership
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Reply
 from starcoach.compare_and_swap import Save
 from starcoach.fields import PlainTextField
+from starcoach.forms import UNSEEN, ConflictForm
 from text.clean import is_blank
 from text.components import Component
 
 MAX_REQUEST_LENGTH = 600
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
-
-
-CONFLICT = "conflict"
-
-
-class SaveForm(forms.Form):
-    """Words over the number of a text that their user saw."""
-
-    def is_conflict(self):
-        """Whether the words were not kept because another window was faster."""
-        return self.has_error(NON_FIELD_ERRORS, CONFLICT)
 
 
 class AskForm(forms.Form):
@@ -43,7 +32,7 @@ class AskForm(forms.Form):
         )
 
 
-class NoteForm(SaveForm):
+class NoteForm(ConflictForm):
     note = forms.CharField(max_length=12, required=False)
     component = forms.ChoiceField(choices=[(component.slug, component.label) for component in Component])
     kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
@@ -54,6 +43,12 @@ class NoteForm(SaveForm):
 
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
     key = forms.CharField(max_length=64, required=False)
+
+    def clean(self):
+        """Words for a note that is there are refused where the page does not say what they were written over."""
+        if self.cleaned_data.get("note") and self.cleaned_data.get("base", 0) is None:
+            self.add_error(None, UNSEEN)
+        return self.cleaned_data
 
     def annotation_in(self, review):
         """The note that is changed; None for a new one."""
@@ -68,7 +63,7 @@ class NoteForm(SaveForm):
         return Save(self.cleaned_data["base"] or 0, self.cleaned_data["key"])
 
 
-class SummaryForm(SaveForm):
+class SummaryForm(ConflictForm):
     summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     key = forms.CharField(max_length=64, required=False)

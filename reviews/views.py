@@ -10,13 +10,14 @@ from answers.forms.drafts import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
 from reviews import actions
-from reviews.forms import CONFLICT, AnswerForm, AskForm, NoteForm, SummaryForm
+from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
 from reviews.models import Annotation, Review, State
 from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.write import WritePage
 from reviews.visibility import name_of
 from starcoach.compare_and_swap import Conflict, KeyReused
+from starcoach.forms import CONFLICT
 from starcoach.htmx import render_page, text_response
 from text.components import Component
 
@@ -152,7 +153,7 @@ def summarise(request, public_id):
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     if not review.is_waiting():
         raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
-    return text_response(" ".join(sum(form.errors.values(), [])), 409 if form.is_conflict() else 422)
+    return text_response(" ".join(sum(form.errors.values(), [])), form.refused_with())
 
 
 @require_POST

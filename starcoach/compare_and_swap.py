@@ -144,7 +144,7 @@ class CompareAndSwap:
         is_made = self.keys.number_of(row, save, words) is not None
         if not (is_made and says(row, words)):
             raise Conflict(row)
-        return getattr(row, self.number)
+        return int(getattr(row, self.number))
 
 
 def says(row: Any, words: Mapping[str, Any]) -> bool:

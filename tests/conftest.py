@@ -1,6 +1,7 @@
 """The cast: Ana wrote it, Ben is a peer, Cleo a mentor, Dov the coach, Eve a stranger to their cohort."""
 
 import os
+import re
 from typing import Any
 
 import pytest
@@ -175,6 +176,18 @@ def make_review(draft, reviewer, cohort, **fields):
 def review(draft, ben, cohort):
     """Asked of Ben, not begun."""
     return make_review(draft, ben, cohort)
+
+
+def post_seen(client, page, address, fields):
+    """Send a form as a window does that has the page open: with what the page said of the values it changes."""
+    return client.post(address, {**fields, "seen": seen_on(client.get(page), address)})
+
+
+def seen_on(page, address):
+    """What the form that goes to this address says that its user has seen."""
+    text = page.content.decode()
+    found = re.search(r'name="seen" value="(\w+)"', text.partition(f'action="{address}"')[2] or text)
+    return found and found[1]
 
 
 def make_note(review, component, body, kind=Annotation.Kind.COMMENT):

@@ -2,6 +2,7 @@ from django import forms
 
 from answers.rubric import INDICATORS
 from starcoach.fields import PlainTextField
+from starcoach.forms import SeenForm
 from text.clean import is_blank, one_line
 from text.facts import MAX_KEY_LENGTH
 from text.targets import Target
@@ -13,6 +14,12 @@ class TitleForm(forms.Form):
     def clean_title(self):
         title = self.cleaned_data["title"]
         return "" if is_blank(title) else one_line(title)
+
+
+class RenameForm(SeenForm, TitleForm):
+    """Another title for a story."""
+
+    stands = "It was changed in another window to “{title}”. Save yours in its place, or load this page anew."
 
 
 class TickForm(forms.Form):

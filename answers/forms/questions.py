@@ -3,6 +3,7 @@ from django import forms
 from answers.forms.stories import CompetenciesForm, model_field
 from cohorts.models import Cohort
 from starcoach.fields import PlainTextField
+from starcoach.forms import SeenForm
 from text.clean import one_line
 
 
@@ -25,6 +26,16 @@ class QuestionForm(CompetenciesForm):
 
     def clean_text(self):
         return one_line(self.cleaned_data["text"])
+
+
+class RewordForm(SeenForm, QuestionForm):
+    """Other words for a question that is there."""
+
+    stands = "It was changed in another window to “{text}”. Save yours in its place, or load this page anew."
+
+    def __init__(self, data, question):
+        also = question.competencies.exclude(pk=question.main_id).order_by("slug").values_list("slug", flat=True)
+        super().__init__(data, initial={"text": question.text, "mainly": question.main.slug, "also": list(also)})
 
 
 class NewQuestionForm(QuestionForm):

@@ -6,6 +6,7 @@ from answers.forms.drafts import TargetForm, TitleForm
 from answers.models import Competency, Draft, Question, Story
 from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
+from starcoach.forms import SeenForm
 from text.clean import is_blank
 from text.targets import Target
 
@@ -56,6 +57,14 @@ class CompetenciesForm(forms.Form):
 
     mainly = competency_field(required=False)
     also = competencies_field()
+
+
+class TagForm(SeenForm, CompetenciesForm):
+    """What a story shows, in place of what it was said to show."""
+
+    def __init__(self, data, story):
+        mainly, also = story.mainly(), sorted(competency.slug for competency in story.also())
+        super().__init__(data, initial={"mainly": mainly.slug if mainly else "", "also": also})
 
 
 class NewDraftForm(forms.Form):

@@ -7,13 +7,15 @@ from django import forms
 from answers.models import Rung
 from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
+from starcoach.forms import UNSEEN
 from text.components import Component
+from text.graphemes import widen
 
 TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
 
 
 class RungForm(forms.Form):
-    """One rung of the 5 Whys: a new one, put `below` another, or one that is changed, read with the number `base`."""
+    """One rung of the 5 Whys: a new one, put `below` another."""
 
     why = PlainTextField(max_length=2_000, required=False, error_messages=TOO_LONG)
     because = PlainTextField(
@@ -25,11 +27,16 @@ class RungForm(forms.Form):
     is_within_reach = forms.BooleanField(required=False)
     is_shared = forms.BooleanField(required=False)
     below = forms.CharField(max_length=12, required=False)
-    base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
 
     def fields_to_save(self):
         """What is kept of it."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"below", "base"}}
+
+
+class RewordForm(RungForm):
+    """Other words for a rung that was read with the number `base`."""
+
+    base = forms.IntegerField(min_value=0, max_value=2_000_000_000, error_messages={"required": UNSEEN})
 
 
 class RootCauseLinkForm(forms.Form):
@@ -54,8 +61,10 @@ class RootCauseLinkForm(forms.Form):
 
     def find(self, component, quote, start):
         """Where the words stand: once, or where they were selected."""
-        places = occurrences(self.texts[component.value], quote)
-        selected = [place for place in places if place[0] == start]
+        text = self.texts[component.value]
+        found = occurrences(text, quote)
+        places = list(dict.fromkeys(widen(text, *place) for place in found))
+        selected = [widen(text, *place) for place in found if place[0] == start]
         if not places:
             self.add_error(
                 "quote", f"These words are not in {component.label} as it stands now. Copy them from the text."
@@ -64,7 +73,7 @@ class RootCauseLinkForm(forms.Form):
             self.add_error(
                 "quote", f"{component.label} has these words {len(places)} times. Add a few that stand beside them."
             )
-        return (selected or places or [None])[0]
+        return next(iter(selected or places), None)
 
 
 def occurrences(text, quote):

@@ -1,4 +1,4 @@
-from answers.forms.drafts import TargetForm
+from answers.forms.drafts import RenameForm, TargetForm
 from answers.pages.whys import WhysPage
 from answers.rubric import progress_by_criterion
 from text.components import Component
@@ -12,7 +12,7 @@ class DeskPage:
         self.sections = draft.ordered_sections()
         self.current = current or self.first_empty().get_component().slug
         self.target_form = target_form or TargetForm(initial={"target": draft.target})
-        self.title_form = title_form
+        self.title_form = title_form or RenameForm(initial={"title": draft.story.title})
         self.ladder = WhysPage(draft)
 
     def first_empty(self):

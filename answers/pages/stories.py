@@ -4,6 +4,8 @@ from functools import cached_property
 
 from django.db.models import Count, Q
 
+from answers.forms.drafts import RenameForm
+from answers.forms.stories import TagForm
 from answers.matching import matching_questions
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Question, Story
@@ -96,11 +98,12 @@ class StoriesPage:
 class StoryPage:
     """One story: what its owner remembers of it, what it shows, its drafts, and what else it could answer.
 
-    title_form, memory_form, competencies_form: one that was refused, or None.
+    memory_form: one that was refused, or None. title_form, competencies_form: one that was refused, or as it stands.
     """
 
     def __init__(self, user, story, title_form=None, memory_form=None, competencies_form=None):
-        self.story, self.title_form = story, title_form
-        self.memory_form, self.competencies_form = memory_form, competencies_form
+        self.story, self.memory_form = story, memory_form
+        self.title_form = title_form or RenameForm(initial={"title": story.title})
+        self.competencies_form = competencies_form or TagForm(None, story)
         self.questions = matching_questions(user, story)
         self.competencies = Competency.objects.all()

@@ -6,13 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.drafts import ConfirmForm, TargetForm, TickForm, TitleForm
+from answers.forms.drafts import ConfirmForm, RenameForm, TargetForm, TickForm
 from answers.forms.saving import MoveForm, SaveForm
 from answers.forms.stories import NewDraftForm
 from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
 from starcoach.compare_and_swap import Conflict, KeyReused
+from starcoach.forms import hold
 from starcoach.htmx import render_page, text_response
 from text.compare import side_by_side
 from text.components import Component
@@ -43,14 +44,16 @@ def show(request, desk, status=200):
 
 
 @require_POST
+@transaction.atomic
 def rename(request, public_id):
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
-    form = TitleForm(request.POST)
+    hold(draft.story)
+    form = RenameForm(request.POST, initial={"title": draft.story.title})
     if form.is_valid():
         draft.story.title = form.cleaned_data["title"]
         draft.story.save(update_fields=["title"])
         return redirect(draft)
-    return show(request, DeskPage(draft, "situation", title_form=form), status=422)
+    return show(request, DeskPage(draft, "situation", title_form=form), status=form.refused_with())
 
 
 @require_POST

@@ -1,13 +1,15 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.questions import NewQuestionForm, QuestionForm
+from answers.forms.questions import NewQuestionForm, RewordForm
 from answers.models import Competency, Question
 from answers.pages.questions import QuestionsPage
+from starcoach.forms import hold
 
 ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."
 DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there is none it can be taken out."
@@ -44,19 +46,19 @@ def editable_question(user, public_id):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def edit(request, public_id):
     """Reword a question, as long as nobody but the user answers it."""
     question = editable_question(request.user, public_id)
-    also = question.competencies.exclude(pk=question.main_id).values_list("slug", flat=True)
-    initial = {"text": question.text, "mainly": question.main.slug, "also": list(also)}
-    form = QuestionForm(request.POST if request.method == "POST" else None, initial=initial)
+    hold(question)
+    form = RewordForm(request.POST if request.method == "POST" else None, question)
     if form.is_valid():
         data = form.cleaned_data
         if question.reword(request.user, data["text"], data["mainly"], data["also"]):
             return redirect("questions:index")
         form.add_error(None, ANSWERED)
     context = {"question": question, "form": form, "competencies": Competency.objects.all()}
-    return render(request, "answers/questions/edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "answers/questions/edit.html", context, status=form.refused_with() if form.is_bound else 200)
 
 
 @require_POST

@@ -4,14 +4,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.drafts import TitleForm
+from answers.forms.drafts import RenameForm
 from answers.forms.saving import SaveForm
-from answers.forms.stories import AdaptForm, CompetenciesForm, StoryForm
+from answers.forms.stories import AdaptForm, StoryForm, TagForm
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoriesPage, StoryPage
 from answers.search import StorySearch
 from starcoach.compare_and_swap import Conflict
+from starcoach.forms import hold
 from starcoach.htmx import render_page, text_response
 from text.compare import side_by_side
 from text.targets import Target
@@ -19,6 +20,12 @@ from text.targets import Target
 
 def own_story(user, public_id):
     return get_object_or_404(Story.objects.owned_by(user).with_drafts(), public_id=public_id)
+
+
+def held_story(user, public_id):
+    """Nobody else changes it until the transaction ends."""
+    hold(own_story(user, public_id))
+    return own_story(user, public_id)
 
 
 @require_safe
@@ -61,23 +68,25 @@ def show(request, story, status=200, **refused):
 
 
 @require_POST
+@transaction.atomic
 def rename(request, public_id):
-    story = own_story(request.user, public_id)
-    form = TitleForm(request.POST)
+    story = held_story(request.user, public_id)
+    form = RenameForm(request.POST, initial={"title": story.title})
     if not form.is_valid():
-        return show(request, story, 422, title_form=form)
+        return show(request, story, form.refused_with(), title_form=form)
     story.title = form.cleaned_data["title"]
     story.save(update_fields=["title"])
     return redirect(story)
 
 
 @require_POST
+@transaction.atomic
 def tag(request, public_id):
     """Say what the story shows: one competency mainly, others also."""
-    story = own_story(request.user, public_id)
-    form = CompetenciesForm(request.POST)
+    story = held_story(request.user, public_id)
+    form = TagForm(request.POST, story)
     if not form.is_valid():
-        return show(request, story, 422, competencies_form=form)
+        return show(request, story, form.refused_with(), competencies_form=form)
     story.tag(form.cleaned_data["mainly"], form.cleaned_data["also"])
     return redirect(f"{story.get_absolute_url()}#shows")
 

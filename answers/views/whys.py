@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from answers.forms.whys import RootCauseLinkForm, RungForm
+from answers.forms.whys import RewordForm, RootCauseLinkForm, RungForm
 from answers.models import Draft, Rung
 from answers.models.rungs import MAX_RUNGS
 from answers.pages.whys import SLOT_QUESTIONS, WhysPage
@@ -74,17 +74,17 @@ def new(request, public_id):
 def edit(request, public_id, rung):
     """Change a rung; 409 with both wordings where it was saved elsewhere since."""
     ladder = whys_page(request.user, public_id)
-    found, form = ladder.rung(rung), RungForm(request.POST)
+    found, form = ladder.rung(rung), RewordForm(request.POST)
     if found is None:
         form.add_error(None, REMOVED)
         return show(request, ladder, adding=form, status=409)
     if form.is_valid():
         try:
-            found.revise(form.cleaned_data["base"] or 0, **form.fields_to_save())
+            found.revise(form.cleaned_data["base"], **form.fields_to_save())
         except Conflict:
             return clash(request, ladder.draft, rung, form)
         return page(ladder.draft, rung, f"change-{rung}")
-    work = {"hand": found, "changing": form, "base": request.POST.get("base", "")}
+    work = {"hand": found, "changing": form, "base": request.POST.get("base") or found.number}
     return show(request, ladder, **work, status=422)
 
 

@@ -67,7 +67,7 @@ class WritePage:
             composer.kind, composer.body = form.data.get("kind", ""), form.data.get("body", "")
             composer.errors = form.errors
         if edited and form and not form.is_conflict():
-            composer.number = form.data.get("base", "")
+            composer.number = form.data.get("base") or edited.number
         return composer
 
     def section(self, component):

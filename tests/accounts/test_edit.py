@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.conftest import post_seen, seen_on
+
 EDIT = "/settings/"
 FORM = {"name": "Ana Maria", "time_zone": "Asia/Tokyo", "scheme": "dark"}
 
@@ -12,18 +14,18 @@ def own(client, ana):
 
 
 def test_a_user_changes_name_time_zone_and_scheme(own, ana):
-    assert own.post(EDIT, FORM).url == EDIT
+    assert post_seen(own, EDIT, EDIT, FORM).url == EDIT
     ana.refresh_from_db()
     assert (ana.name, ana.time_zone, ana.scheme) == ("Ana Maria", "Asia/Tokyo", "dark")
 
 
 def test_the_chosen_scheme_is_on_every_page(own):
-    own.post(EDIT, FORM)
+    post_seen(own, EDIT, EDIT, FORM)
     assert 'data-scheme="dark"' in own.get(EDIT).content.decode()
 
 
 def test_a_name_left_out_is_told_and_the_old_one_stays(own, ana):
-    answer = own.post(EDIT, FORM | {"name": " "})
+    answer = post_seen(own, EDIT, EDIT, FORM | {"name": " "})
     assert answer.status_code == 422
     assert 'aria-invalid="true"' in answer.content.decode()
     ana.refresh_from_db()
@@ -41,7 +43,7 @@ def test_a_name_left_out_is_told_and_the_old_one_stays(own, ana):
     ],
 )
 def test_a_name_made_to_look_like_another_is_refused(own, ana, name, why):
-    answer = own.post(EDIT, FORM | {"name": name})
+    answer = post_seen(own, EDIT, EDIT, FORM | {"name": name})
     assert answer.status_code == 422
     assert why in answer.content.decode()
     ana.refresh_from_db()
@@ -49,17 +51,17 @@ def test_a_name_made_to_look_like_another_is_refused(own, ana, name, why):
 
 
 def test_a_name_is_kept_without_what_is_not_drawn(own, ana):
-    own.post(EDIT, FORM | {"name": "An\u200ba\u00ad \u202eB\ufeff"})
+    post_seen(own, EDIT, EDIT, FORM | {"name": "An\u200ba\u00ad \u202eB\ufeff"})
     ana.refresh_from_db()
     assert ana.name == "Ana B"
 
 
 def test_a_time_zone_that_is_none_is_told(own):
-    assert own.post(EDIT, FORM | {"time_zone": "Middle/Earth"}).status_code == 422
+    assert post_seen(own, EDIT, EDIT, FORM | {"time_zone": "Middle/Earth"}).status_code == 422
 
 
 def test_more_fields_than_asked_change_nothing(own, ana):
-    own.post(EDIT, FORM | {"is_owner": "1", "may_make_cohorts": "1", "email": "x@example.org"})
+    post_seen(own, EDIT, EDIT, FORM | {"is_owner": "1", "may_make_cohorts": "1", "email": "x@example.org"})
     ana.refresh_from_db()
     assert (ana.is_owner, ana.may_make_cohorts, ana.email) == (False, False, "ana@example.org")
 
@@ -82,3 +84,13 @@ def test_the_password_changes_only_by_the_old_one(own, ana):
     own.post(reverse("account_change_password"), form | {"oldpassword": "correct horse"})
     ana.refresh_from_db()
     assert ana.check_password("a new and long one")
+
+
+def test_a_stale_window_overwrites_no_other_name_before_its_user_saw_it(own, ana):
+    stale = seen_on(own.get(EDIT), EDIT)
+    post_seen(own, EDIT, EDIT, FORM)
+    answer = own.post(EDIT, FORM | {"name": "Anna", "seen": stale})
+    assert answer.status_code == 409
+    assert all(words in answer.content.decode() for words in ("your name is “Ana Maria”", 'value="Anna"'))
+    ana.refresh_from_db()
+    assert ana.name == "Ana Maria"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.names import name_of
 from cohorts.models import Cohort, Role
-from tests.conftest import PASSWORD, make_review
+from tests.conftest import PASSWORD, make_review, post_seen
 
 
 @pytest.fixture
@@ -52,9 +52,13 @@ def test_who_brings_a_number_from_elsewhere_gets_a_free_one(ana, cohort, make_an
 
 def test_a_new_name_is_numbered_at_once(client, ana, ben, cohort):
     client.force_login(ben)
-    client.post(reverse("accounts:edit"), {"name": "An\u200ba", "time_zone": "", "scheme": ""})
+    post_seen(
+        client, reverse("accounts:edit"), reverse("accounts:edit"), {"name": "An\u200ba", "time_zone": "", "scheme": ""}
+    )
     assert names(ana, ben) == ["Ana (1)", "Ana (2)"]
-    client.post(reverse("accounts:edit"), {"name": "Ben", "time_zone": "", "scheme": ""})
+    post_seen(
+        client, reverse("accounts:edit"), reverse("accounts:edit"), {"name": "Ben", "time_zone": "", "scheme": ""}
+    )
     assert names(ana, ben) == ["Ana", "Ben"]
 
 

@@ -112,11 +112,12 @@ def test_the_same_save_again_gets_the_same_number(row):
     assert row.stored() == ("First", 1)
 
 
-def test_a_section_answers_the_same_save_again_even_after_later_ones(rows):
+def test_a_save_sent_again_after_later_ones_is_a_conflict(rows):
     section = rows["section"]
     section.save("First", 0, "first")
     section.save("Second", 1, "second")
-    assert section.save("First", 0, "first") == 1
+    with pytest.raises(Conflict):
+        section.save("First", 0, "first")
     assert section.stored() == ("Second", 2)
 
 

@@ -61,7 +61,11 @@ def planted(ana, draft, sent, review, question):
     make_note(review, "S", "Ben has begun")
     unread = Story.objects.create(owner=ana, title=CANARIES[2])
     Draft.objects.create(story=unread, question=question).create_sections()
-    mine = {"answers.Question": {"owner": ana}, "accounts.User": {"pk": ana.pk}, "account.EmailAddress": {"user": ana}}
+    mine: dict[str, dict] = {
+        "answers.Question": {"owner": ana},
+        "accounts.User": {"pk": ana.pk},
+        "account.EmailAddress": {"user": ana},
+    }
     for label, values in PLANTED.items():
         apps.get_model(label).objects.filter(**mine.get(label, {})).update(**values)
     Version.objects.update(rungs=[{"why": CANARIES[8], "because": CANARIES[8]}], origin=CANARIES[7])

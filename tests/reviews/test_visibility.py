@@ -175,6 +175,8 @@ def test_a_mail_goes_to_those_alone_who_see_the_review(
 ):
     make_note(review, "A", "How?")
     Draft.objects.filter(story__owner=ana).update(trashed_at=timezone.now() if is_trashed else None)
+    request = rf.get("/")
     with django_capture_on_commit_callbacks(execute=True):
-        submit(rf.get("/"), review)
+        request.user = review.reviewer
+        submit(request, review)
     assert [mail.to for mail in mailoutbox] == ([] if is_trashed else [[ana.email]])

@@ -1,7 +1,5 @@
 """The reading room: one version, notes by part, a summary, submit."""
 
-import re
-
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
@@ -23,8 +21,12 @@ def submit(client, review, summary="", base=0):
 
 def base_on(page, form):
     """The number that the form of a page says it was written over; `form`: words that stand before it."""
+    return int(hidden("base", page, form))
+
+
+def hidden(name, page, form):
     after = page.content.decode().partition(form)[2]
-    return int(re.search(r'name="base"\s+value="(\d+)"', after)[1])
+    return after.partition(f'name="{name}"')[2].partition('value="')[2].partition('"')[0]
 
 
 def summarise(client, review, summary, base=0, **headers):
@@ -51,7 +53,7 @@ def test_a_note_is_kept_with_its_part_and_kind(client, ben, review):
 def test_a_note_that_is_not_sent_can_be_changed(client, ben, review):
     client.force_login(ben)
     kept = make_note(review, "A", "How?")
-    note(client, review, note=kept.public_id, body="How did you?")
+    note(client, review, note=kept.public_id, base=0, body="How did you?")
     assert review.annotations.get().body == "How did you?"
 
 
@@ -118,8 +120,7 @@ def test_a_note_taken_back_in_another_window_and_posted_twice_is_one_note(client
     client.force_login(ben)
     note(client, review)
     kept = review.annotations.get()
-    page = client.get(review.get_absolute_url(), {"edit": kept.public_id}).content.decode()
-    key = re.search(r'name="key"\s+value="(\w+)"', page.partition('id="composer"')[2])[1]
+    key = hidden("key", client.get(review.get_absolute_url(), {"edit": kept.public_id}), 'id="composer"')
     kept.delete()
     for _ in range(2):
         note(client, review, note=kept.public_id, base=0, key=key, body="How, after all?")
@@ -208,7 +209,7 @@ def test_other_words_for_a_note_that_was_sent_stand_beside_what_went(client, ben
     client.force_login(ben)
     close(review, "submitted")
     sent = review.annotations.get()
-    page = note(client, review, note=sent.public_id, component="situation", body="Other words").content.decode()
+    page = note(client, review, note=sent.public_id, base=0, component="situation", body="Other words").content.decode()
     assert "Other words</textarea>" in page
     assert ">What went</p>" in page
 
@@ -357,3 +358,13 @@ def test_the_page_stays_cheap(client, ben, review, how_many, django_assert_num_q
         make_note(review, "A", "How?", Annotation.Kind.QUESTION)
     with django_assert_num_queries(7):
         client.get(review.get_absolute_url())
+
+
+def test_a_note_whose_page_does_not_say_what_it_was_is_not_changed(client, ben, review):
+    client.force_login(ben)
+    note(client, review)
+    kept = review.annotations.get()
+    answer = note(client, review, note=kept.public_id, body="How, in mine?")
+    assert answer.status_code == 422
+    assert all(words in answer.content.decode() for words in ("send it once more", "How, in mine?</textarea>"))
+    assert review.annotations.get().body == "How?"

@@ -7,7 +7,7 @@ from django.utils.html import escape
 
 from answers.models import Draft, Story
 from starcoach.compare_and_swap import Save
-from tests.conftest import DASHBOARD, make_note, make_review
+from tests.conftest import DASHBOARD, make_note, make_review, post_seen
 
 
 def desk(client, draft):
@@ -77,20 +77,29 @@ def test_nobody_else_has_a_desk_there(client, ben, draft):
 
 def test_a_title_is_put_on_the_story(client, ana, draft):
     client.force_login(ana)
-    client.post(reverse("drafts:rename", args=[draft.public_id]), {"title": "  Forty   calls "})
+    post_seen(
+        client,
+        draft.get_absolute_url(),
+        reverse("drafts:rename", args=[draft.public_id]),
+        {"title": "  Forty   calls "},
+    )
     assert Draft.objects.get(pk=draft.pk).story.title == "Forty calls"
 
 
 def test_a_title_that_is_too_long_is_refused_and_stays_in_the_box(client, ana, draft):
     client.force_login(ana)
-    answer = client.post(reverse("drafts:rename", args=[draft.public_id]), {"title": "t" * 121})
+    answer = post_seen(
+        client, draft.get_absolute_url(), reverse("drafts:rename", args=[draft.public_id]), {"title": "t" * 121}
+    )
     assert answer.status_code == 422
     assert "t" * 121 in answer.content.decode()
 
 
 def test_a_title_of_nothing_to_see_is_none(client, ana, draft):
     client.force_login(ana)
-    client.post(reverse("drafts:rename", args=[draft.public_id]), {"title": "\u200b\u3164"})
+    post_seen(
+        client, draft.get_absolute_url(), reverse("drafts:rename", args=[draft.public_id]), {"title": "\u200b\u3164"}
+    )
     assert "Untitled answer" in desk(client, draft)
 
 

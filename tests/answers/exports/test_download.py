@@ -82,7 +82,7 @@ def test_nothing_that_is_written_breaks_it(get, draft, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_asks_the_database_little(get, kind, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         get(kind)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from answers.models import Story
 from tests.answers.drafts.test_new import make_question
+from tests.conftest import post_seen, seen_on
 
 
 @pytest.fixture
@@ -19,7 +20,8 @@ def shared(dov, cohort, question):
 def amend(client, person, question, **words):
     client.force_login(person)
     asked = {"text": "What did you do on your last day?", "mainly": "learning", **words}
-    answer = client.post(f"/questions/{question.public_id}/edit/", asked)
+    page = f"/questions/{question.public_id}/edit/"
+    answer = post_seen(client, page, page, asked) if client.get(page).status_code == 200 else client.post(page, asked)
     question.refresh_from_db()
     return answer
 
@@ -67,3 +69,14 @@ def test_nobody_changes_a_built_in_question(client, dov, question):
 def test_what_cannot_be_kept_changes_nothing(client, ana, own, wrong):
     assert amend(client, ana, own, **wrong).status_code == 422
     assert own.text == "What did you do on your first day?"
+
+
+def test_a_stale_window_overwrites_no_other_words_before_its_owner_saw_them(client, ana, own):
+    client.force_login(ana)
+    page = f"/questions/{own.public_id}/edit/"
+    stale = seen_on(client.get(page), page)
+    amend(client, ana, own)
+    answer = client.post(page, {"text": "What did you learn?", "mainly": "learning", "seen": stale})
+    assert answer.status_code == 409
+    wanted = ("to “What did you do on your last day?”", "What did you learn?</textarea>")
+    assert all(words in answer.content.decode() for words in wanted)

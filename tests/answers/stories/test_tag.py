@@ -2,11 +2,14 @@
 
 import pytest
 
+from tests.conftest import post_seen, seen_on
+
 
 @pytest.fixture
 def say(client, ana, draft):
     client.force_login(ana)
-    return lambda **said: client.post(f"{draft.story.get_absolute_url()}tag/", said)
+    page = draft.story.get_absolute_url()
+    return lambda **said: post_seen(client, page, f"{page}tag/", said)
 
 
 def shown(draft):
@@ -35,3 +38,13 @@ def test_what_there_is_not_is_refused_and_nothing_changes(say, draft, said):
     assert answer.status_code == 422
     assert "It is not changed." in answer.content.decode()
     assert shown(draft) == {"problem-solving": True}
+
+
+def test_a_stale_window_overwrites_nothing_before_its_author_saw_it(client, say, draft):
+    page = draft.story.get_absolute_url()
+    stale = seen_on(client.get(page), f"{page}tag/")
+    say(mainly="ownership")
+    answer = client.post(f"{page}tag/", {"mainly": "learning", "seen": stale})
+    assert answer.status_code == 409
+    assert "It was changed in another window." in answer.content.decode()
+    assert shown(draft) == {"ownership": True}

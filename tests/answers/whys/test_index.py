@@ -215,3 +215,12 @@ def test_the_desk_of_an_answer_without_rungs_has_a_quiet_way_there(client, ana, 
     client.force_login(ana)
     desk = client.get(draft.get_absolute_url()).content.decode()
     assert f'href="{address(draft)}" data-after-saving>Go down the 5 Whys' in desk
+
+
+def test_a_rung_whose_page_does_not_say_what_it_was_is_not_changed(client, ana, draft, rungs):
+    client.force_login(ana)
+    rungs[1].revise(0, because="Theirs")
+    answer = reword(client, draft, rungs[1], base="")
+    assert answer.status_code == 422
+    assert all(words in answer.content.decode() for words in ("send it once more", "Other words.</textarea>"))
+    assert draft.story.rungs.get(pk=rungs[1].pk).because == "Theirs"

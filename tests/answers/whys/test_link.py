@@ -52,6 +52,15 @@ def test_other_words_take_the_place_of_those_linked_before(client, ana, draft, r
     assert [str(held) for held in RootCauseLink.objects.all()] == ["no schema change without notice"]
 
 
+@pytest.mark.parametrize("quote", ["\U0001f467", "\U0001f469", "with \U0001f469"])
+def test_what_is_drawn_as_one_is_linked_whole(client, ana, draft, rungs, quote):
+    client.force_login(ana)
+    family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+    rewrite(draft, "A", f"I came with {family} that day.")
+    assert link(client, draft, quote).status_code == 302
+    assert str(RootCauseLink.objects.get()) == f"{quote[:5] if len(quote) > 1 else ''}{family}"
+
+
 def test_words_copied_with_other_white_space_are_found(client, ana, draft, rungs):
     client.force_login(ana)
     link(client, draft, "  At each step I asked why.\r\n I proposed ")

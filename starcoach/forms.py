@@ -1,0 +1,56 @@
+"""Forms of words that may have been changed in another window since their user saw them."""
+
+import hashlib
+import json
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+CONFLICT = "conflict"
+UNKNOWN = "unknown"
+UNSEEN = "The page did not say what stood here when it was opened. Nothing is changed; send it once more."
+
+
+def hold(row):
+    """Read a row anew, and let nobody else change it until the transaction ends."""
+    row.refresh_from_db(from_queryset=row._meta.model._base_manager.select_for_update(no_key=True))
+
+
+class ConflictForm(forms.Form):
+    """A form that is refused where another window was faster: an error of the code CONFLICT."""
+
+    def is_conflict(self):
+        return self.has_error(NON_FIELD_ERRORS, CONFLICT)
+
+    def refused_with(self):
+        """The status of the page that shows it again."""
+        return 409 if self.is_conflict() else 422
+
+
+class SeenForm(ConflictForm):
+    """Compare-and-swap for a row that counts no saves: the form brings a digest of the values that its user saw.
+
+    Its `initial` is what the row says now; the view holds the row until the new values are saved. The same values
+    saved again are no conflict.
+    """
+
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    stands = "It was changed in another window. Save yours in its place, or load this page anew."
+    """What is said of values that have changed since; it may name them."""
+
+    def clean(self):
+        super().clean()
+        seen = self.cleaned_data.get("seen")
+        if not self.errors and seen != self.digest() and set(self.changed_data) - {"seen"}:
+            raise ValidationError(*((self.stands.format(**self.initial), CONFLICT) if seen else (UNSEEN, UNKNOWN)))
+        return self.cleaned_data
+
+    def digest(self):
+        """Of the values as they stand."""
+        values = {name: value for name, value in self.initial.items() if name in self.fields}
+        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+    def seen_now(self):
+        """What the form is to bring next: of the values that its user has seen by now."""
+        told = self.is_conflict() or self.has_error(NON_FIELD_ERRORS, UNKNOWN)
+        return self.digest() if told or not self.is_bound else self.data.get("seen", "")
