@@ -8,6 +8,6 @@ class AccountsConfig(AppConfig):
         """The only signal here: allauth has no other hook for a code that confirms an address."""
         from allauth.account.signals import email_confirmed
 
-        from accounts.allauth_forms import void_unverified_password
+        from accounts.addresses import take_possession
 
-        email_confirmed.connect(void_unverified_password)
+        email_confirmed.connect(take_possession)

@@ -23,6 +23,10 @@ class UserManager(BaseUserManager["User"]):
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
+    def unconfirmed(self):
+        """Accounts none of whose addresses is confirmed."""
+        return self.exclude(emailaddress__verified=True)
+
     def owner_exists(self):
         return self.filter(is_owner=True).exists()
 
@@ -62,6 +66,10 @@ class User(AbstractBaseUser):
     def zone(self):
         """The user's own time zone; the server's if they chose none."""
         return zoneinfo.ZoneInfo(self.time_zone) if self.time_zone else timezone.get_default_timezone()
+
+    def is_confirmed(self):
+        """Whether the user has confirmed an address."""
+        return self.emailaddress_set.filter(verified=True).exists()
 
     def can_make_cohorts(self):
         return self.is_owner or self.may_make_cohorts
