@@ -1,8 +1,9 @@
 """Whose an address is: nobody's until its owner has confirmed it."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import EmailAddress
-from allauth.account.stages import EmailVerificationStage, LoginStageController
+from allauth.account.stages import EmailVerificationStage
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -74,8 +75,8 @@ def end_other_ways_in(user, kept_address, kept_session=None):
 
 def knows_password(request, user):
     """Whether this browser gave the account's password and now waits for its address to be confirmed."""
-    stage = request and LoginStageController.enter(request, EmailVerificationStage.key)
-    return bool(stage and stage.login.user == user)
+    stage = request and get_pending_stage(request)
+    return bool(stage and stage.key == EmailVerificationStage.key and stage.login.user == user)
 
 
 def take_possession(request, email_address, **kwargs):
