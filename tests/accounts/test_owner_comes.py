@@ -13,7 +13,7 @@ from tests.accounts.test_signup import confirm, sign_up
 @pytest.fixture
 def eves(db):
     """Eve's browser, after she signed up with Ana's address."""
-    SiteSettings(signup_is_open=True).save()
+    SiteSettings(pk=1, signup_is_open=True).save()
     browser = Client()
     sign_up(browser, email="ana@example.org", name="Eve")
     return browser

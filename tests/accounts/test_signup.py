@@ -60,7 +60,7 @@ def test_without_an_invitation_sign_up_is_shut(client, db):
 
 
 def test_the_owner_may_open_sign_up_to_everyone(client, db):
-    SiteSettings(signup_is_open=True).save()
+    SiteSettings(pk=1, signup_is_open=True).save()
     sign_up(client)
     assert User.objects.get().name == "Zoë"
 

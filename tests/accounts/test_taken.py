@@ -130,7 +130,7 @@ class Taking(RuleBasedStateMachine):
 
 @pytest.fixture
 def invitation(dov):
-    SiteSettings(signup_is_open=True).save()
+    SiteSettings(pk=1, signup_is_open=True).save()
     return Invitation.renew(Cohort.create_with_coach("Data platform", dov), Role.CANDIDATE, dov).token
 
 
