@@ -1,9 +1,12 @@
 import time
 import unicodedata
+from functools import partial
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 
+from accounts.addresses import confirm_once, may_confirm
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
 
@@ -56,6 +59,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **options):
         record(user, Kind.SIGNED_IN, about=user)
         return super().post_login(request, user, **options)
+
+    def confirm_email(self, request, email_address):
+        if not may_confirm(request, email_address):
+            self.add_message(request, messages.ERROR, "account/messages/email_confirmation_elsewhere.txt")
+            return False
+        return confirm_once(partial(super().confirm_email, request, email_address), email_address)
 
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""

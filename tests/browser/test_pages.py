@@ -31,7 +31,8 @@ PAGES = {
         /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
-        /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/""",
+        /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/
+        /settings/end/ /settings/activity/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
     "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
     "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
@@ -39,7 +40,7 @@ PAGES = {
         /cohorts/{empty}/board/""",
     "eve": """/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
-    "owen": "/ /stories/ /people/",
+    "owen": "/ /stories/ /people/ /people/audit/ /people/{eve}/erase/",
 }
 PARTS = ("situation", "task", "action", "result")
 FORMS = {
@@ -144,6 +145,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "rung": rungs[1],
         "added": Question.add(dov, cohort, "What would you ask us?", draft.question.main, []),
     }
+    rows["eve"] = eve
     return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
 
 
