@@ -94,7 +94,7 @@ class User(AbstractBaseUser):
 
     def is_confirmed(self):
         """Whether the user has confirmed an address."""
-        return self.emailaddress_set.filter(verified=True).exists()
+        return EmailAddress.objects.filter(user=self, verified=True).exists()
 
     def can_make_cohorts(self):
         return self.is_owner or self.may_make_cohorts

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from accounts.models import SiteSettings
-from answers.models import Story
+from answers.models import Question, Story
 from cohorts.models import Cohort, Invitation, Role
 
 PEOPLE = "ana", "eve"
@@ -62,16 +62,18 @@ class Person:
         elif link := re.search(r"http://testserver(/account/password/reset/key/\S+)", letter.body):
             form = self.client.get(link[1])
             if form.status_code == 302:
-                self.client.post(form.url, {"password1": self.password, "password2": self.password})
+                self.client.post(form["Location"], {"password1": self.password, "password2": self.password})
 
 
 class Taking(RuleBasedStateMachine):
     """One rule, for Hypothesis leaves some of several out of each history."""
 
-    def __init__(self, question, invitation):
+    question: Question
+    invitation: str
+
+    def __init__(self):
         super().__init__()
         self.undo = transaction.savepoint()
-        self.question, self.invitation = question, invitation
         self.people, self.owners = [Person(name) for name in PEOPLE], {}
         mail.outbox = []
 
@@ -136,7 +138,8 @@ def invitation(dov):
 
 @pytest.mark.parametrize(("histories", "steps"), [(20, 20), pytest.param(2000, 20, marks=pytest.mark.long)])
 def test_no_account_is_taken_before_its_owner_comes(question, invitation, histories, steps):
-    run_state_machine_as_test(lambda: Taking(question, invitation), settings=bounds(histories, steps))
+    machine = type("Histories", (Taking,), {"question": question, "invitation": invitation})
+    run_state_machine_as_test(machine, settings=bounds(histories, steps))
 
 
 def bounds(histories, steps):

@@ -43,8 +43,7 @@ def test_nothing_that_people_typed_runs_or_asks(open_page, world, complaints, ac
 def test_a_payload_that_is_obeyed_is_heard(open_page, world):
     """What is listened for can be heard: the same markup, put in by hand."""
     page = open_page(world.people["author"], "/")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.evaluate("document.body.innerHTML = '<div hx-get=/pwned/ hx-trigger=load></div>'; htmx.process(document.body)")
-    page.wait_for_function("performance.getEntriesByType('resource').some((entry) => entry.name.includes('pwned'))")
-    assert [url for url in asked if MARK in url]
+    with page.expect_request(lambda request: MARK in request.url):
+        page.evaluate(
+            "document.body.innerHTML = '<div hx-get=/pwned/ hx-trigger=load></div>'; htmx.process(document.body)"
+        )

@@ -1,5 +1,6 @@
 """The whole story of the design: five people, one answer, no word lost, and none read by a user who was not asked."""
 
+from django.core import mail
 from playwright.sync_api import expect
 
 from accounts.models import User
@@ -66,6 +67,9 @@ def sign_up_by(link, page):
     page.get_by_label("Your mail address").fill("ana@example.org")
     page.get_by_label("A password").fill(PASSWORD)
     page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="A mail is on its way")).to_be_visible()
+    page.goto("/account/confirm-email/" + str(mail.outbox[-1].body).partition("/account/confirm-email/")[2].split()[0])
+    page.get_by_role("button", name="Yes, it is mine").click()
     page.get_by_role("button", name="Join as Ana").click()
     expect(page.get_by_text("You are in Data platform, autumn 2026.")).to_be_visible()
     assert Cohort.objects.get().role_of(User.objects.get(name="Ana")) == Role.CANDIDATE

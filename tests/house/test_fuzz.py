@@ -39,7 +39,8 @@ class Forms(HTMLParser):
 
 
 def forms_of(client, todo):
-    seen, forms = set(), []
+    seen: set[str] = set()
+    forms = []
     while todo and len(seen) < 80:
         path = todo.pop(0)
         if path in seen or path.startswith("/static/"):

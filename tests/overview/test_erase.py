@@ -28,7 +28,7 @@ from tests.conftest import DASHBOARD, make_note, make_person, make_review, write
 from tests.overview.fields import FIELDS
 
 CANARIES = [f"canary{number:02}" for number in range(1, 13)]
-PLANTED = {
+PLANTED: dict[str, dict] = {
     "accounts.User": {"name": CANARIES[0], "email": f"{CANARIES[1]}@example.org"},
     "answers.Story": {"title": CANARIES[2], "memory": CANARIES[3]},
     "answers.Section": {"text": CANARIES[4], "seen_facts": [CANARIES[5]]},
