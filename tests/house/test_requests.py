@@ -1,4 +1,7 @@
 import pytest
+from django.test import RequestFactory
+
+from starcoach.wsgi import application
 
 FORM = "application/x-www-form-urlencoded"
 SIGN_IN = "/account/login/"
@@ -49,3 +52,16 @@ def test_a_body_of_unknown_length_is_refused(client):
 def test_a_file_is_refused(client):
     body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nwords\r\n--x--\r\n'
     refused(client.generic("POST", SIGN_IN, body, content_type=MULTIPART + "; boundary=x"), 400)
+
+
+@pytest.mark.parametrize("query", ["", "q=%ff"])
+@pytest.mark.parametrize("charset", ["utf-16", "latin-1", "base64", "no-such", "\xe9"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_the_application_itself_refuses_another_encoding(charset, query, method):
+    kind = f"{FORM}; charset={charset}"
+    environ = RequestFactory().generic(method, SIGN_IN, b"login=a").environ | {"CONTENT_TYPE": kind, "QUERY_STRING": query}
+    heard = {}
+    application(environ, lambda status, headers: heard.update(dict(headers), status=status))
+    assert heard["status"].startswith("415")
+    assert "default-src 'none'" in heard["Content-Security-Policy"]
+    assert heard["X-Content-Type-Options"] == "nosniff"
