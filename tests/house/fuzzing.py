@@ -153,6 +153,8 @@ def deal(chance, seeds, episode):
 def finished(attempt):
     if attempt.method == "GET" and not attempt.query and attempt.body is None:
         attempt.query = urlencoded(attempt.fields).decode()
+    if "charset" in attempt.content_type.lower():
+        attempt.query = ""  # Django reads a query by the charset before any middleware, and breaks: still to be mended
     body = attempt.body
     if body is None:
         body = parts(attempt.fields) if attempt.is_multipart else urlencoded(attempt.fields)
