@@ -183,6 +183,9 @@ def post_seen(client, page, address, fields):
     return client.post(address, {**fields, "seen": seen_on(client.get(page), address)})
 
 
+django.test.client.WSGIRequest = UTF8Request  # the test client reads requests as the server does
+
+
 def seen_on(page, address):
     """What the form that goes to this address says that its user has seen."""
     text = page.content.decode()

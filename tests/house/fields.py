@@ -9,6 +9,8 @@ FIELDS = {
     "accounts:edit": {"name": "Ana", "time_zone": "", "scheme": ""},
     "accounts:grant": {"may": "1"},
     "accounts:signup": {"open": "1"},
+    "overview:end": {"email": "ana@example.org"},
+    "overview:erase": {"email": "ana@example.org"},
     "cohorts:new": {"name": "A cohort"},
     "cohorts:rename": {"name": "A cohort"},
     "cohorts:invite": {"role": "candidate"},

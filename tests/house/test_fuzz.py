@@ -1,92 +1,119 @@
-"""Every form of the pages that Ana and her coach reach, sent as no browser sends it."""
+"""Requests that no form makes, to every form of every page: each is answered, and nothing that was kept is lost.
 
+A failure says how to send it again: FUZZ_SEED repeats a run, FUZZ_LINES sends its last submissions alone.
+"""
+
+import os
 import random
-import re
-from html.parser import HTMLParser
+from dataclasses import replace
 
 import pytest
-from django.apps import apps
-from django.test import Client
 
-ODD = ["", "\0", "\ud800", "-1", "9" * 40, "é" * 5000, "a" * 200_000, "[]", "{", "2026-13-45", "../", "<b>", "1e999"]
-TYPES = [
-    "application/x-www-form-urlencoded",
-    "application/x-www-form-urlencoded; charset=utf-16",
-    "multipart/form-data; boundary=x",
-    "multipart/form-data",
-    "application/json",
-    "text/plain; charset=no-such",
-    "",
-]
-ENDS = re.compile("/logout/|/for-ever/|/purge/|/empty/")
-"""Where a person signs out or throws away for good: not to be pressed by chance."""
+from answers.forms.saving import SaveForm
+from answers.models import Draft, Story, sections
+from starcoach.compare_and_swap import keep_nothing
+from tests.house.access import POST
+from tests.house.forms import NO_FORM
+from tests.house.fuzzing import Broken, Fuzzer, Submission
+from tests.house.world import world
+
+__all__ = ["world"]
+
+SEED = int(os.environ.get("FUZZ_SEED") or random.randrange(10**6))  # noqa: S311 - no secret
+LINES = os.environ.get("FUZZ_LINES", "").split()
 
 
-class Forms(HTMLParser):
-    def __init__(self, path):
-        super().__init__()
-        self.path, self.forms, self.links = path, [], []
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        action = attrs.get("hx-post") or (attrs.get("action") or self.path if tag == "form" else "")
-        if action.startswith("/") and (attrs.get("method") or "post") == "post":
-            self.forms.append((action, {}))
-        if attrs.get("name") and self.forms:
-            self.forms[-1][1][attrs["name"]] = attrs.get("value") or "word"
-        if (attrs.get("href") or "").startswith("/"):
-            self.links.append(attrs["href"].split("#")[0])
+def verbs():
+    return {row.split()[0] for row in POST}
 
 
-def forms_of(client, todo):
-    seen: set[str] = set()
-    forms = []
-    while todo and len(seen) < 80:
-        path = todo.pop(0)
-        if path in seen or path.startswith("/static/"):
-            continue
-        seen.add(path)
-        page = client.get(path)
-        if page.get("Content-Type", "").startswith("text/html"):
-            found = Forms(path)
-            found.feed(page.content.decode())
-            forms += [form for form in found.forms if not ENDS.search(form[0])]
-            todo += found.links
-    return forms
+def test_no_request_breaks_an_address_and_none_loses_words(world):
+    fuzzer = Fuzzer(world, SEED)
+    fuzzer.play([Submission.of(line) for line in LINES])
+    fuzzer.run(300)
+    assert {name for name, method in fuzzer.sent if method == "POST"} >= verbs()
 
 
-def submit(client, chance, form):
-    action, fields = form
-    fields = {name: chance.choice([value, value, *ODD]) for name, value in fields.items() if chance.random() > 0.1}
-    headers = {"HX-Request": "true"} if chance.random() < 0.5 else {}
-    if chance.random() < 0.6:
-        fields = {name: value.encode("utf-8", "surrogatepass") for name, value in fields.items()}
-        return client.post(action, fields, headers=headers)
-    body = chance.randbytes(chance.choice([0, 5, 2000]))
-    return client.generic(
-        chance.choice(["POST", "PUT", "DELETE", "GET"]), action, body, chance.choice(TYPES), headers=headers
-    )
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(4))
+def test_ten_thousand_requests_break_no_address_and_lose_no_words(world, part):
+    fuzzer = Fuzzer(world, f"{SEED} {part}", most=4)
+    fuzzer.run(2_500)
+    assert verbs() & {form.name for form in fuzzer.found if form.method == "POST"} == verbs() - NO_FORM.keys()
 
 
-def kept_words():
-    models = apps.get_app_config("answers").get_models()
-    return "\n".join(str(row) for model in models for row in model._base_manager.values())
+def test_a_submission_is_the_same_after_it_was_written_as_a_line(world):
+    fuzzer = Fuzzer(world, SEED, only={"drafts:save"})
+    made = fuzzer.made(random.Random(1), fuzzer.seeds)  # noqa: S311 - no secret
+    assert [Submission.of(submission.line()) for submission in made] == made
 
 
-@pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.long)])
-def test_no_form_breaks_and_none_loses_words(ana, cleo, draft, sent, count):
-    seed = random.randrange(10**6)  # noqa: S311 - no secret
-    print(f"seed {seed}")
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    words = [repr(text)[1:-1] for text in draft.sections.values_list("text", flat=True) if text]
-    assert all(text in kept_words() for text in words)
-    seeds = []
-    for person in (ana, cleo):
-        client = Client(raise_request_exception=False)
-        client.force_login(person)
-        seeds += [(client, form) for form in forms_of(client, ["/", f"/drafts/{draft.public_id}/edit/"])]
-    assert len(seeds) > 30
-    for _ in range(count):
-        client, form = chance.choice(seeds)
-        assert submit(client, chance, form).status_code < 500, form
-    assert all(text in kept_words() for text in words)
+LIMITS = "starcoach.requests.RequestLimitsMiddleware"
+
+
+def without_limits(monkeypatch, settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != LIMITS]
+
+
+def limits_before_headers(monkeypatch, settings):
+    """So that what is refused lacks them."""
+    settings.MIDDLEWARE = [LIMITS, *(name for name in settings.MIDDLEWARE if name != LIMITS)]
+
+
+def a_larger_limit(monkeypatch, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+
+
+def a_view_that_breaks(monkeypatch, settings):
+    monkeypatch.setattr(Draft, "trash", lambda draft: 1 / 0)
+
+
+def no_revisions(monkeypatch, settings):
+    monkeypatch.setattr(sections, "SWAP", replace(sections.SWAP, keep=keep_nothing))
+
+
+def the_last_one_wins(monkeypatch, settings):
+    def save_memory(story, memory, base, key="", superseded=()):
+        Story.objects.filter(pk=story.pk).update(memory=memory)
+
+    monkeypatch.setattr(Story, "save_memory", save_memory)
+
+
+def called_saved(monkeypatch, settings):
+    monkeypatch.setattr(sections.Section, "revise", lambda section, text, base, *rest, **more: base + 1)
+
+
+def no_trash(monkeypatch, settings):
+    monkeypatch.setattr(Draft, "trash", lambda draft: draft.delete())
+
+
+def refused_and_saved(monkeypatch, settings):
+    """Something else of the draft is emptied on the way to a refusal."""
+
+    def problem(form):
+        sections.Section.objects.update(text="")
+        return "It is too long."
+
+    monkeypatch.setattr(SaveForm, "problem", problem)
+
+
+PLANTED = {
+    without_limits: ("answered 500|charset was answered|bytes were answered", "account_login"),
+    limits_before_headers: ("without Content-Security-Policy", "account_login"),
+    a_larger_limit: ("bytes were answered", "stories:save"),
+    a_view_that_breaks: ("answered 500", "drafts:delete"),
+    no_revisions: ("section.* is lost", "drafts:save"),
+    the_last_one_wins: ("memory.* is lost", "stories:save"),
+    called_saved: ("body was called saved", "drafts:save"),
+    no_trash: ("section.* is lost", "drafts:delete"),
+    refused_and_saved: ("was refused, and changed", "drafts:save"),
+}
+
+
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+def test_what_is_planted_is_found(world, monkeypatch, settings, plant):
+    found, name = PLANTED[plant]
+    fuzzer = Fuzzer(world, SEED, only={name})
+    plant(monkeypatch, settings)
+    with pytest.raises(Broken, match=found):
+        fuzzer.run(400)
