@@ -4,6 +4,7 @@ import os
 import re
 from typing import Any
 
+import django.test.client
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -18,6 +19,7 @@ from cohorts.models import Cohort, Role
 from practice.models import Exemplar
 from reviews.models import Annotation, Review
 from starcoach.compare_and_swap import Save
+from starcoach.wsgi import UTF8Request
 from text.components import Component
 
 bounds.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

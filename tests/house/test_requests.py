@@ -59,7 +59,10 @@ def test_a_file_is_refused(client):
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_the_application_itself_refuses_another_encoding(charset, query, method):
     kind = f"{FORM}; charset={charset}"
-    environ = RequestFactory().generic(method, SIGN_IN, b"login=a").environ | {"CONTENT_TYPE": kind, "QUERY_STRING": query}
+    environ = RequestFactory().generic(method, SIGN_IN, b"login=a").environ | {
+        "CONTENT_TYPE": kind,
+        "QUERY_STRING": query,
+    }
     heard = {}
     application(environ, lambda status, headers: heard.update(dict(headers), status=status))
     assert heard["status"].startswith("415")
