@@ -1,9 +1,12 @@
 import time
 import unicodedata
+from functools import partial
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 
+from accounts.addresses import confirm_once, may_confirm
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
 
@@ -57,12 +60,11 @@ class AccountAdapter(DefaultAccountAdapter):
         record(user, Kind.SIGNED_IN, about=user)
         return super().post_login(request, user, **options)
 
-    def send_notification_mail(self, template_prefix, user, *args, **options):
-        """Each change that the user is told of by mail is a line of the audit too."""
-        changed = template_prefix.rpartition("/")[2].partition("_")[0]
-        kind = {"email": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
-        record(user, kind, about=user)
-        return super().send_notification_mail(template_prefix, user, *args, **options)
+    def confirm_email(self, request, email_address):
+        if not may_confirm(request, email_address):
+            self.add_message(request, messages.ERROR, "account/messages/email_confirmation_elsewhere.txt")
+            return False
+        return confirm_once(partial(super().confirm_email, request, email_address), email_address)
 
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""
@@ -70,7 +72,10 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
-        """A change of the account is told to each of its confirmed addresses."""
+        """A change of the account is told to each of its confirmed addresses, and is a line of the audit."""
+        changed = template_prefix.rpartition("/")[2].partition("_")[0]
+        kind = {"email": Kind.ADDRESS, "first": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
+        record(user, kind, about=user)
         confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
         for address in list(confirmed) or [email]:
             super().send_notification_mail(template_prefix, user, context, address)

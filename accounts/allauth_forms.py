@@ -1,13 +1,13 @@
 """allauth's forms, where ours say or do more."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import AddEmailForm, ConfirmLoginCodeForm, SignupForm
-from allauth.account.utils import filter_users_by_email
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 
+from accounts.addresses import account_at, confirmed_account_at, discard_unconfirmed, is_taken
 from accounts.templatetags.dates import plural
 
 CODE_LENGTH = 6
@@ -27,35 +27,41 @@ class LoginCodeForm(ConfirmLoginCodeForm):
         return super().clean_code()
 
 
-def void_unverified_password(request, email_address, **kwargs):
-    """A code proves who owns the address, so a password that was set before is void, and its sessions end.
+class AskForCodeForm(RequestLoginCodeForm):
+    def clean_email(self):
+        address = super().clean_email()
+        account = account_at(address)
+        self._user = account if account and account.is_active else None
+        return address
 
-    Otherwise a stranger could sign up with the address of another, and wait inside for its owner to come.
-    """
-    match = request.resolver_match
-    if match and match.view_name == "account_confirm_login_code" and email_address.user.has_usable_password():
-        email_address.user.set_unusable_password()
-        email_address.user.save(update_fields=["password"])
+
+class AskForResetForm(ResetPasswordForm):
+    """Only a confirmed address resets a password."""
+
+    def clean_email(self):
+        address = super().clean_email()
+        account = confirmed_account_at(address)
+        self.users = [account] if account and account.is_active else []
+        return address
 
 
 class SignUpForm(SignupForm):
-    """Signs up completely or not at all; the same form sent twice at once makes a single account."""
+    """Signs up completely or not at all; the same form sent twice at once makes a single account.
+
+    A sign-up that was never confirmed gives way to the next one.
+    """
+
+    def validate_unique_email(self, value):
+        self.account_already_exists = is_taken(value)
+        return value
 
     def try_save(self, request):
         try:
             with transaction.atomic():
+                if not self.account_already_exists:
+                    discard_unconfirmed(self.cleaned_data["email"])
                 return super().try_save(request)
         except IntegrityError:
             adapter = get_adapter()
             adapter.add_message(request, messages.ERROR, message=adapter.error_messages["email_taken"])
             return None, redirect("account_login")
-
-
-class EmailAddressForm(AddEmailForm):
-    """An address belongs to one account, confirmed or not."""
-
-    def clean_email(self):
-        address = super().clean_email()
-        if any(user != self.user for user in filter_users_by_email(address)):
-            raise get_adapter().validation_error("email_taken")
-        return address

@@ -9,8 +9,8 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import email_confirmed
         from django.contrib.auth.signals import user_logged_in
 
-        from accounts.allauth_forms import void_unverified_password
+        from accounts.addresses import take_possession
         from accounts.middleware import begin_session
 
-        email_confirmed.connect(void_unverified_password)
+        email_confirmed.connect(take_possession)
         user_logged_in.connect(begin_session)

@@ -34,6 +34,10 @@ class UserManager(BaseUserManager["User"]):
         """Those who ended their account, and did not take it back in time."""
         return self.filter(ended_at__lte=timezone.now() - GRACE, erased_at=None)
 
+    def unconfirmed(self):
+        """Accounts none of whose addresses is confirmed."""
+        return self.exclude(emailaddress__verified=True)
+
     def owner_exists(self):
         return self.filter(is_owner=True).exists()
 
@@ -87,6 +91,10 @@ class User(AbstractBaseUser):
     def erased_from(self):
         """When an ended account is erased."""
         return self.ended_at and self.ended_at + GRACE
+
+    def is_confirmed(self):
+        """Whether the user has confirmed an address."""
+        return self.emailaddress_set.filter(verified=True).exists()
 
     def can_make_cohorts(self):
         return self.is_owner or self.may_make_cohorts

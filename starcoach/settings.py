@@ -141,15 +141,18 @@ ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.ProfileForm"
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
-    "add_email": "accounts.allauth_forms.EmailAddressForm",
     "confirm_login_code": "accounts.allauth_forms.LoginCodeForm",
+    "request_login_code": "accounts.allauth_forms.AskForCodeForm",
+    "reset_password": "accounts.allauth_forms.AskForResetForm",
     "signup": "accounts.allauth_forms.SignUpForm",
 }
 ACCOUNT_RATE_LIMITS = {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cohorts.models import Invitation, Membership, Role
+from tests.accounts.test_signup import confirm
 
 
 @pytest.fixture
@@ -108,10 +109,10 @@ def test_signed_out_it_offers_signing_in_and_back(client, address):
     assert f'href="{reverse("account_login")}?next={address}"' in client.get(address).content.decode()
 
 
-def test_a_newcomer_signs_up_and_joins(client, cohort, address):
+def test_a_newcomer_signs_up_and_joins(client, cohort, address, mailoutbox):
     form = {"name": "Fay", "email": "fay@example.org", "password1": "a long enough phrase"}
-    answer = client.post(client.post(address).url, form)
-    assert answer.url == address
+    client.post(client.post(address).url, form)
+    assert confirm(client, mailoutbox[0]).url == address
     client.post(address)
     assert cohort.members().get(role=Role.CANDIDATE, user__name="Fay")
 

@@ -1,0 +1,90 @@
+"""Whose an address is: nobody's until its owner has confirmed it."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.stagekit import get_pending_stage
+from allauth.account.models import EmailAddress
+from allauth.account.stages import EmailVerificationStage
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from accounts.models import User
+
+
+def account_at(address):
+    """The account that a code sent to the address opens.
+
+    It has confirmed the address; or nobody has, and it was signed up with it and has confirmed no other.
+    """
+    address = address.lower()
+    confirmed = User.objects.filter(emailaddress__email=address, emailaddress__verified=True)
+    return confirmed.first() or User.objects.unconfirmed().filter(email=address).first()
+
+
+def confirmed_account_at(address):
+    return User.objects.filter(emailaddress__email=address.lower(), emailaddress__verified=True).first()
+
+
+def is_taken(address):
+    """By an account that has confirmed it, or that was signed in to when that needed no confirming."""
+    account = account_at(address)
+    return account is not None and (account.is_confirmed() or account.last_login is not None)
+
+
+def discard_unconfirmed(address, kept_user=None):
+    """End what other accounts hold of an address that they never confirmed."""
+    address, others = address.lower(), ~Q(pk=kept_user and kept_user.pk)
+    held = User.objects.filter(others, email=address).exclude(emailaddress__email=address, emailaddress__verified=True)
+    held.filter(last_login=None).exclude(emailaddress__verified=True).delete()
+    for user in held.all():
+        user.email = f"{user.public_id}@superseded.invalid".lower()
+        user.save(update_fields=["email"])
+    EmailAddress.objects.filter(email=address, verified=False).exclude(user=kept_user).delete()
+
+
+def may_confirm(request, email_address):
+    """A further address is confirmed by the account that added it: its owner is not drawn into a stranger's."""
+    return not email_address.user.is_confirmed() or request.user == email_address.user
+
+
+def confirm_once(confirm, email_address):
+    """Of two accounts that confirm an address at once the first has it."""
+    try:
+        with transaction.atomic():
+            list(EmailAddress.objects.select_for_update().filter(email=email_address.email).order_by("pk"))
+            return confirm()
+    except IntegrityError:
+        return False
+
+
+def end_other_ways_in(user, kept_address, kept_session=None):
+    """End every address, password and session but those of the user who has confirmed the address.
+
+    The password stays where the browser that chose it has confirmed the address. Returns whether anything has ended.
+    """
+    others = user.emailaddress_set.exclude(pk=kept_address.pk)
+    has_ended = others.exists()
+    others.delete()
+    kept_address.set_as_primary()
+    if not knows_password(kept_session, user) and user.has_usable_password():
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+        has_ended = True
+    return has_ended
+
+
+def knows_password(request, user):
+    """Whether this browser gave the account's password and now waits for its address to be confirmed."""
+    stage = request and get_pending_stage(request)
+    return bool(stage and stage.key == EmailVerificationStage.key and stage.login.user == user)
+
+
+def take_possession(request, email_address, **kwargs):
+    """The first confirmed address of an account is its owner's, who is told what ended with it."""
+    user = email_address.user
+    discard_unconfirmed(email_address.email, user)
+    if user.emailaddress_set.filter(verified=True).exclude(pk=email_address.pk).exists():
+        return
+    if end_other_ways_in(user, email_address, request):
+        messages.warning(request, "You are the first to confirm this address. Every other way into its account has ended.")
+        get_adapter().send_notification_mail("account/email/first_confirmed", user, email=email_address.email)

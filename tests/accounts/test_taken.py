@@ -1,0 +1,149 @@
+"""Random histories of two people and two addresses: no account is taken before its owner comes.
+
+Each reads the mails to their own address alone, in a browser of their own. The law, after every step: whoever can read
+a story had confirmed an address of its account before it was begun.
+"""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user
+from django.core import mail
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from accounts.models import SiteSettings
+from answers.models import Story
+from cohorts.models import Cohort, Invitation, Role
+
+PEOPLE = "ana", "eve"
+ACTIONS = (
+    "sign_up",
+    "sign_up",
+    "sign_in",
+    "add",
+    "ask_for_code",
+    "ask_for_reset",
+    "open_mail",
+    "open_mail",
+    "open_mail",
+    "write",
+    "write",
+    "sign_out",
+    "accept",
+    "have_mails_go",
+)
+
+
+def address_of(person):
+    return f"{person}@example.org"
+
+
+class Person:
+    def __init__(self, name):
+        self.name, self.client, self.password = name, Client(), f"the long one of {name}"
+
+    def post(self, view, *arguments, **fields):
+        return self.client.post(reverse(view, args=arguments), fields)
+
+    def mails(self):
+        return [letter for letter in mail.outbox if letter.to == [address_of(self.name)]]
+
+    def open(self, letter):
+        if code := re.search(r"^ +([\d-]+)$", letter.body, re.M):
+            self.post("account_confirm_login_code", code=code[1])
+        elif link := re.search(r"http://testserver(/account/confirm-email/\S+)", letter.body):
+            self.client.post(link[1])
+        elif link := re.search(r"http://testserver(/account/password/reset/key/\S+)", letter.body):
+            form = self.client.get(link[1])
+            if form.status_code == 302:
+                self.client.post(form.url, {"password1": self.password, "password2": self.password})
+
+
+class Taking(RuleBasedStateMachine):
+    """One rule, for Hypothesis leaves some of several out of each history."""
+
+    def __init__(self, question, invitation):
+        super().__init__()
+        self.undo = transaction.savepoint()
+        self.question, self.invitation = question, invitation
+        self.people, self.owners = [Person(name) for name in PEOPLE], {}
+        mail.outbox = []
+
+    def teardown(self):
+        transaction.savepoint_rollback(self.undo)
+
+    @rule(
+        person=st.sampled_from([0, 1]), address=st.sampled_from(PEOPLE), action=st.sampled_from(ACTIONS), data=st.data()
+    )
+    def go_on(self, person, address, action, data):
+        self.data = data
+        getattr(self, action)(self.people[person], address_of(address))
+
+    def sign_up(self, person, address):
+        person.post("account_signup", name=person.name, email=address, password1=person.password)
+
+    def sign_in(self, person, address):
+        person.post("account_login", login=address, password=person.password)
+
+    def sign_out(self, person, address):
+        person.post("account_logout")
+
+    def add(self, person, address):
+        person.post("account_email", action_add="1", email=address)
+
+    def have_mails_go(self, person, address):
+        person.post("account_email", action_primary="1", email=address)
+
+    def ask_for_code(self, person, address):
+        person.post("account_request_login_code", email=address)
+
+    def ask_for_reset(self, person, address):
+        person.post("account_reset_password", email=address)
+
+    def accept(self, person, address):
+        person.post("cohorts:join", self.invitation)
+
+    def open_mail(self, person, address):
+        if letters := person.mails():
+            person.open(self.data.draw(st.sampled_from(letters[::-1])))
+
+    def write(self, person, address):
+        user = get_user(person.client)
+        if user.is_authenticated:
+            story = Story.start(user, self.question).story
+            confirmed = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+            self.owners.setdefault(story.public_id, set(confirmed))
+
+    @invariant()
+    def nobody_else_reads_a_story(self):
+        for story, owners in self.owners.items():
+            for person in self.people:
+                page = person.client.get(reverse("stories:detail", args=[story]))
+                assert page.status_code != 200 or address_of(person.name) in owners, f"{person.name} reads {story}"
+
+
+@pytest.fixture
+def invitation(dov):
+    SiteSettings(pk=1, signup_is_open=True).save()
+    return Invitation.renew(Cohort.create_with_coach("Data platform", dov), Role.CANDIDATE, dov).token
+
+
+@pytest.mark.parametrize(("histories", "steps"), [(20, 20), pytest.param(2000, 20, marks=pytest.mark.long)])
+def test_no_account_is_taken_before_its_owner_comes(question, invitation, histories, steps):
+    run_state_machine_as_test(lambda: Taking(question, invitation), settings=bounds(histories, steps))
+
+
+def bounds(histories, steps):
+    return settings(
+        max_examples=histories,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
