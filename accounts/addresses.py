@@ -86,5 +86,7 @@ def take_possession(request, email_address, **kwargs):
     if user.emailaddress_set.filter(verified=True).exclude(pk=email_address.pk).exists():
         return
     if end_other_ways_in(user, email_address, request):
-        messages.warning(request, "You are the first to confirm this address. Every other way into its account has ended.")
+        messages.warning(
+            request, "You are the first to confirm this address. Every other way into its account has ended."
+        )
         get_adapter().send_notification_mail("account/email/first_confirmed", user, email=email_address.email)
