@@ -51,7 +51,7 @@ def quoted_rows(error):
 @cache
 def secret_paths(resolver):
     """Finds paths that hold a secret, also those that lead nowhere: mistyped, cut off or longer."""
-    return re.compile(rf"(/(?:{'|'.join(secret_prefixes(resolver))}))[^\s\"'<>?#]+", re.IGNORECASE)
+    return re.compile(rf"(\b(?:{'|'.join(secret_prefixes(resolver))}))[^\s\"'<>?#]+", re.IGNORECASE)
 
 
 def secret_prefixes(resolver, before=""):
