@@ -1,5 +1,6 @@
 import time
 import unicodedata
+from collections.abc import Callable
 from functools import partial
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,16 +10,24 @@ from django.core.exceptions import ValidationError
 from accounts.addresses import confirm_once, may_confirm
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
+from starcoach.links import mailed, mailed_host
 
-INVITED_UNTIL = "invited"
-"""The session's key for the time until which an invitation keeps sign-up open."""
+INVITATION = "invitation"
+"""The session's key for the invitation that opened sign-up, and the time until which it does."""
+INVITATION_CHECKS: list[Callable[[str], bool]] = []
+"""What tells whether an invitation still holds. accounts knows no cohorts, so they put themselves here."""
 SIGNUP_SECONDS = 3600
 MAX_ADDRESS_LENGTH = 254
 
 
-def open_signup(session):
-    """Open sign-up to the visitor of this session; called once their invitation has been checked."""
-    session[INVITED_UNTIL] = time.time() + SIGNUP_SECONDS
+def open_signup(session, invitation_id):
+    """Open sign-up to the visitor of this session, while their invitation holds, for an hour at most."""
+    session[INVITATION] = invitation_id, time.time() + SIGNUP_SECONDS
+
+
+def is_invited(session):
+    invitation_id, until = session.get(INVITATION, ("", 0))
+    return until > time.time() and any(holds(invitation_id) for holds in INVITATION_CHECKS)
 
 
 def is_deliverable(address):
@@ -49,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         """By invitation, unless the owner opened sign-up to everyone."""
-        return request.session.get(INVITED_UNTIL, 0) > time.time() or SiteSettings.load().signup_is_open
+        return is_invited(request.session) or SiteSettings.load().signup_is_open
 
     def clean_email(self, email):
         if not is_deliverable(email):
@@ -69,12 +78,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""
         if is_deliverable(email):
-            super().send_mail(template_prefix, email, context)
+            links = {name: mailed(self.request, url) for name, url in context.items() if name.endswith("_url")}
+            super().send_mail(template_prefix, email, context | links | {"host": mailed_host(self.request)})
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
-        """A change of the account is a line of the audit, and is told to each of its confirmed addresses."""
+        """A change of the account is told to each of its confirmed addresses, and is a line of the audit."""
         changed = template_prefix.rpartition("/")[2].partition("_")[0]
-        kind = {"email": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
+        kind = {"email": Kind.ADDRESS, "first": Kind.ADDRESS, "password": Kind.PASSWORD}.get(changed, Kind.KEY)
         record(user, kind, about=user)
         confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
         for address in list(confirmed) or [email]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 
 from accounts.addresses import account_at, confirmed_account_at, discard_unconfirmed, is_taken
+from accounts.models import User
 from accounts.templatetags.dates import plural
 
 CODE_LENGTH = 6
@@ -58,7 +59,9 @@ class SignUpForm(SignupForm):
     def try_save(self, request):
         try:
             with transaction.atomic():
-                if not self.account_already_exists:
+                if self.account_already_exists:
+                    User().set_password(self.cleaned_data["password1"])  # the answer takes as long as for a new account
+                else:
                     discard_unconfirmed(self.cleaned_data["email"])
                 return super().try_save(request)
         except IntegrityError:

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from cohorts.models import Cohort
+from cohorts.models import Cohort, Invitation
 
 
 def get_cohort(user, public_id):
@@ -17,3 +17,8 @@ def get_coached_cohort(user, public_id):
     if not cohort.is_coached_by(user):
         raise PermissionDenied
     return cohort
+
+
+def is_live_invitation(public_id):
+    """Whether it is neither revoked nor expired; sign-up asks at each request."""
+    return Invitation.objects.live().filter(public_id=public_id).exists()

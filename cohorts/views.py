@@ -117,7 +117,7 @@ def join(request, token):
     if request.method != "POST":
         return render_invitation(request, invitation)
     if not request.user.is_authenticated:
-        open_signup(request.session)
+        open_signup(request.session, invitation.public_id)
         return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
     membership = invitation.accept(request.user)
     if membership is None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.events import Kind, record
 from reviews.models import Review
+from starcoach.links import mailed
 
 
 def ask(request, draft, memberships, request_text):
@@ -16,7 +17,7 @@ def ask(request, draft, memberships, request_text):
     reviews = Review.ask(draft, memberships, request_text)
     for review in reviews:
         record(request.user, Kind.ASKED, about=review.reviewer, thing=draft)
-        _mail(review.reviewer, "reviews/mail/asked.txt", review, request.build_absolute_uri(review.get_absolute_url()))
+        _mail(review.reviewer, "reviews/mail/asked.txt", review, mailed(request, review.get_absolute_url()))
     return reviews
 
 
@@ -26,7 +27,7 @@ def submit(request, review):
     if sent:
         record(request.user, Kind.SENT, about=review.author, thing=review.version.draft)
         path = reverse("reviews:feedback", args=[review.version.draft.public_id])
-        _mail(review.author, "reviews/mail/sent.txt", review, request.build_absolute_uri(path))
+        _mail(review.author, "reviews/mail/sent.txt", review, mailed(request, path))
     return sent
 
 

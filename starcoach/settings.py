@@ -1,6 +1,7 @@
 """Settings, read from the environment. docs/production.md says what may be set, and why."""
 
 import os
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 WORLD = BASE_DIR / "var" / env("STARCOACH_WORLD", default="demo")
 """The folder of one world of data: var/demo for made-up people, var/own for real ones."""
 
-SITE_URL = env("SITE_URL", default="")
+SITE_URL = env("SITE_URL", default="").rstrip("/")
+if SITE_URL and not re.fullmatch(r"https?://[^\s/?#@]+", SITE_URL):
+    raise ImproperlyConfigured("SITE_URL is a scheme and a host, such as https://starcoach.example.org.")
 HTTPS = SITE_URL.startswith("https://")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("STARCOACH_DEMO", default=False)
@@ -38,7 +41,9 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 if SITE_URL:
     ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "")
-    CSRF_TRUSTED_ORIGINS = [SITE_URL.rstrip("/")]
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+elif "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set SITE_URL, or name each host in ALLOWED_HOSTS: the links in mails are made of it.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -218,12 +223,14 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"hiding": {"()": "starcoach.logs.HidingFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "hiding"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "CRITICAL"},
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
         "starcoach": {"level": "INFO"},
     },
 }

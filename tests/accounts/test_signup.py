@@ -14,9 +14,10 @@ FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse"
 
 
 @pytest.fixture
-def invited(client, db):
+def invited(client, db, monkeypatch):
+    monkeypatch.setattr("accounts.adapter.INVITATION_CHECKS", [lambda invitation: invitation == "a live one"])
     session = client.session
-    open_signup(session)
+    open_signup(session, "a live one")
     session.save()
     return client
 

@@ -3,8 +3,11 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import User
 from cohorts.models import Invitation, Role
+from tests.accounts.test_signup import sign_up
 
 
 @pytest.fixture
@@ -23,6 +26,28 @@ def test_it_stops_at_the_next_request(client, dov, address, link):
     assert client.get(join).status_code == 200
     client.post(address, {"role": "candidate"})
     assert client.get(join).status_code == 404
+
+
+def lapse(link):
+    Invitation.objects.filter(pk=link.pk).update(expires_at=timezone.now())
+
+
+ENDS = {
+    "revoked": lambda link: Invitation.revoke(link.cohort, link.role),
+    "renewed": lambda link: Invitation.renew(link.cohort, link.role, link.created_by),
+    "expired": lapse,
+    "a member removed": lambda link: link.cohort.memberships.get(user__name="Ben").remove(),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_sign_up_closes_with_the_link_that_opened_it(client, cohort, link, end):
+    signup = client.post(reverse("cohorts:join", args=[link.token])).url
+    assert 'name="password1"' in client.get(signup).content.decode()
+    end(link)
+    assert "Sign-up is by invitation" in client.get(signup).content.decode()
+    sign_up(client)
+    assert not User.objects.filter(email="zoe@example.org").exists()
 
 
 def test_a_member_stays_in(client, cohort, dov, ana, address, link):

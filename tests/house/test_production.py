@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 
 REAL = {
@@ -14,9 +15,9 @@ REAL = {
 }
 
 
-def manage(*arguments):
+def manage(*arguments, **variables):
     command = [sys.executable, "manage.py", *arguments]
-    env = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"} | REAL
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"} | REAL | variables
     return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
 
 
@@ -39,3 +40,15 @@ def test_cookies_over_https_are_bound_to_the_host():
 
 def test_nobody_signs_in_as_the_made_up_people_there():
     assert setting("DEMO") == "False"
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"SITE_URL": "starcoach.example.org"}, "SITE_URL is a scheme and a host"),
+        ({"SITE_URL": "https://starcoach.example.org/stars"}, "SITE_URL is a scheme and a host"),
+        ({"SITE_URL": "", "ALLOWED_HOSTS": "*"}, "name each host in ALLOWED_HOSTS"),
+    ],
+)
+def test_an_address_of_which_no_link_can_be_made_stops_the_server(variables, told):
+    assert told in manage("check", **variables).stderr
