@@ -80,7 +80,9 @@ class World:
 
     def add_stories(self):
         size = self.size
-        stories = [Story(owner=self.ana, title=f"Story {at}", memory=prose(at, size.part)) for at in range(size.stories)]
+        stories = [
+            Story(owner=self.ana, title=f"Story {at}", memory=prose(at, size.part)) for at in range(size.stories)
+        ]
         self.stories = Story.objects.bulk_create(stories)
         StoryCompetency.objects.bulk_create(
             StoryCompetency(story=story, competency=competency, is_mainly=not at)
