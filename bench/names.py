@@ -10,7 +10,7 @@ from time import process_time  # noqa: E402
 
 from text.components import Component  # noqa: E402
 from text.facts import facts, in_line  # noqa: E402
-from text.staleness import MAX_SEEN_FACTS, DraftFacts, SectionFacts, outdated_facts  # noqa: E402
+from text.staleness import MAX_SEEN_FACTS, DraftFacts, DroppedFacts, SectionFacts  # noqa: E402
 
 LENGTH = 12_000
 ORDINARY = (
@@ -25,6 +25,9 @@ def main():
     for name, texts in (("names of their own", own()), ("names that begin sentences", beginning())):
         worst = cost(texts)
         print(f"5 drafts, {name:27} {worst:6.2f} s of CPU, {worst / 5 / ten:.0f} ordinary drafts each")
+    for count in (5, 20, 200):
+        many = cost([own()[at % 5] for at in range(count)]) / count
+        print(f"{count:3} drafts full of names {many * 1000:8.1f} ms of CPU a draft")
 
 
 def ordinary(count):
@@ -53,8 +56,9 @@ def cost(drafts):
     in_line.cache_clear()
     start = process_time()
     every = [DraftFacts(at, sections(drafts, at)) for at in range(len(drafts))]
+    dropped = DroppedFacts(every)
     for here in every:
-        outdated_facts(here, [other for other in every if other is not here])
+        list(dropped.outdated(here))
     return process_time() - start
 
 

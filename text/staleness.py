@@ -1,12 +1,13 @@
 """What one draft of a story still says, though another draft has replaced it: facts that may be out of date."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from os.path import commonprefix
 from typing import Any
 
@@ -20,6 +21,10 @@ HALF_TYPED_WITHIN = timedelta(minutes=1)
 CONTEXT = 40
 """Characters shown on either side of a fact."""
 MAX_NEWS = 3
+MAX_DROPPED = 2_000
+"""Of so many facts that the drafts of a story have dropped it is asked who still says them."""
+LAST = chr(sys.maxunicode)
+"""No text that is typed goes on with it: what begins with some words stands before these words and it."""
 WORD_START = re.compile(r"(?<!\w)\w")
 NO_LETTER_NEXT = re.compile(r"(?!\w)")
 """Where a word may end. A NUL, which no stored text has, marks it, so that a whole word is found by its beginning."""
@@ -93,10 +98,10 @@ class DraftFacts:
 
     def __init__(self, draft: Any, sections: Sequence[SectionFacts]) -> None:
         self.draft, self.sections = draft, sections
-        self.facts = [facts(section.text) for section in sections]
+        self.by_kind = [words_by_kind(facts(section.text)) for section in sections]
         self.places: dict[str, tuple[int, Fact] | None] = {}
-        for index, found in enumerate(self.facts):
-            for fact in found:
+        for index, section in enumerate(sections):
+            for fact in facts(section.text):
                 self.places.setdefault(fact.key, (index, fact))
 
     def find(self, key: str) -> tuple[int, Fact] | None:
@@ -125,23 +130,16 @@ class DraftFacts:
         """Where each section begins in the text of `names`."""
         return list(accumulate((len(section.text) + 1 for section in self.sections[:-1]), initial=0))
 
-    def replaced(self, here: "DraftFacts") -> Iterator[tuple[str, list[str]]]:
-        """(key, news) of each fact that this draft once said in a section and says nowhere now, and `here` still says.
+    def dropped(self) -> Iterator[tuple[int, str]]:
+        """(index of the section, key) of each fact that a section once said and the draft says nowhere now."""
+        for index, section in enumerate(self.sections):
+            yield from ((index, key) for key in section.seen if not self.find(key))
 
-        The news: the words of facts of its kind in that section that `here` does not have, three at most.
-        """
-        for found, keys in self.gone:
-            news: dict[str, list[str]] = {}
-            for key in filter(here.find, keys):
-                if kind(key) not in news:
-                    news[kind(key)] = first_missing(found, kind(key), here)
-                yield key, news[kind(key)]
-
-    @cached_property
-    def gone(self) -> list[tuple[tuple[Fact, ...], list[str]]]:
-        """(its facts, the keys it once said and the draft says nowhere now) of each section: asked by all siblings."""
-        pairs = zip(self.sections, self.facts, strict=True)
-        return [(found, [key for key in section.seen if not self.find(key)]) for section, found in pairs]
+    def news(self, index: int, wanted: str, here: "DraftFacts") -> list[str]:
+        """The words of the first three facts of a kind in a section that `here` does not have."""
+        found = self.by_kind[index].get(wanted, {})
+        missing = (words for key, words in found.items() if not here.find(key))
+        return list(islice(dict.fromkeys(missing), MAX_NEWS))
 
     def outdated(self, key: str, news: list[str], elsewhere: "DraftFacts") -> OutdatedFact | None:
         """The fact of this draft that `elsewhere` has replaced by this news; None where the draft does not say it."""
@@ -152,30 +150,39 @@ class DraftFacts:
         return OutdatedFact(place[1], section.component, section.text, elsewhere.draft, news)
 
 
-def outdated_facts(
-    here: DraftFacts, others: Iterable[DraftFacts], confirmed: Collection[str] = ()
-) -> list[OutdatedFact]:
-    """What these other drafts of its story have replaced and this one still says, unless its author confirmed it.
-
-    A fact that another draft only left out is none: to say less is what a shorter draft is for.
-    """
-    found: dict[str, OutdatedFact | None] = dict.fromkeys(confirmed)
-    for other in others:
-        for key, news in other.replaced(here):
-            if key not in found and news:
-                found[key] = here.outdated(key, news, other)
-    return [fact for fact in found.values() if fact]
-
-
-def first_missing(found: Iterable[Fact], wanted: str, here: DraftFacts) -> list[str]:
-    """The words of the first three facts of a kind that `here` does not have: no more are looked for."""
-    words: dict[str, None] = {}
+def words_by_kind(found: Iterable[Fact]) -> dict[str, dict[str, str]]:
+    """{kind: {key: words}}, each key as it first stands."""
+    grouped: dict[str, dict[str, str]] = {}
     for fact in found:
-        if kind(fact.key) == wanted and not here.find(fact.key):
-            words[fact.words] = None
-            if len(words) == MAX_NEWS:
-                break
-    return list(words)
+        grouped.setdefault(kind(fact.key), {}).setdefault(fact.key, fact.words)
+    return grouped
+
+
+class DroppedFacts:
+    """What the drafts of one story have dropped, by key: looked up once for all of them, and asked for each."""
+
+    def __init__(self, drafts: Iterable[DraftFacts]) -> None:
+        self.by_key: dict[str, list[tuple[DraftFacts, int]]] = {}
+        every = ((key, draft, index) for draft in drafts for index, key in draft.dropped())
+        for key, draft, index in islice(every, MAX_DROPPED):
+            self.by_key.setdefault(key, []).append((draft, index))
+
+    def outdated(self, here: DraftFacts, confirmed: Collection[str] = ()) -> Iterator[OutdatedFact]:
+        """What other drafts have replaced and this one still says, unless its author confirmed it.
+
+        A fact that another draft only left out is none: to say less is what a shorter draft is for.
+        """
+        known: dict[tuple[int, int, str], list[str]] = {}
+        for key, places in self.by_key.items():
+            if key in confirmed or not here.find(key):
+                continue
+            for draft, index in places:
+                asked = id(draft), index, kind(key)
+                if asked not in known:
+                    known[asked] = draft.news(index, asked[2], here)
+                if known[asked] and (fact := here.outdated(key, known[asked], draft)):
+                    yield fact
+                    break
 
 
 class NameIndex:
@@ -185,18 +192,17 @@ class NameIndex:
     """
 
     def __init__(self, text: str) -> None:
-        self.marked = NO_LETTER_NEXT.sub("\0", text)
-        places = zip(WORD_START.finditer(self.marked), WORD_START.finditer(text), strict=True)
-        self.places = sorted(((marked.start(), place.start()) for marked, place in places), key=self.following)
-
-    def following(self, place: tuple[int, int]) -> str:
-        return self.marked[place[0] : place[0] + 2 * MAX_KEY_LENGTH]
+        marked = NO_LETTER_NEXT.sub("\0", text)
+        places = zip(WORD_START.finditer(marked), WORD_START.finditer(text), strict=True)
+        found = sorted((marked[at.start() : at.start() + 2 * MAX_KEY_LENGTH], place.start()) for at, place in places)
+        self.following = [following for following, _ in found]
+        self.starts = [start for _, start in found]
 
     def find(self, key: str) -> int | None:
         """The first place of a name as whole words; of a key that was cut off, of its beginning."""
         wanted = NO_LETTER_NEXT.sub("\0", key)
         if len(key) == MAX_KEY_LENGTH:
             wanted = wanted.removesuffix("\0")
-        low = bisect_left(self.places, wanted, key=self.following)
-        high = bisect_right(self.places, wanted, lo=low, key=lambda place: self.following(place)[: len(wanted)])
-        return min((start for _, start in self.places[low:high]), default=None)
+        low = bisect_left(self.following, wanted)
+        high = bisect_left(self.following, f"{wanted}{LAST}", lo=low)
+        return min(self.starts[low:high], default=None)

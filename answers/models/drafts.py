@@ -2,6 +2,7 @@ import math
 import secrets
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import islice
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
@@ -14,9 +15,11 @@ from answers.models.versions import Version
 from starcoach.ids import new_id
 from text.components import Component
 from text.length import Length
-from text.staleness import MAX_SEEN_FACTS, DraftFacts, SectionFacts, outdated_facts
+from text.staleness import MAX_SEEN_FACTS, DraftFacts, SectionFacts
 from text.targets import Target
 
+MAX_OUTDATED = 20
+"""Facts out of date that a page lists; others come up as these are settled."""
 KEPT_IN_TRASH = timedelta(days=30)
 
 
@@ -135,9 +138,21 @@ class Draft(models.Model):
         )
 
     def outdated_facts(self):
-        """What its siblings have replaced and it still says: why it may be out of date."""
+        """What its siblings have replaced and it still says: why it may be out of date. Twenty at most."""
+        return list(islice(self._outdated_facts(), MAX_OUTDATED))
+
+    def is_outdated(self):
+        """As a list says it: nothing of a draft that is itself beyond what is compared."""
         siblings = self.siblings()
-        return outdated_facts(self.facts, [draft.facts for draft in siblings], self.confirmed) if siblings else []
+        return bool(siblings) and self.pk in siblings[0].story.compared and any(self._outdated_facts())
+
+    def _outdated_facts(self):
+        """Each as it is found. Siblings that were fetched at once share one story, and so what it has looked up."""
+        siblings = self.siblings()
+        return siblings[0].story.dropped_facts.outdated(self.facts, self.confirmed) if siblings else iter(())
+
+    def last_saved_at(self):
+        return max([self.created_at, *filter(None, (section.saved_at for section in self.sections.all()))])
 
     @transaction.atomic
     def confirm(self, key):

@@ -1,3 +1,6 @@
+from functools import cached_property
+from itertools import accumulate
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
@@ -8,7 +11,11 @@ from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
 from answers.models.rungs import Rung
 from starcoach.compare_and_swap import CompareAndSwap, LastKey, Save
 from starcoach.ids import new_id
+from text.staleness import DroppedFacts
 from text.targets import Target
+
+MAX_COMPARED = 300_000
+"""Characters of the drafts of one story that are searched for outdated facts: some 150 ordinary drafts."""
 
 
 class StoryQuerySet(models.QuerySet):
@@ -110,6 +117,19 @@ class Story(models.Model):
             found.drafts.filter(trashed_at=found.trashed_at).update(trashed_at=None)
             found.untrash_alone()
         return found is not None
+
+    @cached_property
+    def compared(self):
+        """{key: draft} of those that are searched for outdated facts: the last saved, in the order of `drafts`."""
+        drafts = [draft for draft in self.drafts.all() if draft.trashed_at is None]
+        last = sorted(drafts, key=Draft.last_saved_at, reverse=True)
+        lengths = accumulate(sum(len(section.text) for section in draft.sections.all()) for draft in last)
+        chosen = {draft.pk for draft, length in zip(last, lengths, strict=True) if length <= MAX_COMPARED}
+        return {draft.pk: draft for draft in drafts if draft.pk in chosen}
+
+    @cached_property
+    def dropped_facts(self):
+        return DroppedFacts(draft.facts for draft in self.compared.values())
 
     def days_left(self):
         """How many days the trash still keeps it, a started day counted whole."""

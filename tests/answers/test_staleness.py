@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.models import Draft, Section
+from answers.models.drafts import MAX_OUTDATED
 from text.staleness import MAX_SEEN_FACTS, seen_facts
 from text.targets import Target
 
@@ -123,6 +124,29 @@ def test_a_part_written_before_facts_were_remembered_loses_none(draft):
     Section.objects.filter(draft=draft).update(seen_facts=[])
     change(draft, "R", "40 %", "35 %")
     assert draft.sections.get(component="R").seen_facts == ["40%", "35%"]
+
+
+def test_a_page_lists_twenty_and_no_more(draft, form):
+    numbers = " and ".join(str(number) for number in range(200, 230))
+    for text, other in ((draft, numbers), (form, numbers), (form, "7000")):
+        section = text.sections.get(component="T")
+        section.revise(other, section.number, key=other[:9])
+    assert len(stale(draft)) == MAX_OUTDATED
+
+
+def test_the_drafts_saved_last_are_compared_first(draft, form, monkeypatch):
+    change(form, "R", "40 %", "35 %")
+    monkeypatch.setattr("answers.models.stories.MAX_COMPARED", 1_000)
+    assert stale(draft) == [("40 %", "Result", ["35 %"])]
+    change(draft, "T", "lead", "begin")
+    assert stale(draft) == []
+
+
+def test_a_list_says_nothing_of_a_draft_that_is_not_compared(draft, form, monkeypatch):
+    change(form, "R", "40 %", "35 %")
+    assert Draft.objects.get(pk=draft.pk).is_outdated()
+    monkeypatch.setattr("answers.models.stories.MAX_COMPARED", 1_000)
+    assert not Draft.objects.get(pk=draft.pk).is_outdated()
 
 
 @given(st.lists(st.integers(2, 999), max_size=300), st.lists(st.integers(2, 999), max_size=300))

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text.components import Component
-from text.facts import MAX_KEY_LENGTH, kind
-from text.staleness import DraftFacts, NameIndex, SectionFacts, outdated_facts
+from text.facts import MAX_KEY_LENGTH, facts, kind
+from text.staleness import DraftFacts, DroppedFacts, NameIndex, SectionFacts
 
 WORDS = st.sampled_from(
     ["Ben", "Be", "Ana", "AT&T", "O'Neil", "Ben's", "Émile", "X1", "Royal", "we", "met", "40", "7 %"]
@@ -23,7 +23,8 @@ def old_place(text, key):
 
 
 def old_find(draft, key):
-    for found, section in zip(draft.facts, draft.sections, strict=True):
+    for section in draft.sections:
+        found = facts(section.text)
         if any(fact.key == key for fact in found):
             return True
         if kind(key) == "name" and old_place(section.text, key) is not None:
@@ -32,7 +33,8 @@ def old_find(draft, key):
 
 
 def old_replaced(draft, here):
-    for section, found in zip(draft.sections, draft.facts, strict=True):
+    for section in draft.sections:
+        found = facts(section.text)
         for key in section.seen:
             if old_find(here, key) and not old_find(draft, key):
                 news = [f.words for f in found if kind(f.key) == kind(key) and not old_find(here, f.key)]
@@ -46,15 +48,27 @@ def draft_of(texts, seen=()):
 @given(TEXTS, TEXTS)
 def test_the_index_finds_each_name_where_a_search_of_its_own_does(text, other):
     index = NameIndex(text)
-    keys = {fact.key for found in draft_of([text, other]).facts for fact in found if kind(fact.key) == "name"}
+    keys = {fact.key for words in (text, other) for fact in facts(words) if kind(fact.key) == "name"}
     assert {key: index.find(key) for key in keys} == {key: old_place(text, key) for key in keys}
 
 
 @given(SECTIONS, SECTIONS, SECTIONS)
 def test_a_draft_tells_the_same_replaced_facts_as_by_a_search_for_each(now, earlier, others):
-    seen = [fact.key for found in draft_of(earlier).facts for fact in found]
+    seen = [fact.key for words in earlier for fact in facts(words)]
     draft, here = draft_of(now, seen), draft_of(others)
-    assert list(draft.replaced(here)) == list(old_replaced(draft, here))
+    expected = {}
+    for key, news in old_replaced(draft, here):
+        if news:
+            expected.setdefault(key, news)
+    found = {outdated.fact.key: outdated.now for outdated in DroppedFacts([draft]).outdated(here)}
+    assert found == expected
+
+
+def test_of_two_drafts_that_dropped_a_fact_the_first_with_news_speaks():
+    here = draft_of(["We met Ben."])
+    silent, first, second = (draft_of([f"We met {name}."], ["Ben"]) for name in ("them", "Cleo", "Dov"))
+    (found,) = DroppedFacts([silent, here, first, second]).outdated(here)
+    assert found.now == ["Cleo"]
 
 
 def test_a_name_that_was_cut_off_is_found_by_its_beginning():
@@ -65,5 +79,5 @@ def test_a_name_that_was_cut_off_is_found_by_its_beginning():
 def test_a_name_in_a_later_section_is_shown_in_that_section():
     here = draft_of(["We began. ", "Then. Ben came."])
     other = draft_of(["We met Cleo.", ""], ["Ben"])
-    (found,) = outdated_facts(here, [other])
+    (found,) = DroppedFacts([other]).outdated(here)
     assert (found.fact.start, found.text, found.now) == (6, "Then. Ben came.", ["Cleo"])
