@@ -185,7 +185,7 @@ def post_seen(client, page, address, fields):
     return client.post(address, {**fields, "seen": seen_on(client.get(page), address)})
 
 
-django.test.client.WSGIRequest = UTF8Request  # the test client reads requests as the server does
+setattr(django.test.client, "WSGIRequest", UTF8Request)  # noqa: B010 - the test client reads requests as the server does
 
 
 def seen_on(page, address):

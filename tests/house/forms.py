@@ -155,7 +155,7 @@ def forms_of(world, actor, most):
 
 def crawled(world, ids, most=0):
     """The forms that each of the cast finds; each once, though it stands on many pages."""
-    found = {}
+    found: dict = {}
     for actor in CAST:
         for method, action, fields in forms_of(world, actor, most):
             named = {field: [ids.named(value) for value in values] for field, values in fields.items()}

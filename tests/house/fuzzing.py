@@ -78,7 +78,8 @@ class Fuzzer:
     def __init__(self, world, seed, most=0, only=()):
         self.world, self.seed, self.ids = world, seed, Ids(world)
         self.found = [] if only else crawled(world, self.ids, most)
-        self.names, self.seeds, self.sent = {}, {}, set()
+        self.seeds: dict = {}
+        self.names, self.sent = {}, set()
         for form in (*self.found, *of_the_table(world, self.ids)):
             if form.name and (not only or form.name in only):
                 self.seeds.setdefault((form.name, form.method), []).append(form)

@@ -63,8 +63,7 @@ def test_the_application_itself_refuses_another_encoding(charset, query, method)
         "CONTENT_TYPE": kind,
         "QUERY_STRING": query,
     }
-    heard = {}
-    application(environ, lambda status, headers: heard.update(dict(headers), status=status))
-    assert heard["status"].startswith("415")
-    assert "default-src 'none'" in heard["Content-Security-Policy"]
-    assert heard["X-Content-Type-Options"] == "nosniff"
+    answer = application.get_response(application.request_class(environ))
+    assert answer.status_code == 415
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"

@@ -36,7 +36,8 @@ def test_ana_and_her_readers_have_ticked_how_far_it_comes(content):
     call_command("demo")
     draft = Draft.objects.get(target=Target.SPOKEN, story__title="The dashboard that lied")
     assert draft.met_indicators.count() == 17
-    assert [len(review.met_indicators) for review in Review.objects.filter(version__draft=draft).sent()] == [8, 16]
+    sent = Review.objects.filter(version__draft=draft).sent()
+    assert sorted(len(review.met_indicators) for review in sent) == [8, 16]
 
 
 def test_peopling_it_again_doubles_nothing(content):

@@ -56,7 +56,7 @@ def test_the_index_finds_each_name_where_a_search_of_its_own_does(text, other):
 def test_a_draft_tells_the_same_replaced_facts_as_by_a_search_for_each(now, earlier, others):
     seen = [fact.key for words in earlier for fact in facts(words)]
     draft, here = draft_of(now, seen), draft_of(others)
-    expected = {}
+    expected: dict = {}
     for key, news in old_replaced(draft, here):
         if news:
             expected.setdefault(key, news)
