@@ -42,8 +42,9 @@ def numbered(name: str, person: User) -> str:
     return f"{name} ({person.namesake})" if person.namesake else name
 
 
-def look_alike(person: User, other: User) -> bool:
-    return skeleton(person.name) == skeleton(other.name)
+def looks(person: User) -> str:
+    """The same for all whose names look alike."""
+    return skeleton(person.name)
 
 
 def is_numbered(name: str) -> bool:

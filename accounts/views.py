@@ -1,3 +1,4 @@
+from allauth.account.views import ConfirmEmailView as AllauthConfirmEmailView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -13,7 +14,7 @@ from accounts.events import Kind, record
 from accounts.forms import OwnerForm, SettingsForm
 from accounts.models import SiteSettings, User
 from accounts.names import number_name
-from starcoach.forms import hold
+from starcoach.transactions import hold
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 OWNER_SALT = "accounts.owner"
@@ -57,7 +58,8 @@ def owner(request, token):
 @transaction.atomic
 def edit(request):
     """The user's own settings."""
-    hold(request.user)
+    if request.method == "POST":
+        hold(request.user)
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if form.is_valid():
         request.user.save(update_fields=form.Meta.fields)
@@ -66,6 +68,14 @@ def edit(request):
         return redirect("accounts:edit")
     request.user.refresh_from_db()
     return render(request, "accounts/edit.html", {"form": form}, status=form.refused_with() if form.errors else 200)
+
+
+class ConfirmEmailView(AllauthConfirmEmailView):
+    """A link that is only opened signs nobody out, whosever address it is."""
+
+    def logout_other_user(self, confirmation):
+        if self.request.method == "POST":
+            super().logout_other_user(confirmation)
 
 
 @require_safe

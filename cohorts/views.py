@@ -14,7 +14,7 @@ from accounts.names import first_name_of, name_of
 from cohorts.access import get_coached_cohort, get_cohort
 from cohorts.forms import CohortForm, RenameForm, RoleForm
 from cohorts.models import Cohort, Invitation, Role
-from starcoach.forms import hold
+from starcoach.transactions import hold
 
 LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite another coach first."
 

@@ -164,7 +164,7 @@ def end_sessions(user):
     addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
     for session in Session.objects.iterator():
         kept = session.get_decoded()
-        if kept.get("_auth_user_id") == str(user.pk) or any(address in str(kept) for address in addresses):
+        if kept.get("_auth_user_id") == str(user.pk) or any(repr(address) in str(kept) for address in addresses):
             session.delete()
 
 

@@ -10,7 +10,10 @@ class GraceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        open_paths = {reverse("overview:back"), reverse("account_logout"), reverse("overview:takeout")}
-        if request.user.is_authenticated and request.user.ended_at and request.path not in open_paths:
+        if request.user.is_authenticated and request.user.ended_at and request.path not in open_paths():
             return HttpResponseForbidden() if request.htmx else redirect("overview:back")
         return self.get_response(request)
+
+
+def open_paths():
+    return {reverse("overview:back"), reverse("account_logout"), reverse("overview:takeout")}

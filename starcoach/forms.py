@@ -11,11 +11,6 @@ UNKNOWN = "unknown"
 UNSEEN = "The page did not say what stood here when it was opened. Nothing is changed; send it once more."
 
 
-def hold(row):
-    """Read a row anew, and let nobody else change it until the transaction ends."""
-    row.refresh_from_db(from_queryset=row._meta.model._base_manager.select_for_update(no_key=True))
-
-
 class ConflictForm(forms.Form):
     """A form that is refused where another window was faster: an error of the code CONFLICT."""
 

@@ -6,6 +6,8 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from starcoach.htmx import text_response
+
 READABLE = {"utf-8", "utf8"}
 
 
@@ -34,9 +36,8 @@ def refusal_of(request):
 
 def refused(request, status, reason):
     """A sentence for htmx, a page for everyone else."""
-    request.encoding = "utf-8"
     if request.headers.get("HX-Request"):
-        return HttpResponse(f"{reason} Nothing was changed.", status=status, content_type="text/plain")
+        return text_response(f"{reason} Nothing was changed.", status)
     return HttpResponse(render_to_string("400.html", {"reason": reason}), status=status)
 
 

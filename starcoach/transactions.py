@@ -15,3 +15,9 @@ def repeatable_read():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def hold(row, *fields):
+    """Read these fields of a row anew, or all, and let nobody else change it until the transaction ends."""
+    held = row._meta.model._base_manager.select_for_update(no_key=True)
+    row.refresh_from_db(fields=fields or None, from_queryset=held)

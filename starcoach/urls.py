@@ -1,4 +1,3 @@
-from allauth.account.urls import urlpatterns as account_urls
 from django.urls import include, path
 
 from starcoach import views
@@ -10,6 +9,6 @@ urlpatterns = [
     path("", include("answers.urls")),
     path("", include("cohorts.urls")),
     path("", include("accounts.urls")),
-    path("account/", include(account_urls)),
+    path("account/", include("accounts.allauth_urls")),
     path("health/", views.health, name="health"),
 ]

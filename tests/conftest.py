@@ -2,6 +2,7 @@
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import django.test.client
@@ -208,3 +209,34 @@ def sent(draft, cleo, cohort):
     review.summarise("Say how you got the source team to agree.", Save(base=0))
     review.submit()
     return review
+
+
+IS_WAITED_FOR = """
+    SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+"""
+
+
+@pytest.fixture
+def other_request():
+    """Makes a call over a connection of its own, and returns once it waits for the transaction of the test."""
+
+    def run(call, *arguments):
+        try:
+            return call(*arguments)
+        finally:
+            connection.close()
+
+    def start(call, *arguments):
+        future = pool.submit(run, call, *arguments)
+        while not is_waited_for():
+            assert not future.done(), "It did not wait."
+        return future
+
+    with ThreadPoolExecutor() as pool:
+        yield start
+
+
+def is_waited_for():
+    with connection.cursor() as cursor:
+        cursor.execute(IS_WAITED_FOR)
+        return cursor.fetchone()[0]

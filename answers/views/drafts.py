@@ -13,8 +13,8 @@ from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
 from starcoach.compare_and_swap import Conflict, KeyReused
-from starcoach.forms import hold
 from starcoach.htmx import render_page, text_response
+from starcoach.transactions import hold
 from text.compare import side_by_side
 from text.components import Component
 

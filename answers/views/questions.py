@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from answers.forms.questions import NewQuestionForm, RewordForm
 from answers.models import Competency, Question
 from answers.pages.questions import QuestionsPage
-from starcoach.forms import hold
+from starcoach.transactions import hold
 
 ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."
 DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there is none it can be taken out."
@@ -50,7 +50,8 @@ def editable_question(user, public_id):
 def edit(request, public_id):
     """Reword a question, as long as nobody but the user answers it."""
     question = editable_question(request.user, public_id)
-    hold(question)
+    if request.method == "POST":
+        hold(question)
     form = RewordForm(request.POST if request.method == "POST" else None, question)
     if form.is_valid():
         data = form.cleaned_data

@@ -12,8 +12,8 @@ from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoriesPage, StoryPage
 from answers.search import StorySearch
 from starcoach.compare_and_swap import Conflict
-from starcoach.forms import hold
 from starcoach.htmx import render_page, text_response
+from starcoach.transactions import hold
 from text.compare import side_by_side
 from text.targets import Target
 
@@ -24,7 +24,7 @@ def own_story(user, public_id):
 
 def held_story(user, public_id):
     """Nobody else changes it until the transaction ends."""
-    hold(own_story(user, public_id))
+    hold(get_object_or_404(Story.objects.owned_by(user), public_id=public_id))
     return own_story(user, public_id)
 
 

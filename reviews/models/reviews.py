@@ -10,6 +10,7 @@ from reviews import visibility
 from reviews.states import NEXT, State
 from starcoach.compare_and_swap import CompareAndSwap, KeyReused, LastKey
 from starcoach.ids import new_id
+from starcoach.transactions import hold
 from text.clean import is_blank
 
 NOTE = CompareAndSwap()
@@ -104,7 +105,8 @@ class Review(models.Model):
     def begin(self):
         """Open it for writing, and hold it until the transaction ends; False where it is closed."""
         self.move(State.OPEN)
-        return Review.objects.select_for_update().get(pk=self.pk).state == State.OPEN
+        hold(self, "state", "summary", "summary_number", "summary_key", "met_indicators")
+        return self.state == State.OPEN
 
     @transaction.atomic
     def save_note(self, annotation, words, save):
@@ -141,7 +143,6 @@ class Review(models.Model):
         One that says what is kept already is no save.
         """
         is_open = self.begin()
-        self.refresh_from_db(fields=["summary", "summary_number", "summary_key"])
         if is_open and self.summary != summary:
             SUMMARY.save(self, {"summary": summary}, save)
         return is_open
@@ -151,7 +152,6 @@ class Review(models.Model):
         """Say that a tick of the rubric is met or not; False where the review is closed."""
         if not self.begin():
             return False
-        self.refresh_from_db(fields=["met_indicators"])
         self.met_indicators = sorted({*self.met_indicators, slug} if is_met else {*self.met_indicators} - {slug})
         self.save(update_fields=["met_indicators"])
         return True
@@ -159,6 +159,4 @@ class Review(models.Model):
     @transaction.atomic
     def submit(self):
         """Send it to the author; False where it says nothing yet, or is closed."""
-        is_open = self.begin()
-        self.refresh_from_db(fields=["summary"])
-        return is_open and self.says_something() and self.move(State.SUBMITTED)
+        return self.begin() and self.says_something() and self.move(State.SUBMITTED)

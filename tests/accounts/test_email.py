@@ -1,8 +1,11 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
+
+from accounts.models import User
 
 URL = "/account/email/"
 
@@ -49,6 +52,15 @@ def test_a_further_address_is_confirmed_only_in_the_account_that_added_it(own, a
     add(own, "zoe@example.org")
     Client().post(re.findall(r"http://testserver(\S+)", mailoutbox[0].body)[0])
     assert not ana.emailaddress_set.get(email="zoe@example.org").verified
+
+
+def test_a_link_of_another_account_signs_nobody_out_when_it_is_only_opened(own, ana, mailoutbox):
+    add(own, "zoe@example.org")
+    link = re.findall(r"http://testserver(\S+)", mailoutbox[0].body)[0]
+    stranger = Client()
+    stranger.force_login(User.objects.create_verified("eve@example.org", "Eve"))
+    assert "Is this your address?" in stranger.get(link).content.decode()
+    assert get_user(stranger).is_authenticated
 
 
 def test_a_used_or_made_up_link_confirms_nothing(client, db):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.names import name_of
 from cohorts.models import Cohort, Role
+from cohorts.namesakes import number_namesakes
 from tests.conftest import PASSWORD, make_review, post_seen
 
 
@@ -102,3 +103,23 @@ def test_the_sentence_that_a_member_is_removed_says_their_name(client, dov, ben,
     membership = cohort.memberships.get(user=ben)
     path = reverse("cohorts:remove", args=[cohort.public_id, membership.public_id])
     assert "Ben is no longer in it." in client.post(path, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("pairs", [1, 5])
+def test_it_asks_the_database_as_often_for_many(cohort, make_ana, pairs, django_assert_num_queries):
+    for letter in "bcdefg"[:pairs]:
+        for _ in range(2):
+            cohort.admit(make_ana(f"Zo{letter}"), Role.CANDIDATE)
+    newcomer = make_ana("Quentin")
+    cohort.memberships.create(user=newcomer, role=Role.CANDIDATE)
+    with django_assert_num_queries(5):
+        number_namesakes(newcomer)
+
+
+def test_two_who_meet_elsewhere_keep_their_numbers_when_a_third_comes(ana, dov, cohort, make_ana):
+    elsewhere = Cohort.create_with_coach("Elsewhere", dov)
+    other = make_ana()
+    for person in (ana, other):
+        elsewhere.admit(person, Role.CANDIDATE)
+    cohort.admit(make_ana("Quentin"), Role.CANDIDATE)
+    assert names(ana, other) == ["Ana (1)", "Ana (2)"]

@@ -63,7 +63,7 @@ def as_declared(actor, is_htmx=False):
     return [{row: expected(rows, row, actor, is_htmx) for row in rows} for rows in (GET, POST)]
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("actor", sample(ACTORS, "nobody", "owner", "author", "asked", "former", "coach", "stranger"))
 def test_each_is_answered_as_the_table_says(world, actor):
     assert [answers(world, actor, "GET", GET), answers(world, actor, "POST", POST)] == as_declared(actor), DIFFERENT
 

@@ -40,7 +40,7 @@ def test_what_announces_too_much_is_refused_and_hears_the_limit(client):
 def test_an_htmx_request_that_is_too_large_gets_a_sentence(client):
     response = client.generic("POST", SIGN_IN, b"", CONTENT_LENGTH="60000000", headers={"HX-Request": "true"})
     assert refused(response, 413).endswith("Nothing was changed.")
-    assert response["Content-Type"] == "text/plain"
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import call_command
@@ -196,6 +197,16 @@ def test_clean_up_erases_after_the_grace_and_not_before(ana):
     call_command("clean_up")
     erased = User.objects.get(pk=ana.pk)
     assert (erased.name, erased.is_active, erased.has_usable_password()) == ("", False, False)
+
+
+def test_the_session_of_a_user_whose_address_ends_alike_goes_on(client, ana):
+    others = make_person("Na")
+    client.force_login(ana)
+    session = client.session
+    session["login"] = {"email": ana.email}
+    session.save()
+    ending.end_sessions(others)
+    assert get_user(client) == ana
 
 
 def test_the_last_coach_of_a_cohort_and_the_owner_stay(client, dov, owner, cohort):
