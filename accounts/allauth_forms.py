@@ -2,12 +2,14 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
+from allauth.core import context
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 
 from accounts.addresses import account_at, confirmed_account_at, discard_unconfirmed, is_taken
+from accounts.attempts import CODES, GUESSES, LINKS, take, take_guess
 from accounts.models import User
 from accounts.templatetags.dates import plural
 
@@ -25,12 +27,18 @@ class LoginCodeForm(ConfirmLoginCodeForm):
         digits = [character for character in self.cleaned_data["code"] if character.isdigit()]
         if len(digits) != CODE_LENGTH:
             raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
+        state = context.request._login_stage.state
+        if not take_guess(state):
+            state["failed_attempts"] = GUESSES.number  # parallel requests have written over each other's
+            raise get_adapter().validation_error("too_many_login_attempts")
         return super().clean_code()
 
 
 class AskForCodeForm(RequestLoginCodeForm):
     def clean_email(self):
         address = super().clean_email()
+        if not take(CODES, context.request, address):
+            self.add_error(None, get_adapter().validation_error("too_many_codes"))
         account = account_at(address)
         self._user = account if account and account.is_active else None
         return address
@@ -41,6 +49,8 @@ class AskForResetForm(ResetPasswordForm):
 
     def clean_email(self):
         address = super().clean_email()
+        if not take(LINKS, context.request, address):
+            self.add_error(None, get_adapter().validation_error("too_many_links"))
         account = confirmed_account_at(address)
         self.users = [account] if account and account.is_active else []
         return address
