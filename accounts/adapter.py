@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 
 from accounts.addresses import confirm_once, may_confirm
+from accounts.attempts import PASSWORDS, give_back, take
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
 from starcoach.links import mailed, mailed_host
@@ -47,13 +48,20 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": "This account is closed.",
         "cannot_remove_primary_email": "This is the address your mail goes to. Choose another one for it first.",
         "duplicate_email": "This address is one of yours already.",
-        "email_password_mismatch": "That address and that password do not belong together.",
+        "email_password_mismatch": "That address and that password do not belong together. "
+        "Try the password once more, or have a code sent: it needs no password.",
         "email_taken": "There is an account with this address already.",
         "enter_current_password": "This is not your password.",
         "incorrect_code": "This is not the code of the newest mail.",
         "incorrect_password": "This is not your password.",
         "rate_limited": "That was too often. Wait a minute, then try again.",
-        "too_many_login_attempts": "Too many tries. Wait a few minutes, then try again or ask for a new code.",
+        "too_many_codes": "Too many codes were asked for. The account is safe, nothing is lost. "
+        "Try again in an hour, or sign in with the password or a link by mail.",
+        "too_many_links": "Too many links were asked for. The account is safe, nothing is lost. "
+        "Use the newest mail, or try again in an hour.",
+        "too_many_login_attempts": "That code has had its three tries. Nothing is lost: have a new one sent.",
+        "too_many_passwords": "Too many wrong passwords. The account is safe, nothing is lost. "
+        "Try again in 15 minutes, or have a code sent and sign in now.",
     }
 
     def is_open_for_signup(self, request):
@@ -64,6 +72,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if not is_deliverable(email):
             raise ValidationError("No mail can be sent to this address. Type it anew, letter by letter.")
         return email
+
+    def pre_authenticate(self, request, **credentials):
+        if not take(PASSWORDS, request, credentials.get("email", "")):
+            raise self.validation_error("too_many_passwords")
+
+    def authenticate(self, request, **credentials):
+        user = super().authenticate(request, **credentials)
+        if user:
+            give_back(PASSWORDS, request, credentials.get("email", ""))
+        return user
 
     def post_login(self, request, user, **options):
         record(user, Kind.SIGNED_IN, about=user)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 
 from accounts.addresses import account_at, confirmed_account_at, discard_unconfirmed, is_taken
+from accounts.attempts import CODES, GUESSES, LINKS, take, take_guess
 from accounts.models import User
 from accounts.templatetags.dates import plural
 
@@ -26,8 +27,12 @@ class LoginCodeForm(ConfirmLoginCodeForm):
         digits = [character for character in self.cleaned_data["code"] if character.isdigit()]
         if len(digits) != CODE_LENGTH:
             raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
+        stage = context.request._login_stage
+        if not take_guess(stage.state):
+            stage.state["failed_attempts"] = GUESSES.number  # parallel requests have written over each other's
+            raise get_adapter().validation_error("too_many_login_attempts")
         code = super().clean_code()
-        if context.request._login_stage.login.user is None:  # a later sign-up has discarded the account
+        if stage.login.user is None:  # a later sign-up has discarded the account
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -35,6 +40,8 @@ class LoginCodeForm(ConfirmLoginCodeForm):
 class AskForCodeForm(RequestLoginCodeForm):
     def clean_email(self):
         address = super().clean_email()
+        if not take(CODES, context.request, address):
+            self.add_error(None, get_adapter().validation_error("too_many_codes"))
         account = account_at(address)
         self._user = account if account and account.is_active else None
         return address
@@ -45,6 +52,8 @@ class AskForResetForm(ResetPasswordForm):
 
     def clean_email(self):
         address = super().clean_email()
+        if not take(LINKS, context.request, address):
+            self.add_error(None, get_adapter().validation_error("too_many_links"))
         account = confirmed_account_at(address)
         self.users = [account] if account and account.is_active else []
         return address

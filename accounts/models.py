@@ -7,10 +7,11 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.attempts import Attempt
 from accounts.events import Event
 from starcoach.ids import new_id
 
-__all__ = ["Event", "SiteSettings", "User"]
+__all__ = ["Attempt", "Event", "SiteSettings", "User"]
 
 GRACE = timedelta(days=14)
 """How long an account that its user ended can be taken back; then it is erased."""

@@ -20,6 +20,8 @@ sessions.Session             secret     out  deleted  session_key session_data e
 account.EmailAddress         personal   in   deleted  email verified primary
 account.EmailAddress         none       out  deleted  id user
 account.EmailConfirmation    secret     out  deleted  id email_address created sent key
+accounts.Attempt             none       out  kept     id ends_at count
+accounts.Attempt             secret     out  kept     key
 accounts.Event               personal   out  given    actor about kind object at
 accounts.Event               none       out  kept     id
 accounts.User                none       out  kept     id erased_at

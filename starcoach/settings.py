@@ -161,10 +161,10 @@ ACCOUNT_FORMS = {
     "signup": "accounts.allauth_forms.SignUpForm",
 }
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/15m/key,100/15m/ip",
     "login": "300/m/ip",
     "signup": "100/m/ip",
-    "request_login_code": "200/m/ip,3/m/key",
+    "request_login_code": "200/m/ip",
+    "reset_password": "200/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from starcoach import views
 
+handler429 = views.too_many
 urlpatterns = [
     path("", include("overview.urls")),
     path("", include("reviews.urls")),

@@ -2,7 +2,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+
+TOO_MANY = "That was too often within a minute, so nothing was done. Nothing is lost: try again in a minute."
 
 
 @require_safe
@@ -12,6 +15,15 @@ def health(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+def too_many(request):
+    """A limit of requests a minute: a sentence for htmx, a page for everyone else."""
+    headers = {"Retry-After": "60"}
+    if request.htmx:
+        return HttpResponse(TOO_MANY, status=429, headers=headers, content_type="text/plain")
+    return HttpResponse(render_to_string("429.html", {"reason": TOO_MANY}, request), status=429, headers=headers)
 
 
 @login_not_required

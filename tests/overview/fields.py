@@ -27,6 +27,7 @@ FIELDS = {
         {"id": ROW, "user": STAND_IN},
     ),
     "account.EmailConfirmation": ("", {}, kept_out("id email_address created sent key", SECRET)),
+    "accounts.Attempt": ("", {}, kept_out("id key ends_at count", "forgotten within a day, and names nobody")),
     "accounts.Event": ("", {}, kept_out("id actor kind about object at", "stands on a page of its own, in Settings")),
     "accounts.SiteSettings": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
     "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from accounts.models import Attempt
 from answers.models import SavedKey
 from answers.trash import empty_trash
 from overview.ending import erase_due
@@ -8,10 +9,11 @@ from overview.ending import erase_due
 class Command(BaseCommand):
     help = (
         "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two, "
-        "ended accounts after fourteen."
+        "ended accounts after fourteen, counts of tries once their time is over."
     )
 
     def handle(self, *args, **options):
         SavedKey.prune()
+        Attempt.prune()
         empty_trash()
         erase_due()

@@ -1,0 +1,176 @@
+"""Eve guesses: in parallel, in several processes, under forged addresses. Ana still gets in."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+
+import pytest
+from django.contrib.auth import get_user
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from starcoach import settings as production
+from tests.accounts.test_login import ask_for_code, code_in, sign_in, type_code
+from tests.conftest import BASE_DIR
+
+PROCESSES = 4
+EVES, ANAS = "198.51.100.66", "203.0.113.5"
+WRONG_PASSWORD, WRONG_CODE = "do not belong together", "not the code of the newest mail"
+TOO_MANY = "Too many wrong passwords."
+
+
+@pytest.fixture(autouse=True)
+def limits(settings, db):
+    settings.ACCOUNT_RATE_LIMITS = production.ACCOUNT_RATE_LIMITS
+    cache.clear()
+
+
+def start_attacker():
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-m", "tests.accounts.attacker"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=BASE_DIR, env=environment, text=True, **pipes)
+
+
+def attack(path, fields, each, cookies=""):
+    """What the answers say to four processes that send these fields at once, so many times each."""
+    with ExitStack() as stack:
+        attackers = [stack.enter_context(start_attacker()) for _ in range(PROCESSES)]
+        for number, attacker in enumerate(attackers):
+            posts = [(fields, {"X-Forwarded-For": f"10.0.{number}.{post}"}) for post in range(each)]
+            work = {"database": connection.settings_dict["NAME"], "path": path, "posts": posts, "cookies": cookies}
+            attacker.stdin.write(f"{json.dumps(work)}\n")
+            attacker.stdin.flush()
+        assert [attacker.stdout.readline() for attacker in attackers] == ["ready\n"] * PROCESSES
+        for attacker in attackers:
+            attacker.stdin.write("\n")
+            attacker.stdin.flush()
+        return [answer for attacker in attackers for answer in json.loads(attacker.communicate()[0])]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("each", [5, pytest.param(50, marks=pytest.mark.long)])
+def test_four_processes_try_ten_passwords_in_all_and_the_owner_still_gets_in(ana, mailoutbox, each):
+    answers = attack(reverse("account_login"), {"login": ana.email, "password": "a guess"}, each)
+    assert sum(WRONG_PASSWORD in answer for answer in answers) == 10
+    assert sum(TOO_MANY in answer for answer in answers) == PROCESSES * each - 10
+    assert TOO_MANY in sign_in(Client()).content.decode()
+    by_code, by_password = Client(), Client(REMOTE_ADDR=ANAS)
+    ask_for_code(by_code)
+    type_code(by_code, code_in(mailoutbox[-1]))
+    sign_in(by_password)
+    assert get_user(by_code) == get_user(by_password) == ana
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("each", [5, pytest.param(50, marks=pytest.mark.long)])
+def test_four_processes_guess_a_code_three_times_in_all(client, ana, mailoutbox, each):
+    ask_for_code(client)
+    right = code_in(mailoutbox[-1])
+    kept = Session.objects.get(pk=client.session.session_key)
+    wrong = "111-111" if right != "111-111" else "222-222"
+    answers = attack(reverse("account_confirm_login_code"), {"code": wrong}, each, client.cookies.output(header=""))
+    assert 0 < sum(WRONG_CODE in answer for answer in answers) <= 3
+    kept.save()
+    type_code(client, right)
+    assert not get_user(client).is_authenticated
+
+
+def test_a_session_put_back_as_it_was_gives_a_code_no_further_try(client, ana, mailoutbox):
+    ask_for_code(client)
+    kept = Session.objects.get(pk=client.session.session_key)
+    for _ in range(3):
+        assert WRONG_CODE in type_code(client, "000-000").content.decode()
+        kept.save()
+    answer = type_code(client, code_in(mailoutbox[-1]))
+    assert not get_user(client).is_authenticated
+    assert "had its three tries" in client.get(answer.url).content.decode()
+
+
+def test_the_third_try_of_a_code_signs_in(client, ana, mailoutbox):
+    ask_for_code(client)
+    for _ in range(2):
+        type_code(client, "000-000")
+    type_code(client, code_in(mailoutbox[-1]))
+    assert get_user(client) == ana
+
+
+def test_the_eleventh_is_refused_behind_a_proxy_whatever_was_forged(ana, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(10):
+        answer = sign_in(Client(headers={"X-Forwarded-For": f"10.1.1.{number}, {EVES}"}), "a guess")
+        assert WRONG_PASSWORD in answer.content.decode()
+    answer = sign_in(Client(headers={"X-Forwarded-For": f"{ANAS}, {EVES}"}))
+    assert TOO_MANY in answer.content.decode()
+    assert sign_in(Client(headers={"X-Forwarded-For": ANAS})).url == "/"
+
+
+def test_a_good_sign_in_gives_no_further_guesses_at_another_account(ana, eve):
+    for _ in range(10):
+        sign_in(Client(), "a guess")
+        Client().post(reverse("account_login"), {"login": eve.email, "password": "correct horse"})
+    assert TOO_MANY in sign_in(Client()).content.decode()
+
+
+def test_right_passwords_are_no_tries(ana):
+    assert [sign_in(Client()).status_code for _ in range(12)] == [302] * 12
+
+
+def test_a_client_that_guesses_at_every_account_is_refused(ana):
+    for number in range(100):
+        Client().post(reverse("account_login"), {"login": f"{number}@example.org", "password": "a guess"})
+    assert TOO_MANY in sign_in(Client()).content.decode()
+
+
+def test_many_clients_that_guess_at_one_account_leave_its_owner_the_mail(ana, mailoutbox):
+    for number in range(100):
+        sign_in(Client(REMOTE_ADDR=f"10.2.0.{number}"), "a guess")
+    owner = Client(REMOTE_ADDR=ANAS)
+    assert TOO_MANY in sign_in(owner).content.decode()
+    ask_for_code(owner)
+    type_code(owner, code_in(mailoutbox[-1]))
+    assert get_user(owner) == ana
+
+
+@pytest.mark.parametrize("address", ["ana@example.org", "nobody@example.org"])
+def test_five_codes_an_hour_are_sent_to_a_client_and_its_owner_has_theirs(ana, mailoutbox, address):
+    assert [ask_for_code(Client(), address).status_code for _ in range(5)] == [302] * 5
+    refused = ask_for_code(Client(), address)
+    assert "Too many codes were asked for" in refused.content.decode()
+    assert f'value="{address}"' in refused.content.decode()
+    assert len(mailoutbox) == 5
+    ask_for_code(Client(REMOTE_ADDR=ANAS), address)
+    assert len(mailoutbox) == 6
+
+
+def test_twenty_codes_a_day_are_sent_to_an_address_and_then_a_link(ana, mailoutbox):
+    for number in range(25):
+        ask_for_code(Client(REMOTE_ADDR=f"10.2.0.{number}"))
+    assert len(mailoutbox) == 20
+    Client().post(reverse("account_reset_password"), {"email": "ana@example.org"})
+    assert "/account/password/reset/key/" in mailoutbox[-1].body
+
+
+def test_five_links_an_hour_are_sent_to_a_client_and_its_owner_has_theirs(ana, mailoutbox):
+    path, fields = reverse("account_reset_password"), {"email": "ana@example.org"}
+    for _ in range(7):
+        answer = Client().post(path, fields)
+    assert "Too many links were asked for" in answer.content.decode()
+    assert len(mailoutbox) == 5
+    Client(REMOTE_ADDR=ANAS).post(path, fields)
+    assert len(mailoutbox) == 6
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_too_many_requests_a_minute_are_told_when_to_try_again(ana, settings, headers):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    sign_in(Client())
+    refused = sign_in(Client(headers=headers))
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
+    assert "Nothing is lost: try again in a minute." in refused.content.decode()
+    assert ("<h1>" in refused.content.decode()) == (not headers)
