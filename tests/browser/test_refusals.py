@@ -36,7 +36,9 @@ def fail(page, fault):
 
 
 def press(page, selector):
-    page.locator(selector).first.evaluate("element => element.requestSubmit ? element.requestSubmit() : element.click()")
+    page.locator(selector).first.evaluate(
+        "element => element.requestSubmit ? element.requestSubmit() : element.click()"
+    )
 
 
 def heard(page, place, fault):

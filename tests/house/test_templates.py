@@ -70,7 +70,7 @@ REFUSAL = r'<p class="(?:[\w-]+ )?refusal" role="alert"'
 
 
 def has_a_place_for_refusals(text, start, tag):
-    """Beside an element that htmx sends: in its form, or by the id that it names. A box that saves itself has its own."""
+    """In the form of what htmx sends, or by the id that it names. A box that saves itself has its own."""
     if "data-autosave" in tag:
         return True
     if named := re.search(r'data-refusal="([^"]+)"', tag):
