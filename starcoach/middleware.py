@@ -24,6 +24,7 @@ class SecurityHeadersMiddleware:
         headers.setdefault("Content-Security-Policy", CSP + "; upgrade-insecure-requests" * settings.HTTPS)
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", PERMISSIONS)
+        headers["X-Starcoach"] = "1"  # a page's scripts tell it from an answer of a proxy or a captive portal
         headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response

@@ -76,7 +76,12 @@ function begun(state, request) {
   say(state, "Saving…");
 }
 
-const read = (xhr) => ({ status: xhr.status, number: xhr.getResponseHeader("X-Saved-Number"), page: xhr.responseText });
+const read = (xhr) => ({
+  status: xhr.status,
+  isOurs: Boolean(xhr.getResponseHeader("X-Starcoach")),
+  number: xhr.getResponseHeader("X-Saved-Number"),
+  page: xhr.responseText,
+});
 
 // Only both texts, as the server marked them, are put beside what the user typed, and only where they are about that.
 function maySwap(state, { xhr }) {

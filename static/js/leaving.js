@@ -13,7 +13,7 @@ const bytes = ({ fields }) => new Blob(Object.values(fields).map((value) => valu
 
 export const hasRoom = (save) => away + bytes(save) <= MOST;
 
-// The answer as { status, number, page }; status 0 where none came.
+// The answer as { status, isOurs, number, page }; status 0 where none came.
 export async function takeAlong(address, save, patience) {
   const size = bytes(save);
   const body = new FormData();
@@ -23,7 +23,9 @@ export async function takeAlong(address, save, patience) {
   try {
     const signal = AbortSignal.timeout(patience);
     const answer = await fetch(address, { method: "POST", body, headers, keepalive: true, signal });
-    return { status: answer.status, number: answer.headers.get("X-Saved-Number"), page: await answer.text() };
+    const isOurs = answer.headers.has("X-Starcoach");
+    const number = answer.headers.get("X-Saved-Number");
+    return { status: answer.status, isOurs, number, page: await answer.text() };
   } catch {
     return { status: 0 };
   } finally {

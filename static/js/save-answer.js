@@ -45,11 +45,11 @@ export function isConflict({ conflict }, { status, number }) {
 }
 
 export function hear(state, answer) {
-  const { status, number } = answer;
+  const { status, number, isOurs } = answer;
   if (!status) unanswered(state, answer.isOnline);
   else if (status === 204 && number) saved(state, number);
   else if (isConflict(state, answer)) conflicted(state);
-  else if (status === 422 || (status === 409 && !state.conflict)) refused(state, answer.page);
+  else if (isOurs && (status === 422 || (status === 409 && !state.conflict))) refused(state, answer.page);
   else failed(state, status);
 }
 

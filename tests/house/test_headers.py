@@ -20,6 +20,7 @@ def test_the_policy_stands_on_every_answer(client, content, address):
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["Cross-Origin-Resource-Policy"] == headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Starcoach"] == "1"
 
 
 @pytest.mark.parametrize("address", ["/", "/stories/", "/reviews/"])

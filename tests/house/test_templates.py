@@ -64,3 +64,23 @@ def test_a_script_makes_no_markup_and_no_code_of_strings(path):
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_no_source_marks_anything_as_safe(path):
     assert "mark_safe" not in path.read_text()
+
+
+REFUSAL = r'<p class="(?:[\w-]+ )?refusal" role="alert"'
+
+
+def has_a_place_for_refusals(text, start, tag):
+    """In the form of what htmx sends, or by the id that it names. A box that saves itself has its own."""
+    if "data-autosave" in tag:
+        return True
+    if named := re.search(r'data-refusal="([^"]+)"', tag):
+        return re.search(f'{REFUSAL} id="{re.escape(named[1])}"', text)
+    around = text[text.rfind("<form", 0, start + len("<form")) :]
+    return re.search(REFUSAL, around[: around.index("</form>")])
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_whatever_htmx_sends_has_a_place_for_what_it_does_not_get(path):
+    text = path.read_text()
+    for found in re.finditer(r"<[a-z]+\s[^<>]*\bhx-(?:get|post)=[^<>]*>", text):
+        assert has_a_place_for_refusals(text, found.start(), found[0]), found[0]
