@@ -9,7 +9,7 @@ import django
 def main():
     django.setup()
     from django.conf import settings
-    from django.db import connection
+    from django.db import connection, connections
     from django.test import Client
 
     import starcoach.settings
@@ -23,7 +23,7 @@ def main():
     sys.stdin.readline()
     answers = [client.post(work["path"], fields, headers=headers) for fields, headers in work["posts"]]
     print(json.dumps([answer.content.decode() for answer in answers]))
-    connection.close_pool()
+    connections.close_all()
 
 
 if __name__ == "__main__":

@@ -33,8 +33,8 @@ def limits(settings, db):
 def start_attacker():
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     command = [sys.executable, "-m", "tests.accounts.attacker"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    return subprocess.Popen(command, cwd=BASE_DIR, env=environment, text=True, **pipes)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=BASE_DIR, env=environment, text=True, stdin=pipe, stdout=pipe)
 
 
 def attack(path, fields, each, cookies=""):

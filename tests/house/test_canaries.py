@@ -57,7 +57,14 @@ def test_each_reads_what_is_theirs_and_nothing_else(world, actor):
 
 
 WITHOUT_WORDS = {
-    *("account.EmailConfirmation", "accounts.SiteSettings", "accounts.Attempt", "accounts.Event", "answers.Competency", "answers.SavedKey"),
+    *(
+        "account.EmailConfirmation",
+        "accounts.SiteSettings",
+        "accounts.Attempt",
+        "accounts.Event",
+        "answers.Competency",
+        "answers.SavedKey",
+    ),
     *("answers.StoryCompetency", "answers.MetIndicator", "practice.Exemplar", "cohorts.Membership"),
     "cohorts.Invitation",
 }
