@@ -17,5 +17,4 @@ EXPOSE 8000
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/health/')"]
 
-CMD ["gunicorn", "starcoach.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=4", \
-     "--graceful-timeout=30", "--no-control-socket", "--worker-tmp-dir=/dev/shm"]
+CMD ["python", "-m", "starcoach.web_server", "--host=0.0.0.0"]

@@ -1,4 +1,4 @@
-"""A server to measure: its own PostgreSQL in var/bench, the demo's people, gunicorn on loopback; all ended after."""
+"""A server to measure: PostgreSQL in var/bench, the demo people, the web server on loopback; all ended after."""
 
 import os
 import re
@@ -55,15 +55,14 @@ def pages(env):
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    program = [sys.executable, "-m", "gunicorn", "starcoach.wsgi", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
-    kind = ["--worker-class=gthread", "--workers=1", "--threads=4", "--keep-alive=30", "--log-level=warning"]
-    gunicorn = subprocess.Popen([*program, *kind], cwd=ROOT, env=env)
+    program = [sys.executable, "-m", "starcoach.web_server", f"--port={port}"]
+    web_server = subprocess.Popen(program, cwd=ROOT, env=env)
     try:
         wait_for(address)
         yield address
     finally:
-        gunicorn.terminate()
-        gunicorn.wait(30)
+        web_server.terminate()
+        web_server.wait(40)
 
 
 def wait_for(address):

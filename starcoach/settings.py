@@ -230,7 +230,6 @@ LOGGING = {
         "django": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "CRITICAL"},
-        "gunicorn.error": {"handlers": ["console"], "propagate": False},
         "starcoach": {"level": "INFO"},
     },
 }

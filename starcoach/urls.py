@@ -13,3 +13,5 @@ urlpatterns = [
     path("account/", include("accounts.allauth_urls")),
     path("health/", views.health, name="health"),
 ]
+
+handler400 = "starcoach.requests.bad_request"

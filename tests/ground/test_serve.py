@@ -113,10 +113,10 @@ class Writer:
 
 def kill_everything(checkout, program):
     """bin/serve, the web server and PostgreSQL, none of them warned."""
-    gunicorn = int((checkout / "var" / "demo" / "gunicorn.pid").read_text())
+    web_server = int((checkout / "var" / "demo" / "web-server.pid").read_text())
     postmaster = int((database(checkout).data / "postmaster.pid").read_text().split()[0])
     program.kill()
-    os.killpg(gunicorn, signal.SIGKILL)
+    os.killpg(web_server, signal.SIGKILL)
     os.kill(postmaster, signal.SIGKILL)
 
 

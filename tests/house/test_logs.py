@@ -86,7 +86,7 @@ def be_refused(visitor, address):
         visitor.generic("POST", looked_for, b"a=b", content_type="text/plain; charset=utf-16"),
         visitor.get(looked_for, headers={"Planted": "1"}),
     ]
-    logging.getLogger("gunicorn.error").error("Error handling request %s %s", "GET", looked_for)
+    logging.getLogger("waitress").error("Exception while serving %s", looked_for)
     return {answer.status_code for answer in answers}
 
 
@@ -101,7 +101,7 @@ def test_no_refusal_writes_a_token_or_what_was_looked_for(visitor, console, name
     lines = console.getvalue()
     assert TOKEN.lower() not in lines.lower()
     assert "zeppelin" not in lines
-    for written in ("Forbidden", "Not Found", "Method Not Allowed", "LookupError", "Error handling request", " ms, "):
+    for written in ("Forbidden", "Not Found", "Method Not Allowed", "LookupError", "Exception while serving", " ms, "):
         assert written in lines
 
 

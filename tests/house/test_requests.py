@@ -54,6 +54,7 @@ def test_a_file_is_refused(client):
     refused(client.generic("POST", SIGN_IN, body, content_type=MULTIPART + "; boundary=x"), 400)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("query", ["", "q=%ff"])
 @pytest.mark.parametrize("charset", ["utf-16", "latin-1", "base64", "no-such", "\xe9"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -67,3 +68,23 @@ def test_the_application_itself_refuses_another_encoding(charset, query, method)
     assert answer.status_code == 415
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize(
+    "body, kind, reason",
+    [
+        (b"a=b&" * 300, FORM, "a request may have 200"),
+        (b"login=a", MULTIPART, "Its parts could not be told apart."),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nwords\r\n--x--\r\n',
+            MULTIPART + "; boundary=x",
+            "No form here takes a file.",
+        ),
+    ],
+)
+def test_a_form_that_cannot_be_read_hears_why(client, headers, body, kind, reason):
+    answer = client.generic("POST", SIGN_IN, body, content_type=kind, headers=headers)
+    assert reason in refused(answer, 400)
+    assert answer["Content-Type"].startswith("text/plain" if headers else "text/html")
