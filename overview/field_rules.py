@@ -20,6 +20,12 @@ sessions.Session             secret     out  deleted  session_key session_data e
 account.EmailAddress         personal   in   deleted  email verified primary
 account.EmailAddress         none       out  deleted  id user
 account.EmailConfirmation    secret     out  deleted  id email_address created sent key
+mfa.Authenticator            secret     out  deleted  data
+mfa.Authenticator            personal   out  deleted  created_at last_used_at
+mfa.Authenticator            none       out  deleted  id user type
+usersessions.UserSession     secret     out  deleted  session_key
+usersessions.UserSession     personal   out  deleted  ip user_agent created_at last_seen_at data
+usersessions.UserSession     none       out  deleted  id user
 accounts.Event               personal   out  given    actor about kind object at
 accounts.Event               none       out  kept     id
 accounts.User                none       out  kept     id erased_at

@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "accounts",
     "cohorts",
     "answers",
@@ -167,9 +169,25 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "200/m/ip,3/m/key",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "starcoach: "
+
+MFA_ADAPTER = "accounts.keys.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "starcoach"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # of a further address: nobody is signed in who has confirmed none
+MFA_FORMS = {
+    "add_webauthn": "accounts.keys.AddPasskeyForm",
+    "edit_webauthn": "accounts.keys.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.keys.AuthenticateByPasskeyForm",
+    "login_webauthn": "accounts.keys.SignInByPasskeyForm",
+    "reauthenticate_webauthn": "accounts.keys.ReauthenticateByPasskeyForm",
+}
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_ABSOLUTE_AGE = 60 * 24 * 3600

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from accounts.sessions import end_dead
 from answers.models import SavedKey
 from answers.trash import empty_trash
 from overview.ending import erase_due
@@ -8,10 +9,11 @@ from overview.ending import erase_due
 class Command(BaseCommand):
     help = (
         "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two, "
-        "ended accounts after fourteen."
+        "ended accounts after fourteen, and the devices of sessions that have ended."
     )
 
     def handle(self, *args, **options):
         SavedKey.prune()
         empty_trash()
         erase_due()
+        end_dead()
