@@ -120,8 +120,6 @@ class ReauthenticationCodeForm(forms.Form):
 class EndSessionForm(forms.Form):
     """One session of the user, or none for all but the one in hand."""
 
-    session = forms.ModelChoiceField(UserSession.objects.none(), required=False)
-
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["session"].queryset = UserSession.objects.filter(user=user)
+        self.fields["session"] = forms.ModelChoiceField(UserSession.objects.filter(user=user), required=False)

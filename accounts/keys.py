@@ -12,7 +12,6 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
-from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -20,7 +19,6 @@ REFUSED = "The passkey was not accepted. Try once more."
 MALFORMED = (
     AttributeError,
     IndexError,
-    InvalidSignature,
     KeyError,
     OverflowError,
     TypeError,

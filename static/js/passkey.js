@@ -1,5 +1,5 @@
 // [data-passkey]: a form that asks the device to "create" or to "get" a passkey, and sends what it answers. What the
-// device is asked stands in the element of the id data-passkey-options, or comes from the form's action. Without
+// device is asked stands in data-passkey-options, or comes from the form's action. Without
 // scripts, and over plain HTTP, its button stays hidden and a sentence says why.
 const ANSWER = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
 const KEPT = { residentKey: "required", requireResidentKey: true, userVerification: "required" };
@@ -37,8 +37,8 @@ function forServer(credential) {
 }
 
 async function asked(form) {
-  const element = document.getElementById(form.dataset.passkeyOptions);
-  if (element) return Object.values(JSON.parse(element.textContent))[0].publicKey;
+  const known = form.dataset.passkeyOptions;
+  if (known) return Object.values(JSON.parse(known))[0].publicKey;
   const response = await fetch(form.action, { headers: { Accept: "application/json" } });
   return (await response.json()).request_options.publicKey;
 }

@@ -51,7 +51,7 @@ def give_password(client, response, password=PASSWORD):
 
 
 def sent_code(mailoutbox):
-    return re.search(r"^ +(\d{6})$", mailoutbox[-1].body, re.M)[1]
+    return re.findall(r"^ +(\d{6})$", mailoutbox[-1].body, re.M)[0]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,5 +1,7 @@
 """A passkey of a device that the browser makes up: added, used in every place that asks for one, renamed, removed."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -68,7 +70,7 @@ def test_a_passkey_is_the_second_step_after_a_password(page):
     type_password(page)
     expect(page.get_by_role("heading", name="One thing more")).to_be_visible()
     use_passkey(page)
-    page.wait_for_url("**/")
+    page.wait_for_url(re.compile("//[^/]+/$"))
     page.goto("/settings/")
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
 
@@ -92,10 +94,8 @@ def test_a_passkey_is_renamed_and_removed(page, ana, mailoutbox):
     page.get_by_role("button", name="Remove it").click()
     expect(page.get_by_text("None yet.")).to_be_visible()
     assert not ana.authenticator_set.exists()
-    assert [mail.subject for mail in mailoutbox] == [
-        "starcoach: A passkey was added",
-        "starcoach: A passkey was removed",
-    ]
+    subjects = [mail.subject.removeprefix("starcoach: ") for mail in mailoutbox]
+    assert subjects == ["A passkey was added", "A passkey was removed"]
 
 
 def test_a_device_that_stays_locked_is_said_and_can_be_asked_again(page):

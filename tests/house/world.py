@@ -53,6 +53,7 @@ class World:
     def sign_in(self, actor, person):
         client = Client()
         sign_in(client, person)
+        person.usersession_set.update(user_agent=self.plant(f"device of {actor}"))
         self.cookies[actor] = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def visitor(self, actor):

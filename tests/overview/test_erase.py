@@ -24,6 +24,7 @@ from overview.takeout import takeout_json
 from reviews.models import Review
 from starcoach.compare_and_swap import Save
 from starcoach.postgres import Server
+from tests.accounts.passkey import PASSKEY
 from tests.conftest import DASHBOARD, make_note, make_person, make_review, sign_in, write
 from tests.overview.fields import FIELDS
 
@@ -108,6 +109,13 @@ def test_erasure_leaves_no_canary_in_a_dump_nor_in_anyones_file(client, ana, ben
     assert found(dumped()) == set()
     assert found("".join(takeout_json(person).decode() for person in (ben, cleo, dov))) == set()
     assert found(caplog.text) == set()
+
+
+def test_no_key_and_no_device_is_left(client, ana):
+    sign_in(client, ana)
+    ana.authenticator_set.create(type="webauthn", data=PASSKEY)
+    assert ending.erase(ana)
+    assert not ana.authenticator_set.exists() and not ana.usersession_set.exists()
 
 
 def test_others_keep_the_notes_that_they_wrote(ana, ben, cleo, planted):
