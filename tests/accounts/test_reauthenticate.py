@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from tests.accounts.passkey import PASSKEY
 from tests.conftest import PASSWORD
 
 BY_PASSWORD, BY_CODE = "/account/reauthenticate/", "/account/reauthenticate/code/"
@@ -122,12 +123,12 @@ def test_it_holds_in_this_session_alone(own, ana):
     assert other.get("/settings/data/").status_code == 302
 
 
-def test_a_form_that_was_given_up_is_not_sent_by_a_later_one(own, ana):
-    own.post("/settings/end/", {"email": ana.email})
-    give_password(own, own.get("/settings/data/"))
-    own.get("/settings/end/")
-    ana.refresh_from_db()
-    assert ana.ended_at is None
+def test_a_form_that_was_given_up_is_not_sent_when_its_page_is_opened_later(own, ana):
+    passkey = ana.authenticator_set.create(type="webauthn", data=PASSKEY)
+    path = f"/account/keys/webauthn/keys/{passkey.pk}/remove/"
+    own.post(path)
+    assert give_password(own, own.get(path)).url == path
+    assert ana.authenticator_set.exists()
 
 
 def test_a_new_password_never_stands_in_the_session(without_password, ana, mailoutbox):
