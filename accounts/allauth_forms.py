@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
+from allauth.core import context
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -25,7 +26,10 @@ class LoginCodeForm(ConfirmLoginCodeForm):
         digits = [character for character in self.cleaned_data["code"] if character.isdigit()]
         if len(digits) != CODE_LENGTH:
             raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
-        return super().clean_code()
+        code = super().clean_code()
+        if context.request._login_stage.login.user is None:  # a later sign-up has discarded the account
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class AskForCodeForm(RequestLoginCodeForm):

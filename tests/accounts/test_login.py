@@ -161,3 +161,10 @@ def test_sign_in_is_open_to_visitors(client, db, name, status):
 def test_account_pages_are_closed_to_visitors(client, db, name):
     url = reverse(f"account_{name}")
     assert client.get(url).url == f"{reverse('account_login')}?next={url}"
+
+
+def test_a_code_of_an_account_that_is_gone_by_then_is_refused(client, ana, mailoutbox):
+    ask_for_code(client)
+    ana.delete()
+    page = type_code(client, code_in(mailoutbox[0]))
+    assert "This is not the code of the newest mail." in page.content.decode()
