@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.addresses import confirm_once, may_confirm
 from accounts.attempts import PASSWORDS, give_back, take
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
+from accounts.reauthentication import forget_suspended, reauthenticated_lately
 from starcoach.links import mailed, mailed_host
 
 INVITATION = "invitation"
@@ -19,6 +22,12 @@ INVITATION_CHECKS: list[Callable[[str], bool]] = []
 """What tells whether an invitation still holds. accounts knows no cohorts, so they put themselves here."""
 SIGNUP_SECONDS = 3600
 MAX_ADDRESS_LENGTH = 254
+WAYS = {
+    "reauthenticate": "By your password",
+    "mfa_reauthenticate": "By a code of your app, or a recovery code",
+    "mfa_reauthenticate:webauthn": "By a passkey",
+}
+"""What the ways to show once more that it is them are called."""
 
 
 def open_signup(session, invitation_id):
@@ -60,6 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_links": "Too many links were asked for. The account is safe, nothing is lost. "
         "Use the newest mail, or try again in an hour.",
         "too_many_login_attempts": "That code has had its three tries. Nothing is lost: have a new one sent.",
+        "too_many_second_steps": "Too many wrong codes. The account is safe, nothing is lost. Try again in 15 minutes.",
         "too_many_passwords": "Too many wrong passwords. The account is safe, nothing is lost. "
         "Try again in 15 minutes, or have a code sent and sign in now.",
     }
@@ -106,7 +116,23 @@ class AccountAdapter(DefaultAccountAdapter):
         record(user, kind, about=user)
         confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
         for address in list(confirmed) or [email]:
-            super().send_notification_mail(template_prefix, user, context, address)
+            self.tell(template_prefix, user, context, address)
+
+    def tell(self, template_prefix, user, context, address):
+        super().send_notification_mail(template_prefix, user, context, address)
+
+    def get_reauthentication_methods(self, user):
+        """A code by mail where there is neither a password nor a key."""
+        ways = [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+        by_mail = {"id": "code", "description": "By a code by mail", "url": reverse("accounts:reauthenticate")}
+        return ways or ([by_mail] if user.is_authenticated else [])
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Raises by itself: allauth would let a user pass who has neither a password nor a key."""
+        if reauthenticated_lately(self.request):
+            return False
+        forget_suspended(self.request.session)
+        raise ReauthenticationRequired
 
 
 def display_name(user):

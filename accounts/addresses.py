@@ -68,6 +68,7 @@ def end_other_ways_in(user, kept_address, kept_session=None):
     has_ended = others.exists()
     others.delete()
     kept_address.set_as_primary()
+    user.authenticator_set.all().delete()
     if not knows_password(kept_session, user) and user.has_usable_password():
         user.set_unusable_password()
         user.save(update_fields=["password"])
@@ -79,6 +80,13 @@ def knows_password(request, user):
     """Whether this browser gave the account's password and now waits for its address to be confirmed."""
     stage = request and get_pending_stage(request)
     return bool(stage and stage.key == EmailVerificationStage.key and stage.login.user == user)
+
+
+def tell_removed(user, email_address, **kwargs):
+    """A confirmed address that was removed is told so as well, though it is none of the account's any more."""
+    if email_address.verified:
+        context = {"deleted_email": email_address.email}
+        get_adapter().tell("account/email/email_deleted", user, context, email_address.email)
 
 
 def take_possession(request, email_address, **kwargs):

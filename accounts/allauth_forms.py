@@ -28,7 +28,7 @@ class LoginCodeForm(ConfirmLoginCodeForm):
         if len(digits) != CODE_LENGTH:
             raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
         stage = context.request._login_stage
-        if not take_guess(stage.state):
+        if not take_guess(stage.state["at"], stage.state.get("email")):
             stage.state["failed_attempts"] = GUESSES.number  # parallel requests have written over each other's
             raise get_adapter().validation_error("too_many_login_attempts")
         code = super().clean_code()

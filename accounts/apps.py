@@ -5,12 +5,13 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        """The only signals here: there is no other hook for every sign-in, nor for a code that confirms an address."""
-        from allauth.account.signals import email_confirmed
+        """The only signals here: no other hook is called at a sign-in, nor when an address is confirmed or removed."""
+        from allauth.account.signals import email_confirmed, email_removed
         from django.contrib.auth.signals import user_logged_in
 
-        from accounts.addresses import take_possession
+        from accounts.addresses import take_possession, tell_removed
         from accounts.middleware import begin_session
 
         email_confirmed.connect(take_possession)
+        email_removed.connect(tell_removed)
         user_logged_in.connect(begin_session)

@@ -39,6 +39,9 @@ CODES = (
     Limit("code", "address", 20, DAY),
 )
 LINKS = (Limit("link", "address client", 5, HOUR), Limit("link", "client", 100, HOUR))
+OWN_CODES = (Limit("own code", "address", 5, HOUR), Limit("own code", "address", 20, DAY))
+"""Only who is signed in to the address asks for these: nobody else uses them up."""
+SECOND_STEPS = (Limit("second step", "address", 10, QUARTER),)
 GUESSES = Limit("guess", "code", 3, HOUR)
 
 COUNT_UP = """
@@ -81,12 +84,12 @@ def take(limits, request, address):
 
 
 def give_back(limits, request, address):
-    """Uncount a try that was none: the password was right."""
+    """Uncount a try that was none: the password or code was right."""
     values = {"client": get_ip(request), "address": address.lower()}
     keys = [limit.key(**values) for limit in limits]
     Attempt.objects.filter(key__in=keys, count__gt=0).update(count=models.F("count") - 1)
 
 
-def take_guess(state):
-    """Whether the code that a sign-in waits for may be guessed at once more; one sent anew has no further tries."""
-    return Attempt.is_within(GUESSES, code=(state["at"], state.get("email")))
+def take_guess(sent_at, address):
+    """Whether the code that was sent may be guessed at once more; one sent anew to the same sign-in is the same."""
+    return Attempt.is_within(GUESSES, code=(sent_at, address))

@@ -1,10 +1,12 @@
 import zoneinfo
 
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
 from accounts.names import is_numbered
+from accounts.reauthentication import take_code
 from starcoach.forms import SeenForm
 from text.clean import as_name, is_blank
 from text.lookalikes import mixed_scripts
@@ -98,3 +100,26 @@ class SettingsForm(SeenForm, forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "time_zone", "scheme"]
+
+
+class ReauthenticationCodeForm(forms.Form):
+    code = forms.CharField(
+        label="The code", widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"})
+    )
+
+    def __init__(self, *args, session, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.session, self.user = session, user
+
+    def clean_code(self):
+        if not take_code(self.session, self.user, self.cleaned_data["code"].replace(" ", "")):
+            raise forms.ValidationError("This is not the code of the newest mail, or it counts no more.")
+        return self.cleaned_data["code"]
+
+
+class EndSessionForm(forms.Form):
+    """One session of the user, or none for all but the one in hand."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["session"] = forms.ModelChoiceField(UserSession.objects.filter(user=user), required=False)

@@ -4,18 +4,21 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.utils import timezone
 
+from accounts.sessions import note
+
 BEGUN, RENEWED = "begun", "renewed"
 """The session's keys for the times of its sign-in and of its last renewal."""
-RENEWAL_SECONDS = 24 * 3600
+RENEWAL_SECONDS = 3600
 
 
-def begin_session(request, **kwargs):
+def begin_session(request, user, **kwargs):
     """At each sign-in, so that no ordinary request has to write the session."""
     request.session[BEGUN] = request.session[RENEWED] = time.time()
+    note(request, user)
 
 
 class SessionLifeMiddleware:
-    """A session lives on while it is used, renewed at most once a day, up to an absolute life."""
+    """A session lives on while it is used, renewed at most once an hour, up to an absolute life."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,6 +34,7 @@ class SessionLifeMiddleware:
             logout(request)
         elif now - request.session.get(RENEWED, 0) > RENEWAL_SECONDS:
             request.session[RENEWED] = now
+            note(request, request.user)
 
 
 class TimeZoneMiddleware:

@@ -1,4 +1,10 @@
+from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.reauthentication import resume_request
+from allauth.account.utils import passthrough_next_redirect_url
 from allauth.account.views import ConfirmEmailView as AllauthConfirmEmailView
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -11,9 +17,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.events import Kind, record
-from accounts.forms import OwnerForm, SettingsForm
+from accounts.forms import EndSessionForm, OwnerForm, ReauthenticationCodeForm, SettingsForm
 from accounts.models import SiteSettings, User
 from accounts.names import number_name
+from accounts.reauthentication import is_code_sent, send_code
+from accounts.sessions import end_others, live_sessions
 from starcoach.transactions import hold
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
@@ -76,6 +84,41 @@ class ConfirmEmailView(AllauthConfirmEmailView):
     def logout_other_user(self, confirmation):
         if self.request.method == "POST":
             super().logout_other_user(confirmation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(allow_get=True)
+def sessions(request):
+    """Where the user is signed in; a POST ends one of the others, or all of them."""
+    if request.method == "POST":
+        form = EndSessionForm(request.POST, user=request.user)
+        if form.is_valid():
+            end_others(request, form.cleaned_data["session"])
+        messages.success(request, "That session is ended." if request.POST.get("session") else "All others are ended.")
+        return redirect("accounts:sessions")
+    context = {"sessions": live_sessions(request.user), "current": request.session.session_key}
+    return render(request, "accounts/sessions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reauthenticate(request):
+    """By a code by mail a user shows once more that it is them; for those who have neither a password nor a key."""
+    way = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
+    if way != request.path:
+        return redirect(passthrough_next_redirect_url(request, way, "next"))
+    if refused := ratelimit.consume_or_429(request, action="reauthenticate", user=request.user):
+        return refused
+    if request.POST.get("action") == "send":
+        send_code(request)
+        return redirect(request.get_full_path())
+    form = ReauthenticationCodeForm(
+        request.POST if request.method == "POST" else None, session=request.session, user=request.user
+    )
+    if form.is_valid():
+        record_authentication(request, request.user, method="code", reauthenticated=True)
+        return resume_request(request) or redirect("accounts:edit")
+    context = {"form": form, "is_sent": is_code_sent(request.session)}
+    return render(request, "accounts/reauthenticate.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -46,7 +46,8 @@ def tell(kind, took, alone):
 
 def times(address):
     """Seconds of one ordinary page after the other; one that is not answered counts as TOO_SLOW."""
-    took, until = [], time.monotonic() + PATIENCE
+    took: list[float] = []
+    until = time.monotonic() + PATIENCE
     while len(took) < REQUESTS and time.monotonic() < until:
         began = time.perf_counter()
         try:

@@ -7,6 +7,8 @@ sent, replies to those, questions of a cohort. All the rest goes.
 from functools import partial
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.db import models, transaction
@@ -149,6 +151,7 @@ def erase_questions(user):
 def erase_person(user):
     """A row remains, so that what they gave to others is by someone who left."""
     EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
     user.public_id = new_id()
     user.email = f"{user.public_id.lower()}@erased.invalid"
     user.name, user.time_zone, user.scheme = "", "", ""
@@ -161,6 +164,7 @@ def erase_person(user):
 
 def end_sessions(user):
     """Those in which they are signed in, and those in which one of their addresses waits for a code."""
+    UserSession.objects.filter(user=user).delete()
     addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
     for session in Session.objects.iterator():
         kept = session.get_decoded()

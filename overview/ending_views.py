@@ -1,5 +1,6 @@
 """Ending an account, one's own or, for the owner, anyone's; and the audit."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
@@ -14,6 +15,7 @@ from overview.forms import AuditForm, ConfirmForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(allow_get=True)
 def end(request):
     """The user ends their own account; their address typed again says that they mean it."""
     form = ConfirmForm(request.POST if request.method == "POST" else None, person=request.user)
@@ -49,6 +51,7 @@ def close(request, public_id):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(allow_get=True)
 def erase(request, public_id):
     """The owner erases an account, at once; its address typed again says that they mean it."""
     person = get_person(request.user, public_id)

@@ -22,6 +22,12 @@ account.EmailAddress         none       out  deleted  id user
 account.EmailConfirmation    secret     out  deleted  id email_address created sent key
 accounts.Attempt             none       out  kept     id ends_at count
 accounts.Attempt             secret     out  kept     key
+mfa.Authenticator            secret     out  deleted  data
+mfa.Authenticator            personal   out  deleted  created_at last_used_at
+mfa.Authenticator            none       out  deleted  id user type
+usersessions.UserSession     secret     out  deleted  session_key
+usersessions.UserSession     personal   out  deleted  ip user_agent created_at last_seen_at data
+usersessions.UserSession     none       out  deleted  id user
 accounts.Event               personal   out  given    actor about kind object at
 accounts.Event               none       out  kept     id
 accounts.User                none       out  kept     id erased_at

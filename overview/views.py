@@ -1,11 +1,13 @@
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.events import Kind, record
+from accounts.reauthentication import reauthenticated_lately
 from cohorts.access import get_coached_cohort
 from overview.pages.board import BoardPage
 from overview.pages.home import HomePage
@@ -31,6 +33,7 @@ def board(request, public_id):
 
 
 @require_safe
+@reauthentication_required
 def data(request):
     """What the user's file will hold, before the download."""
     return render(request, "overview/data.html")
@@ -38,7 +41,9 @@ def data(request):
 
 @require_safe
 def takeout(request):
-    """Everything the user has here, in one file."""
+    """Everything the user has here, in one file; whoever has to reauthenticate comes to the page that leads here."""
+    if not reauthenticated_lately(request):
+        return redirect("overview:data")
     headers = {"Content-Disposition": f'attachment; filename="starcoach {timezone.localdate():%Y-%m-%d}.json"'}
     document = takeout_json(request.user)
     record(request.user, Kind.TOOK_OUT, about=request.user)

@@ -8,7 +8,7 @@ from django.db import Error
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-PUBLIC = {"component", "kind", "membership_id", "public_id", "rung", "slug"}
+PUBLIC = {"component", "kind", "membership_id", "public_id", "rung", "slug", "pk"}
 """The parameters of a path that let nobody in. Any other is secret, such as the token of an invitation."""
 HIDDEN = "***"
 MIN_SECRET_LENGTH = 16

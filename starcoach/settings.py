@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "accounts",
     "cohorts",
     "answers",
@@ -161,15 +163,35 @@ ACCOUNT_FORMS = {
     "signup": "accounts.allauth_forms.SignUpForm",
 }
 ACCOUNT_RATE_LIMITS = {
+    "login_failed": "300/m/ip",
+    "reauthenticate": "100/m/user",
     "login": "300/m/ip",
     "signup": "100/m/ip",
     "request_login_code": "200/m/ip",
     "reset_password": "200/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "starcoach: "
+
+MFA_ADAPTER = "accounts.keys.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "starcoach"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # of a further address: nobody is signed in who has confirmed none
+MFA_FORMS = {
+    "authenticate": "accounts.keys.SecondStepForm",
+    "reauthenticate": "accounts.keys.ReauthenticateByKeyForm",
+    "add_webauthn": "accounts.keys.AddPasskeyForm",
+    "edit_webauthn": "accounts.keys.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.keys.AuthenticateByPasskeyForm",
+    "login_webauthn": "accounts.keys.SignInByPasskeyForm",
+    "reauthenticate_webauthn": "accounts.keys.ReauthenticateByPasskeyForm",
+}
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_ABSOLUTE_AGE = 60 * 24 * 3600

@@ -7,9 +7,11 @@ from typing import Any
 
 import django.test.client
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.http import HttpRequest
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as bounds
@@ -194,6 +196,15 @@ def seen_on(page, address):
     text = page.content.decode()
     found = re.search(r'name="seen" value="(\w+)"', text.partition(f'action="{address}"')[2] or text)
     return found and found[1]
+
+
+def sign_in(client, person):
+    """As if the user had just shown once more, in this browser, that it is them."""
+    client.force_login(person)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, person, "password", reauthenticated=True)
+    request.session.save()
 
 
 def make_note(review, component, body, kind=Annotation.Kind.COMMENT):

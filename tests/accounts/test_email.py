@@ -6,13 +6,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from tests.conftest import sign_in
 
 URL = "/account/email/"
 
 
 @pytest.fixture
 def own(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     return client
 
 
@@ -73,3 +74,11 @@ def test_a_change_is_told_to_every_confirmed_address_and_to_no_other(own, ana, m
     ana.emailaddress_set.create(email="eve@example.org", verified=False)
     own.post(URL, {"action_primary": "", "email": "ana.b@example.org"})
     assert sorted(address for mail in mailoutbox for address in mail.to) == ["ana.b@example.org", "ana@example.org"]
+
+
+def test_a_confirmed_address_that_is_removed_is_told_too(own, ana, mailoutbox):
+    for address, is_confirmed in (("ana.b@example.org", True), ("eve@example.org", False)):
+        ana.emailaddress_set.create(email=address, verified=is_confirmed)
+        own.post(URL, {"action_remove": "", "email": address})
+    told = {address: [mail.to[0] for mail in mailoutbox if address in mail.body] for address in ("ana.b@", "eve@")}
+    assert told == {"ana.b@": ["ana.b@example.org", "ana@example.org"], "eve@": ["ana@example.org"]}

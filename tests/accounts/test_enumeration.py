@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import SiteSettings, User
 from tests.accounts.test_login import ask_for_code, type_code
 from tests.accounts.test_signup import sign_up
+from tests.conftest import sign_in
 
 KNOWN, UNKNOWN = "ana@example.org", "amy@example.org"
 OF_THE_REQUEST = re.compile(r'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": |&quot;X-CSRFToken&quot;: )\S+')
@@ -41,7 +42,7 @@ def ask_and_guess(client, address):
 
 
 def add(client, address):
-    client.force_login(User.objects.get(name="Eve"))
+    sign_in(client, User.objects.get(name="Eve"))
     yield client.post(reverse("account_email"), {"action_add": "1", "email": address})
     yield client.get(reverse("account_email"))
     yield client.post(reverse("account_email"), {"action_send": "1", "email": address})

@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import ExitStack
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -15,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from starcoach import settings as production
+from tests.accounts.test_keys import digits
 from tests.accounts.test_login import ask_for_code, code_in, sign_in, type_code
 from tests.conftest import BASE_DIR
 
@@ -164,6 +167,44 @@ def test_five_links_an_hour_are_sent_to_a_client_and_its_owner_has_theirs(ana, m
     assert len(mailoutbox) == 5
     Client(REMOTE_ADDR=ANAS).post(path, fields)
     assert len(mailoutbox) == 6
+
+
+@pytest.mark.parametrize("path", ["/account/keys/authenticate/", "/account/keys/reauthenticate/"])
+def test_ten_wrong_digits_close_the_second_step_to_right_ones(client, ana, path):
+    secret = generate_totp_secret()
+    TOTP.activate(ana, secret)
+    if path == "/account/keys/authenticate/":
+        sign_in(client)
+    else:
+        client.force_login(ana)
+    for _ in range(10):
+        assert "not a code that counts now" in client.post(path, {"code": "none"}).content.decode()
+    refused = client.post(path, {"code": digits(secret)})
+    assert "Too many wrong codes." in refused.content.decode()
+
+
+def test_a_code_for_reauthentication_has_three_tries_though_its_session_is_put_back(client, ana, mailoutbox):
+    ana.set_unusable_password()
+    ana.save()
+    client.force_login(ana)
+    path = "/account/reauthenticate/code/"
+    client.post(path, {"action": "send"})
+    kept = Session.objects.get(pk=client.session.session_key)
+    for _ in range(3):
+        client.post(path, {"code": "none"})
+        kept.save()
+    right = re.findall(r"^ +(\d{6})$", mailoutbox[-1].body, re.M)[0]
+    assert "or it counts no more" in client.post(path, {"code": right}).content.decode()
+
+
+def test_five_codes_for_reauthentication_are_sent_an_hour(client, ana, mailoutbox):
+    ana.set_unusable_password()
+    ana.save()
+    client.force_login(ana)
+    for _ in range(7):
+        answer = client.post("/account/reauthenticate/code/", {"action": "send"}, follow=True)
+    assert len(mailoutbox) == 5
+    assert "Too many codes were asked for" in answer.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])

@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from accounts.models import SiteSettings
 from answers.models import Question, Story
 from cohorts.models import Cohort, Invitation, Role
+from tests.conftest import sign_in
 
 PEOPLE = "ana", "eve"
 ACTIONS = (
@@ -50,6 +51,12 @@ class Person:
 
     def post(self, view, *arguments, **fields):
         return self.client.post(reverse(view, args=arguments), fields)
+
+    def change(self, view, **fields):
+        """As post, after they have shown once more that it is them."""
+        if (user := get_user(self.client)).is_authenticated:
+            sign_in(self.client, user)
+        return self.post(view, **fields)
 
     def mails(self):
         return [letter for letter in mail.outbox if letter.to == [address_of(self.name)]]
@@ -97,10 +104,10 @@ class Taking(RuleBasedStateMachine):
         person.post("account_logout")
 
     def add(self, person, address):
-        person.post("account_email", action_add="1", email=address)
+        person.change("account_email", action_add="1", email=address)
 
     def have_mails_go(self, person, address):
-        person.post("account_email", action_primary="1", email=address)
+        person.change("account_email", action_primary="1", email=address)
 
     def ask_for_code(self, person, address):
         person.post("account_request_login_code", email=address)

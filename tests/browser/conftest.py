@@ -15,6 +15,7 @@ from django.test import Client
 
 from answers.models import Section, Story
 from reviews.models import Review
+from tests import conftest
 from text.components import Component
 
 HERE = Path(__file__).parent
@@ -164,7 +165,7 @@ def tidy(context):
 def sign_in(context, url, person):
     """A session of the server's own making, in the browser's cookies; nothing is typed."""
     client = Client()
-    client.force_login(person)
+    conftest.sign_in(client, person)
     name = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
 

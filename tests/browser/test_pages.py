@@ -1,6 +1,8 @@
 """Every page of the product, in light, in dark and on a phone: axe finds nothing, nothing hangs over the edge."""
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axe_playwright_python.sync_playwright import Axe
 from django.core import signing
 from django.urls import resolve
@@ -10,6 +12,7 @@ from accounts.models import SiteSettings
 from accounts.views import OWNER_SALT
 from answers.models import Question, Story
 from cohorts.models import Cohort
+from tests.accounts.passkey import PASSKEY
 from tests.conftest import DASHBOARD, make_note, make_person
 from tests.house.access import GET
 from text.components import Component
@@ -32,9 +35,13 @@ PAGES = {
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/
-        /settings/end/ /settings/activity/""",
+        /settings/end/ /settings/activity/ /settings/sessions/ /account/keys/ /account/keys/totp/activate/
+        /account/keys/webauthn/ /account/keys/webauthn/add/ /account/keys/recovery-codes/generate/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
-    "cleo": "/reviews/ /reviews/{sent}/ /cohorts/{cohort}/",
+    "cleo": """/reviews/ /reviews/{sent}/ /cohorts/{cohort}/ /account/keys/ /account/keys/recovery-codes/
+        /account/keys/totp/deactivate/ /account/keys/webauthn/ /account/keys/webauthn/keys/{passkey}/edit/
+        /account/keys/webauthn/keys/{passkey}/remove/ /account/keys/reauthenticate/
+        /account/keys/webauthn/reauthenticate/""",
     "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
         /cohorts/{empty}/board/""",
@@ -146,7 +153,19 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "added": Question.add(dov, cohort, "What would you ask us?", draft.question.main, []),
     }
     rows["eve"] = eve
-    return {"link": empty.invitations.get().token, **{name: row.public_id for name, row in rows.items()}}
+    passkey = give_keys(cleo)
+    return {
+        "passkey": passkey.pk,
+        "link": empty.invitations.get().token,
+        **{name: row.public_id for name, row in rows.items()},
+    }
+
+
+def give_keys(person):
+    """An app, recovery codes and a passkey, which is returned."""
+    TOTP.activate(person, generate_totp_secret())
+    RecoveryCodes.activate(person)
+    return person.authenticator_set.create(type="webauthn", data=PASSKEY)
 
 
 def too_long(draft):

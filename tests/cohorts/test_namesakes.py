@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.names import name_of
 from cohorts.models import Cohort, Role
 from cohorts.namesakes import number_namesakes
-from tests.conftest import PASSWORD, make_review, post_seen
+from tests.conftest import PASSWORD, make_review, post_seen, sign_in
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_who_brings_a_number_from_elsewhere_gets_a_free_one(ana, cohort, make_an
 
 
 def test_a_new_name_is_numbered_at_once(client, ana, ben, cohort):
-    client.force_login(ben)
+    sign_in(client, ben)
     post_seen(
         client, reverse("accounts:edit"), reverse("accounts:edit"), {"name": "An\u200ba", "time_zone": "", "scheme": ""}
     )
@@ -73,7 +73,7 @@ def test_a_former_member_still_counts(ana, cohort, make_ana):
 def test_the_number_stands_on_pages_in_mails_and_in_files(client, ana, ben, cohort, draft, make_ana):
     cohort.admit(make_ana(), Role.CANDIDATE)
     ana.refresh_from_db()
-    client.force_login(ben)
+    sign_in(client, ben)
     review = make_review(draft, ben, cohort)
     paths = [cohort.get_absolute_url(), review.get_absolute_url(), "/reviews/", "/settings/data/takeout/"]
     assert [path for path in paths if "Ana (1)" not in client.get(path).content.decode()] == []
@@ -83,7 +83,7 @@ def test_the_mail_that_asks_has_it_in_its_subject(
     client, ana, ben, cohort, draft, make_ana, django_capture_on_commit_callbacks
 ):
     cohort.admit(make_ana(), Role.CANDIDATE)
-    client.force_login(ana)
+    sign_in(client, ana)
     people = [cohort.memberships.get(user=ben).public_id]
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("reviews:ask", args=[draft.public_id]), {"people": people, "request": ""})
@@ -91,7 +91,7 @@ def test_the_mail_that_asks_has_it_in_its_subject(
 
 
 def test_the_cohort_and_the_settings_say_what_it_is(client, ana, cohort, make_ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     assert "A number stands beside" not in client.get(cohort.get_absolute_url()).content.decode()
     cohort.admit(make_ana(), Role.CANDIDATE)
     assert "A number stands beside" in client.get(cohort.get_absolute_url()).content.decode()
@@ -99,7 +99,7 @@ def test_the_cohort_and_the_settings_say_what_it_is(client, ana, cohort, make_an
 
 
 def test_the_sentence_that_a_member_is_removed_says_their_name(client, dov, ben, cohort):
-    client.force_login(dov)
+    sign_in(client, dov)
     membership = cohort.memberships.get(user=ben)
     path = reverse("cohorts:remove", args=[cohort.public_id, membership.public_id])
     assert "Ben is no longer in it." in client.post(path, follow=True).content.decode()

@@ -73,5 +73,6 @@ def arguments(world, which):
         **dict.fromkeys(("overview:close", "overview:erase"), [world.people["peer"].public_id]),
         "accounts:grant": [world.people["coach"].public_id],
         "account_confirm_email": ["none"],
+        **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), [1]),
         "account_reset_password_from_key": ["a", "none"],
     }

@@ -17,6 +17,7 @@ from reviews import actions
 from starcoach.compare_and_swap import Save
 from tests.accounts.test_login import ask_for_code
 from tests.accounts.test_signup import sign_up
+from tests.conftest import sign_in
 
 SITE = "https://starcoach.example.org"
 PREFIXES = [
@@ -70,7 +71,7 @@ def test_a_mail_that_a_visitor_asks_for(forger, ana, ask):
 
 
 def test_a_mail_to_confirm_a_further_address(forger, ana):
-    forger.force_login(ana)
+    sign_in(forger, ana)
     add_address(forger, "ana.b@example.org")
     assert f"{SITE}/account/confirm-email/" in mail.outbox[0].body
     assert_leads_to_the_site(mail.outbox[0])

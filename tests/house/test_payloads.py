@@ -28,7 +28,7 @@ from tests.overview.test_takeout import models
 __all__ = ["world"]
 
 VISITORS = ("author", "asked", "sent", "coach", "owner")
-TEXT_ATTRIBUTES = {"value", "title", "aria-label", "placeholder", "data-kept"}
+TEXT_ATTRIBUTES = {"value", "title", "aria-label", "placeholder", "data-kept", "data-passkey-options"}
 """Attributes that are read as text, whatever they say."""
 QUERY = re.compile(r"(/[\w/-]*)?\?[\w%.+=&;-]*")
 """An address of ours in whose query, encoded, anything may stand."""

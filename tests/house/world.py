@@ -17,7 +17,7 @@ from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort, Invitation, Role
 from reviews.models import Review
 from starcoach.compare_and_swap import Save
-from tests.conftest import PASSWORD, make_review, write
+from tests.conftest import PASSWORD, make_review, sign_in, write
 from text.components import Component
 
 READERS = ("asked", "sent", "declined")
@@ -52,7 +52,8 @@ class World:
 
     def sign_in(self, actor, person):
         client = Client()
-        client.force_login(person)
+        sign_in(client, person)
+        person.usersession_set.update(user_agent=self.plant(f"device of {actor}"))
         self.cookies[actor] = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def visitor(self, actor):

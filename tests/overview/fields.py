@@ -28,6 +28,12 @@ FIELDS = {
     ),
     "account.EmailConfirmation": ("", {}, kept_out("id email_address created sent key", SECRET)),
     "accounts.Attempt": ("", {}, kept_out("id key ends_at count", "forgotten within a day, and names nobody")),
+    "mfa.Authenticator": ("", {}, kept_out("id user type data created_at last_used_at", SECRET)),
+    "usersessions.UserSession": (
+        "",
+        {},
+        kept_out("id user ip user_agent session_key data created_at last_seen_at", "ends with the session; on a page"),
+    ),
     "accounts.Event": ("", {}, kept_out("id actor kind about object at", "stands on a page of its own, in Settings")),
     "accounts.SiteSettings": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
     "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 
 from accounts.events import Event, Kind, record
 from overview import ending
-from tests.conftest import PASSWORD, make_note, make_person
+from tests.conftest import PASSWORD, make_note, make_person, sign_in
 
 AUDIT, ACTIVITY = "/people/audit/", "/settings/activity/"
 
@@ -29,19 +29,19 @@ def test_signing_in_is_a_line(client, ana):
 
 
 def test_a_changed_password_is_a_line(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     words = {"oldpassword": PASSWORD, "password1": "a-longer-one-9", "password2": "a-longer-one-9"}
     client.post("/account/password/change/", words)
     assert kinds() == [Kind.PASSWORD]
 
 
 def test_an_invitation_is_a_line_when_made_used_and_revoked(client, dov, eve, cohort):
-    client.force_login(dov)
+    sign_in(client, dov)
     client.post(f"/cohorts/{cohort.public_id}/invite/", {"role": "candidate"})
     invitation = cohort.invitations.get()
-    client.force_login(eve)
+    sign_in(client, eve)
     client.post(f"/join/{invitation.token}/")
-    client.force_login(dov)
+    sign_in(client, dov)
     client.post(f"/cohorts/{cohort.public_id}/revoke/", {"role": "candidate"})
     client.post(f"/cohorts/{cohort.public_id}/remove/{cohort.memberships.get(user=eve).public_id}/")
     assert kinds() == [Kind.INVITED, Kind.JOINED, Kind.REVOKED, Kind.REMOVED]
@@ -49,9 +49,9 @@ def test_an_invitation_is_a_line_when_made_used_and_revoked(client, dov, eve, co
 
 def test_sending_notes_is_a_line_that_the_author_reads(client, ana, ben, draft, review):
     make_note(review, "S", "CANARY")
-    client.force_login(ben)
+    sign_in(client, ben)
     client.post(f"/reviews/{review.public_id}/submit/", {"summary": "", "base": "0"})
-    client.force_login(ana)
+    sign_in(client, ana)
     said = page(client, ACTIVITY)
     assert "sent notes" in said
     assert draft.public_id in said
@@ -59,7 +59,7 @@ def test_sending_notes_is_a_line_that_the_author_reads(client, ana, ben, draft, 
 
 
 def test_an_export_and_a_takeout_are_lines(client, ana, draft):
-    client.force_login(ana)
+    sign_in(client, ana)
     client.get(f"/drafts/{draft.public_id}/download/markdown/")
     client.get("/settings/data/takeout/")
     assert kinds() == [Kind.EXPORTED, Kind.TOOK_OUT]
@@ -67,14 +67,14 @@ def test_an_export_and_a_takeout_are_lines(client, ana, draft):
 
 def test_what_others_did_elsewhere_is_not_ones_own_to_read(client, ana, ben):
     record(ben, Kind.PASSWORD, about=ben)
-    client.force_login(ana)
+    sign_in(client, ana)
     assert "changed the password" not in page(client, ACTIVITY)
 
 
 def test_the_owner_narrows_it_by_person_and_by_deed(client, owner, ana, ben):
     record(ana, Kind.TOOK_OUT, about=ana)
     record(ben, Kind.PASSWORD, about=ben)
-    client.force_login(owner)
+    sign_in(client, owner)
     assert "2 lines" in page(client, AUDIT)
     assert "1 line<" in page(client, AUDIT, email="ana@example.org")
     assert "1 line<" in page(client, AUDIT, kind="password")
@@ -85,7 +85,7 @@ def test_the_owner_narrows_it_by_person_and_by_deed(client, owner, ana, ben):
 def test_it_asks_the_database_little(client, owner, ana, count, django_assert_num_queries):
     for _ in range(count):
         record(owner, Kind.GRANTED, about=ana)
-    client.force_login(owner)
+    sign_in(client, owner)
     with django_assert_num_queries(5):
         client.get(AUDIT)
 
@@ -100,13 +100,13 @@ def test_a_line_cannot_be_changed(ana):
 def test_an_erased_user_is_someone_who_left(client, owner, ana):
     record(ana, Kind.TOOK_OUT, about=ana)
     ending.erase(ana, owner)
-    client.force_login(owner)
+    sign_in(client, owner)
     said = page(client, AUDIT)
     assert "Ana" not in said
     assert "someone who left" in said
 
 
 def test_the_owner_opens_no_story(client, owner, draft, cohort):
-    client.force_login(owner)
+    sign_in(client, owner)
     addresses = [f"/drafts/{draft.public_id}/edit/", f"/stories/{draft.story.public_id}/"]
     assert [client.get(address).status_code for address in addresses] == [404, 404]

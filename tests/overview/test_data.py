@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.conftest import sign_in
+
 
 @pytest.fixture
 def shown(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     return client.get("/settings/data/").content.decode()
 
 
@@ -21,5 +23,5 @@ def test_it_says_what_is_not(shown):
 
 
 def test_the_persons_menu_leads_there(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     assert '<a href="/settings/data/">Take your data with you</a>' in client.get("/settings/").content.decode()

@@ -25,7 +25,8 @@ from overview.takeout import takeout_json
 from reviews.models import Review
 from starcoach.compare_and_swap import Save
 from starcoach.postgres import Server
-from tests.conftest import DASHBOARD, make_note, make_person, make_review, write
+from tests.accounts.passkey import PASSKEY
+from tests.conftest import DASHBOARD, make_note, make_person, make_review, sign_in, write
 from tests.overview.fields import FIELDS
 
 CANARIES = [f"canary{number:02}" for number in range(1, 13)]
@@ -102,13 +103,20 @@ def test_the_rule_of_a_field_and_the_file_agree():
 
 @pytest.mark.django_db(transaction=True)
 def test_erasure_leaves_no_canary_in_a_dump_nor_in_anyones_file(client, ana, ben, cleo, dov, planted, caplog):
-    client.force_login(ana)
+    sign_in(client, ana)
     assert found(dumped()) == set(CANARIES)
     with caplog.at_level("DEBUG", logger="starcoach"):
         assert ending.erase(ana)
     assert found(dumped()) == set()
     assert found("".join(takeout_json(person).decode() for person in (ben, cleo, dov))) == set()
     assert found(caplog.text) == set()
+
+
+def test_no_key_and_no_device_is_left(client, ana):
+    sign_in(client, ana)
+    ana.authenticator_set.create(type="webauthn", data=PASSKEY)
+    assert ending.erase(ana)
+    assert not ana.authenticator_set.exists() and not ana.usersession_set.exists()
 
 
 def test_others_keep_the_notes_that_they_wrote(ana, ben, cleo, planted):
@@ -135,7 +143,7 @@ def test_notes_that_ana_sent_stay_by_someone_who_left(client, ana, ben, cohort, 
     sent_review.submit()
     make_note(begun, "S", "Ana's unsent note")
     ending.erase(ana)
-    client.force_login(ben)
+    sign_in(client, ben)
     page = client.get(f"/drafts/{draft.public_id}/feedback/").content.decode()
     said = takeout_json(ben).decode()
     assert "Ana&#x27;s note" in page or "Ana's note" in said
@@ -151,7 +159,7 @@ def test_a_question_of_a_cohort_stays_the_cohorts(ana, ben, eve, cohort, questio
 
 
 def test_who_ends_their_account_is_gone_at_once(client, ana, ben, cohort):
-    client.force_login(ana)
+    sign_in(client, ana)
     client.post("/settings/end/", {"email": "ana@example.org"})
     ana.refresh_from_db()
     assert name_of(ana, ben) == "someone who left"
@@ -162,7 +170,7 @@ def test_who_ends_their_account_is_gone_at_once(client, ana, ben, cohort):
 
 
 def test_another_address_ends_nothing(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     assert client.post("/settings/end/", {"email": "ben@example.org"}).status_code == 422
     ana.refresh_from_db()
     assert ana.ended_at is None
@@ -170,7 +178,7 @@ def test_another_address_ends_nothing(client, ana):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_mail_says_until_when_it_can_be_taken_back(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     client.post("/settings/end/", {"email": "ana@example.org"})
     ana.refresh_from_db()
     (sent_mail,) = mail.outbox
@@ -180,7 +188,7 @@ def test_a_mail_says_until_when_it_can_be_taken_back(client, ana):
 
 def test_in_the_grace_every_page_offers_to_take_it_back(client, ana, cohort):
     ending.end(ana)
-    client.force_login(ana)
+    sign_in(client, ana)
     assert client.get("/stories/").headers["Location"] == "/settings/back/"
     assert client.post("/stories/new/", headers={"HX-Request": "true"}).status_code == 403
     assert "Take my account back" in client.get("/settings/back/").content.decode()
@@ -212,10 +220,10 @@ def test_the_session_of_a_user_whose_address_ends_alike_goes_on(client, ana):
 def test_the_last_coach_of_a_cohort_and_the_owner_stay(client, dov, owner, cohort):
     assert not ending.end(dov)
     assert not ending.erase(dov)
-    client.force_login(dov)
+    sign_in(client, dov)
     assert "Nobody else coaches" in client.get("/settings/end/").content.decode()
     assert not ending.end(owner)
-    client.force_login(owner)
+    sign_in(client, owner)
     assert "hand_over" in client.get("/settings/end/").content.decode()
 
 
@@ -232,7 +240,7 @@ def test_the_owner_hands_the_server_over(owner, ana):
 
 
 def test_the_owner_closes_an_account_and_opens_it_again(client, owner, ana):
-    client.force_login(owner)
+    sign_in(client, owner)
     client.post(f"/people/{ana.public_id}/close/")
     assert not User.objects.get(pk=ana.pk).is_active
     client.post(f"/people/{ana.public_id}/close/", {"open": "1"})
@@ -240,7 +248,7 @@ def test_the_owner_closes_an_account_and_opens_it_again(client, owner, ana):
 
 
 def test_the_owner_erases_an_account_by_typing_its_address(client, owner, ana):
-    client.force_login(owner)
+    sign_in(client, owner)
     address = f"/people/{ana.public_id}/erase/"
     assert client.get(address).status_code == 200
     assert client.post(address, {"email": "no"}).status_code == 422

@@ -15,7 +15,7 @@ from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort
 from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
-from tests.conftest import DASHBOARD, make_note, make_review, write
+from tests.conftest import DASHBOARD, make_note, make_review, sign_in, write
 from tests.house.test_layers import HOUSE
 from tests.overview.fields import FIELDS
 from text.components import Component
@@ -24,7 +24,7 @@ TAKEOUT = "/settings/data/takeout/"
 
 
 def take(client, person):
-    client.force_login(person)
+    sign_in(client, person)
     return json.loads(client.get(TAKEOUT).content)
 
 
@@ -68,7 +68,7 @@ def for_ben(ana, ben, cohort, question):
 
 
 def models():
-    return [model for model in apps.get_models() if model._meta.app_label in [*HOUSE, "account"]]
+    return [model for model in apps.get_models() if model._meta.app_label in [*HOUSE, "account", "mfa", "usersessions"]]
 
 
 def test_each_field_of_each_model_is_in_the_file_or_has_a_reason_not_to_be():
@@ -86,7 +86,7 @@ def test_each_field_stands_at_its_place(client, ana, everything, for_ben, name):
 
 
 def test_it_is_a_file_of_json(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     answer = client.get(TAKEOUT)
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="starcoach ')
@@ -160,7 +160,7 @@ def test_nothing_of_anybody_else_is_in_it(client, ana, ben, cleo, eve, cohort, e
 
 
 def test_no_password_and_no_token_is_in_it(client, ana, everything):
-    client.force_login(ana)
+    sign_in(client, ana)
     said = client.get(TAKEOUT).content.decode()
     (invitation,) = Cohort.objects.get(name="Ana's own").invitations.all()
     secrets = [ana.password, invitation.token, invitation.token_hash, client.session.session_key]
@@ -197,14 +197,14 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         review = make_review(draft, ben, cohort)
         make_note(review, "A", "How?").answer(ana, "ask", "What?")
         review.submit()
-    client.force_login(ana)
+    sign_in(client, ana)
     with django_assert_num_queries(26):
         client.get(TAKEOUT)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_it_is_of_repeatable_read(client, ana):
-    client.force_login(ana)
+    sign_in(client, ana)
     with CaptureQueriesContext(connection) as asked:
         client.get(TAKEOUT)
     statements = [query["sql"] for query in asked.captured_queries]
@@ -223,7 +223,7 @@ def test_it_opens_no_socket_and_no_file(client, ana, everything):
         if watching and (event.startswith("socket.") or event == "open" and not str(args[0]).startswith(here)):
             opened.append((event, args))
 
-    client.force_login(ana)
+    sign_in(client, ana)
     sys.addaudithook(watch)  # it cannot be taken away again, only told to look elsewhere
     watching.append(True)
     client.get(TAKEOUT)

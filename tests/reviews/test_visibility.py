@@ -13,7 +13,7 @@ from answers.models import Draft, Story
 from cohorts.models import Cohort, Role
 from reviews.actions import submit
 from reviews.models import Annotation, Reply, Review, State
-from tests.conftest import make_note
+from tests.conftest import make_note, sign_in
 
 WORDS, REQUEST, NOTHING = "every word", "that it was asked for", "nothing"
 SEEN = {
@@ -135,7 +135,7 @@ def test_of_what_is_not_sent_its_author_knows_the_request_alone(people, world, v
 
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_all_pages_together_show_no_other_words(client, people, world, visitor):
-    client.force_login(people[visitor])
+    sign_in(client, people[visitor])
     pages = [client.get(address, headers=headers).content.decode() for address, headers in addresses()]
     kinds = ("note", "reply") if visitor == "ana" else ("note", "reply", "request")
     assert canaries(world, "".join(pages)) == words(seen_by(visitor, WORDS), *kinds)
@@ -150,7 +150,7 @@ def addresses():
 
 
 def test_the_export_of_an_author_has_what_they_asked_and_what_was_sent(client, ana, world):
-    client.force_login(ana)
+    sign_in(client, ana)
     taken = canaries(world, client.get(reverse("overview:takeout")).content.decode())
     asked = {case for case in CASES if not case.is_trashed}
     assert taken == words(asked, "request") | words(seen_by("ana", WORDS), "note", "reply")
@@ -158,13 +158,13 @@ def test_the_export_of_an_author_has_what_they_asked_and_what_was_sent(client, a
 
 @pytest.mark.parametrize("visitor", REVIEWERS)
 def test_the_export_of_a_reviewer_has_their_words_and_of_the_author_what_they_see(client, people, world, visitor):
-    client.force_login(people[visitor])
+    sign_in(client, people[visitor])
     taken = canaries(world, client.get(reverse("overview:takeout")).content.decode())
     assert taken == words(own(visitor), "note") | words(seen_by(visitor, WORDS), "request", "reply")
 
 
 def test_the_export_of_anybody_else_has_nothing(client, eve, world):
-    client.force_login(eve)
+    sign_in(client, eve)
     assert json.loads(client.get(reverse("overview:takeout")).content)["reviews_received"] == []
     assert canaries(world, client.get(reverse("overview:takeout")).content.decode()) == set()
 

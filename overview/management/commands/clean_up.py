@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from accounts.models import Attempt
+from accounts.sessions import end_dead
 from answers.models import SavedKey
 from answers.trash import empty_trash
 from overview.ending import erase_due
@@ -9,7 +10,7 @@ from overview.ending import erase_due
 class Command(BaseCommand):
     help = (
         "Deletes what is kept for a time only: the trash after thirty days, the keys of saves after two, "
-        "ended accounts after fourteen, counts of tries once their time is over."
+        "ended accounts after fourteen, counts of tries once their time is over, and the devices of ended sessions."
     )
 
     def handle(self, *args, **options):
@@ -17,3 +18,4 @@ class Command(BaseCommand):
         Attempt.prune()
         empty_trash()
         erase_due()
+        end_dead()

@@ -1,0 +1,41 @@
+"""Where a user is signed in."""
+
+from allauth.core.internal.httpkit import get_client_ip
+from allauth.usersessions.models import UserSession
+from django.utils import timezone
+
+UNKNOWN_ADDRESS = "::"
+MOST_OF_A_BROWSER = 200
+
+
+def note(request, user):
+    """Which device of the user this session is on, and when it was last used."""
+    if not request.session.session_key:
+        request.session.save()
+    UserSession.objects.update_or_create(
+        session_key=request.session.session_key,
+        defaults={
+            "user": user,
+            "ip": get_client_ip(request) or UNKNOWN_ADDRESS,
+            "user_agent": request.META.get("HTTP_USER_AGENT", "")[:MOST_OF_A_BROWSER],
+            "last_seen_at": timezone.now(),
+        },
+    )
+
+
+def live_sessions(user):
+    """Those that have not ended, the last used first."""
+    return sorted(UserSession.objects.purge_and_list(user), key=lambda session: session.last_seen_at, reverse=True)
+
+
+def end_others(request, session=None):
+    """End the session, or all but the one in hand: its next request is signed out."""
+    others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
+    for other in others.filter(pk=session.pk) if session else others:
+        other.end()
+
+
+def end_dead():
+    """Forget the devices of sessions that have ended by themselves."""
+    for session in UserSession.objects.iterator():
+        session.purge()
