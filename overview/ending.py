@@ -19,7 +19,7 @@ from accounts.events import Kind, record
 from accounts.models import User
 from answers.models import Draft, MetIndicator, Question, Rung, Section, Story, StoryCompetency, Version
 from cohorts.models import Cohort, Invitation, Role
-from reviews.models import Reply, Review, State
+from reviews.models import Annotation, Reply, Review, State
 from starcoach.ids import new_id
 
 BLANK_VERSION = {"situation": "", "task": "", "action": "", "result": "", "rungs": [], "origin": ""}
@@ -119,6 +119,7 @@ def erase_reviews(user):
     Review.objects.filter(reviewer=user).exclude(state=State.SUBMITTED).delete()
     about = Review.objects.filter(version__draft__story__owner=user)
     about.update(request="")
+    Annotation.objects.filter(review__in=about, kind=Annotation.Kind.SUGGESTION).update(replacement="")
     Reply.objects.filter(annotation__review__in=about, author=user).delete()
     about.filter(annotations=None, summary="").delete()
 

@@ -76,7 +76,9 @@ answers.StoryCompetency      none       out  deleted  id story
 answers.StoryCompetency      personal   in   deleted  competency is_mainly
 practice.Exemplar            none       out  kept     id slug title question content position
 reviews.Annotation           none       out  kept     id review key
-reviews.Annotation           sensitive  in   given    component kind body number state created_at public_id
+reviews.Annotation           sensitive  in   given    component start end kind target body number state
+reviews.Annotation           sensitive  in   given    created_at public_id
+reviews.Annotation           sensitive  in   blanked  replacement
 reviews.Reply                none       out  given    id annotation
 reviews.Reply                sensitive  in   given    author stance body created_at
 reviews.Review               none       out  given    id reviewer summary_key

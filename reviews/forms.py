@@ -3,6 +3,7 @@ from typing import cast
 from django import forms
 
 from cohorts.models import Membership
+from reviews.chosen_words import chosen_range
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Reply
 from starcoach.compare_and_swap import Save
 from starcoach.fields import PlainTextField
@@ -33,30 +34,78 @@ class AskForm(forms.Form):
 
 
 class NoteForm(ConflictForm):
+    """A note on a component of the version that is read, or on some words of it."""
+
     note = forms.CharField(max_length=12, required=False)
     component = forms.ChoiceField(choices=[(component.slug, component.label) for component in Component])
+    on = PlainTextField(required=False)
     kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
-    body = PlainTextField(
-        max_length=MAX_NOTE_LENGTH,
-        error_messages={"required": "The note has no words yet. One line is enough.", **TOO_LONG},
-    )
-
+    target = forms.ChoiceField(choices=Component.choices(), required=False)
+    replacement = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
+    body = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
     key = forms.CharField(max_length=64, required=False)
+
+    def __init__(self, *args, version, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.version = version
 
     def clean(self):
         """Words for a note that is there are refused where the page does not say what they were written over."""
         if self.cleaned_data.get("note") and self.cleaned_data.get("base", 0) is None:
             self.add_error(None, UNSEEN)
+        if "component" in self.cleaned_data and "on" in self.cleaned_data:
+            self.cleaned_data["range"] = self._chosen_range()
+        kind = self.cleaned_data.get("kind")
+        check = {Annotation.Kind.SUGGESTION: self._check_wording, Annotation.Kind.BELONGS: self._check_target}
+        if kind:
+            check.get(kind, self._check_body)()
         return self.cleaned_data
+
+    def component_read(self):
+        return Component[self.cleaned_data["component"].upper()]
+
+    def _chosen_range(self):
+        text = self.version.text(self.component_read())
+        try:
+            return chosen_range(text, self.cleaned_data["on"])
+        except ValueError:
+            self.add_error("on", "These words are not in the version that you read. Choose them once more.")
+            return None
+
+    def _check_body(self):
+        if "body" in self.cleaned_data and is_blank(self.cleaned_data["body"]):
+            self.add_error("body", "The note has no words yet. One line is enough.")
+
+    def _check_wording(self):
+        chosen, wording = self.cleaned_data.get("range"), self.cleaned_data.get("replacement")
+        if "range" not in self.cleaned_data or "replacement" not in self.cleaned_data:
+            return
+        if not chosen and not self.has_error("on"):
+            self.add_error("on", "Choose the words that your wording is to replace.")
+        elif chosen and wording == self.version.text(self.component_read())[slice(*chosen)]:
+            self.add_error("replacement", "This is how it reads already. Type your own wording over it.")
+
+    def _check_target(self):
+        if self.cleaned_data.get("target", "") in {"", self.component_read().value}:
+            self.add_error("target", "Say to which other part it belongs.")
 
     def annotation_in(self, review):
         """The note that is changed; None for a new one."""
         return review.annotations.filter(public_id=self.cleaned_data["note"]).first()
 
     def words(self):
-        data = self.cleaned_data
-        return {"component": Component[data["component"].upper()].value, "kind": data["kind"], "body": data["body"]}
+        data, kind = self.cleaned_data, self.cleaned_data["kind"]
+        start, end = data["range"] or (None, None)
+        return {
+            "component": self.component_read().value,
+            "start": start,
+            "end": end,
+            "kind": kind,
+            "target": data["target"] if kind == Annotation.Kind.BELONGS else "",
+            "replacement": data["replacement"] if kind == Annotation.Kind.SUGGESTION else "",
+            "body": data["body"],
+        }
 
     def save(self):
         """The save that this form asks for."""

@@ -88,7 +88,7 @@ def write(request, public_id):
 def note(request, public_id):
     """Keep a note: a new one, or other words for one that is not sent yet."""
     review = own_review(request.user, public_id)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, version=review.version)
     if form.is_valid() and keep_note(review, form):
         return redirect(f"{review.get_absolute_url()}#{form.cleaned_data['component']}")
     return refuse(request, review, {"note": request.POST.get("component", "")}, form=form)

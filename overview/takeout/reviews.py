@@ -36,7 +36,7 @@ def reviews_written(user):
             "author": name_of(review.author, user, review) if review.pk in seen else None,
             "state": review.state,
             "request": review.request if review.pk in seen else None,
-            **words_of(review, user, own_replies_alone=review.pk not in seen),
+            **words_of(review, user, own_words_alone=review.pk not in seen),
             "summary_number": review.summary_number,
         }
         for review in with_notes(Review.objects.written_by(user)).order_by("asked_at", "pk")
@@ -53,8 +53,8 @@ def facts_of(review):
     }
 
 
-def words_of(review, user, own_replies_alone=False):
-    """Summary and notes with their replies: all of these, or the user's own."""
+def words_of(review, user, own_words_alone=False):
+    """Summary and notes with their replies: all of these with the words that they are on, or the user's own alone."""
     return {
         "summary": review.summary,
         "met_indicators": review.met_indicators,
@@ -62,7 +62,12 @@ def words_of(review, user, own_replies_alone=False):
             {
                 "id": annotation.public_id,
                 "component": annotation.component,
+                "start": annotation.start,
+                "end": annotation.end,
+                "words": None if own_words_alone else annotation.quote(),
                 "kind": annotation.kind,
+                "target": annotation.target,
+                "replacement": annotation.replacement,
                 "body": annotation.body,
                 "number": annotation.number,
                 "state": annotation.state,
@@ -70,7 +75,7 @@ def words_of(review, user, own_replies_alone=False):
                 "replies": [
                     reply_of(reply, user, review)
                     for reply in annotation.replies.all()
-                    if reply.author == user or not own_replies_alone
+                    if reply.author == user or not own_words_alone
                 ],
             }
             for annotation in review.annotations.all()

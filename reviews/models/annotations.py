@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
+from text.compare import as_one
 from text.components import Component
 
 MAX_NOTE_LENGTH = 4_000
@@ -11,15 +12,19 @@ MAX_NOTE_LENGTH = 4_000
 
 
 class Annotation(models.Model):
-    """A note of a reviewer on one component of the version they read.
+    """A note of a reviewer on one component of the version they read: on some words of it, or on the whole.
 
-    Its number counts the saves after the first. Its key is that of the post that made it: sent again it makes no other.
+    start and end are code points in the component as that version has it; both are None for a note on the whole.
+    replacement: the wording that a suggestion puts in their place. target: the component to which they belong. Its
+    number counts the saves after the first. Its key is that of the post that made it: sent again it makes no other.
     """
 
     class Kind(models.TextChoices):
         PRAISE = "praise", "Praise"
         QUESTION = "question", "Question"
         COMMENT = "comment", "Comment"
+        SUGGESTION = "suggestion", "Suggestion"
+        BELONGS = "belongs", "Belongs to another part"
 
     class State(models.TextChoices):
         OPEN = "open", "open"
@@ -28,8 +33,12 @@ class Annotation(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
     review = models.ForeignKey("reviews.Review", models.CASCADE, related_name="annotations")
     component = models.CharField(max_length=1, choices=Component.choices())
-    kind = models.CharField(max_length=8, choices=Kind)
-    body = models.TextField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    replacement = models.TextField(blank=True)
+    target = models.CharField(max_length=1, choices=Component.choices(), blank=True)
+    body = models.TextField(blank=True)
     number = models.PositiveIntegerField(default=0)
     key = models.CharField(max_length=64, blank=True, editable=False)
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
@@ -40,7 +49,23 @@ class Annotation(models.Model):
     class Meta:
         ordering = ["created_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(body=""), name="a_note_has_words"),
+            models.CheckConstraint(
+                condition=~models.Q(body="") | models.Q(kind__in=["suggestion", "belongs"]), name="a_note_has_words"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="suggestion") | models.Q(replacement=""),
+                name="a_suggestion_alone_has_a_wording",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="belongs", target__in=[component.value for component in Component])
+                | (~models.Q(kind="belongs") & models.Q(target="")),
+                name="what_belongs_to_another_part_says_to_which",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start=None, end=None)
+                | models.Q(start__isnull=False, end__isnull=False, start__lt=models.F("end")),
+                name="a_note_is_on_some_words_or_on_the_whole",
+            ),
             models.UniqueConstraint(fields=["review", "key"], condition=~models.Q(key=""), name="one_note_per_key"),
         ]
 
@@ -49,6 +74,18 @@ class Annotation(models.Model):
 
     def get_component(self):
         return Component(self.component)
+
+    def range(self):
+        """(start, end) of its words; None where it is on the whole component."""
+        return None if self.start is None else (self.start, self.end)
+
+    def quote(self):
+        """Its words as its reviewer read them."""
+        return "" if self.start is None else self.review.version.text(self.get_component())[self.start : self.end]
+
+    def wording_diff(self):
+        """Its words, and what a suggestion puts in their place, as one text."""
+        return as_one(self.quote(), self.replacement)
 
     def says(self, words):
         return all(getattr(self, name) == value for name, value in words.items())

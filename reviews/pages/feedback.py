@@ -1,7 +1,15 @@
 from answers.rubric import RUBRIC, Progress
 from reviews.models import Annotation, Reply, Review
-from reviews.pages.notes import Note, ReviewedSection, visible_notes
+from reviews.pages.notes import Note, ReviewedSection, anchors_in, visible_notes
+from text.anchors import Fit
 from text.clean import is_blank
+
+
+def by_place(found):
+    """Sorts (annotation, anchor): those on a whole section before those on its words, gone ones last."""
+    annotation, anchor = found
+    place = (anchor.fit == Fit.GONE, anchor.start, anchor.end) if annotation.range() else (False, -1, 0)
+    return annotation.get_component().position, *place, annotation.created_at, annotation.pk
 
 
 class FeedbackPage:
@@ -23,14 +31,16 @@ class FeedbackPage:
         self._place(visible_notes(self.reviews, user), *refused_reply)
 
     def _place(self, annotations, mended_annotation, form):
-        """Number the notes in the order of the sections, and put each to its section."""
-        annotations.sort(key=lambda note: (note.get_component().position, note.created_at, note.pk))
+        """Number the notes by their place in today's text, and put each to its section."""
         sections = {section.component: section for section in self.sections}
-        for number, annotation in enumerate(annotations, 1):
-            section = sections[annotation.get_component()]
-            is_edited = annotation.review.version.text(section.component) != section.text
-            note = Note(annotation, number, is_edited, form if annotation == mended_annotation else None)
-            section.notes.append(note)
+        anchors = anchors_in(annotations, {component: section.text for component, section in sections.items()})
+        found = [(annotation, anchors[annotation.pk]) for annotation in annotations]
+        for number, (annotation, anchor) in enumerate(sorted(found, key=by_place), 1):
+            mended = form if annotation == mended_annotation else None
+            has_place = annotation.range() and anchor.fit != Fit.GONE
+            span = (anchor.start, anchor.end) if has_place else None
+            note = Note(annotation, number, span, anchor.fit, mended)
+            sections[annotation.get_component()].notes.append(note)
 
     def waiting(self):
         return [review for review in self.pending if review.is_waiting()]

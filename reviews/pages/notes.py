@@ -1,23 +1,54 @@
 """A version or a draft section by section, with the notes on each: what the pages about notes share."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from reviews.models import Annotation
+from text.anchors import Anchor, Fit, locate
 from text.components import Component
 from text.length import count
+from text.marks import cut
 
 CSS_ANCHORS = 8
 """How many anchors the style sheet names to hang notes on."""
 
 
+COMPOSER = "composer"
+
+
 @dataclass
 class Note:
-    """A note as a page shows it: its number, whether its section was edited since, the form of an answer to mend."""
+    """A note as a page shows it.
+
+    span: (start, end) of its words in the text that is shown, None where it is on the whole, or where they are gone.
+    fit: what became of its words since they were read. form: that of an answer to mend.
+    """
 
     annotation: Annotation
     number: int
-    is_edited: bool = False
+    span: tuple[int, int] | None = None
+    fit: Fit = Fit.EXACT
     form: object = None
+
+    @property
+    def key(self):
+        """Its id on the page."""
+        return f"note-{self.annotation.public_id}"
+
+    def look(self):
+        """The class of the mark on its words."""
+        if self.annotation.review.is_waiting():
+            return "is-draft"
+        return "is-answered" if self.settled_by() else ""
+
+    @property
+    def is_edited(self):
+        return self.fit != Fit.EXACT
+
+    @property
+    def is_gone(self):
+        return self.fit == Fit.GONE
 
     @property
     def css_anchor(self):
@@ -32,6 +63,26 @@ class Note:
 
 
 @dataclass
+class MarkedPiece:
+    """Words of a section between two cuts: the notes on them, whether the composer is, the notes that end with them."""
+
+    text: str
+    notes: list[Note]
+    is_open: bool
+    ending: list[Note]
+
+    def ids(self):
+        """Of what is on these words, on the page."""
+        return " ".join([note.key for note in self.notes] + [COMPOSER] * self.is_open)
+
+    def look(self):
+        """Where several notes are on the words, the one that wants most."""
+        if self.is_open:
+            return "is-open"
+        return min(note.look() for note in self.notes)
+
+
+@dataclass
 class ReviewedSection:
     """A component with the text that a page shows of it and the notes on it.
 
@@ -42,7 +93,7 @@ class ReviewedSection:
     component: Component
     text: str
     notes: list = field(default_factory=list)
-    composer: object = None
+    composer: Any = None
     progress: list = field(default_factory=list)
 
     @property
@@ -55,6 +106,28 @@ class ReviewedSection:
 
     def word_count(self):
         return count(self.text)
+
+    def notes_on_words(self):
+        return [note for note in self.notes if note.span]
+
+    def notes_on_the_whole(self):
+        """Those in the head of the section; also those whose words are gone."""
+        return [note for note in self.notes if not note.span]
+
+    def pieces(self):
+        """The text cut where its marks begin and end."""
+        notes = {note.key: note for note in self.notes_on_words()}
+        opened = {COMPOSER: self.composer.span} if self.composer and self.composer.span else {}
+        ranges = {key: note.span for key, note in notes.items() if note.span}
+        return [
+            MarkedPiece(
+                piece.text,
+                [notes[name] for name in piece.names if name in notes],
+                COMPOSER in piece.names,
+                [notes[name] for name in piece.ending if name in notes],
+            )
+            for piece in cut(self.text, {**ranges, **opened})
+        ]
 
     def next(self):
         """The component after this; None after the last."""
@@ -70,3 +143,24 @@ def visible_notes(reviews, user):
     for annotation in annotations:
         annotation.review = found[annotation.review_id]
     return annotations
+
+
+def anchors_in(annotations, texts):
+    """{key of an annotation: its Anchor in the texts of today}, by component; one diff for each version and section.
+
+    A note on the whole of a section that was edited has the fit EDITED.
+    """
+    groups = defaultdict(list)
+    for annotation in annotations:
+        groups[annotation.review.version, annotation.get_component()].append(annotation)
+    return {
+        annotation.pk: anchor
+        for (version, component), group in groups.items()
+        for annotation, anchor in zip(group, locate_all(group, version.text(component), texts[component]), strict=True)
+    }
+
+
+def locate_all(annotations, old, new):
+    whole = Anchor(Fit.EXACT if old == new else Fit.EDITED)
+    found = iter(locate(old, new, [annotation.range() for annotation in annotations if annotation.range()]))
+    return [next(found) if annotation.range() else whole for annotation in annotations]

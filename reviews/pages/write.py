@@ -1,26 +1,8 @@
-import secrets
-from dataclasses import dataclass, field
-
 from answers.rubric import progress_by_criterion
 from reviews.models import Annotation, State
+from reviews.pages.composer import Composer
 from reviews.pages.notes import Note, ReviewedSection
 from text.components import Component
-
-
-@dataclass
-class Composer:
-    """The box in which the reviewer writes a note: empty, with what was refused, or with the note to change.
-
-    number: of the note that is changed, as its reviewer last saw it. key: for a new one.
-    """
-
-    kind: str = Annotation.Kind.COMMENT
-    body: str = ""
-    note: str = ""
-    kept: str = ""
-    number: int = 0
-    key: str = field(default_factory=lambda: secrets.token_hex(16))
-    errors: object = None
 
 
 class WritePage:
@@ -48,26 +30,22 @@ class WritePage:
         ]
         self._place(edited if review.is_waiting() else None, *refused_reply)
         if opened and (review.is_waiting() or form):
-            self.section(opened).composer = self._composer(form, edited)
+            self.section(opened).composer = self._composer(opened, query, form, edited)
 
     def _place(self, edited, mended_annotation, form):
-        """Number the notes in the order of the sections, and put each to its section, but the one in the composer."""
-        ordered = sorted(self.annotations, key=lambda note: note.get_component().position)
+        """Number the notes by their place in the text, and put each to its section, but the one in the composer."""
+        ordered = sorted(self.annotations, key=lambda note: (note.get_component().position, note.range() or (-1, 0)))
         for number, annotation in enumerate(ordered, 1):
             if annotation != edited:
-                note = Note(annotation, number, form=form if annotation == mended_annotation else None)
+                mended = form if annotation == mended_annotation else None
+                note = Note(annotation, number, annotation.range(), form=mended)
                 self.section(annotation.get_component()).notes.append(note)
 
-    @staticmethod
-    def _composer(form, edited):
-        composer = Composer()
-        if edited:
-            composer = Composer(edited.kind, edited.body, edited.public_id, edited.body, edited.number)
+    def _composer(self, component, query, form, edited):
+        text = self.review.version.text(component)
+        composer = Composer.of(edited, text) if edited else Composer.on_words(text, query.get("on", ""))
         if form:
-            composer.kind, composer.body = form.data.get("kind", ""), form.data.get("body", "")
-            composer.errors = form.errors
-        if edited and form and not form.is_conflict():
-            composer.number = form.data.get("base") or edited.number
+            composer.fill(form)
         return composer
 
     def section(self, component):

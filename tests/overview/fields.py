@@ -8,6 +8,7 @@ def kept_out(fields, reason):
     return dict.fromkeys(fields.split(), reason)
 
 
+NOTE_FIELDS = "component start end kind target replacement body number state created_at"
 FIELDS = {
     "accounts.User": (
         "account",
@@ -129,7 +130,7 @@ FIELDS = {
     ),
     "reviews.Annotation": (
         "reviews_written.annotations",
-        {**{name: name for name in ("component", "kind", "body", "number", "state", "created_at")}, "public_id": "id"},
+        {**{name: name for name in NOTE_FIELDS.split()}, "public_id": "id"},
         {"id": ROW, "review": STAND_IN, "key": "names a save, of no use after it"},
     ),
     "reviews.Reply": (

@@ -74,6 +74,15 @@ class Command(BaseCommand):
             if part.text != texts[part.component]:
                 part.revise(texts[part.component], base=part.number, key=key, force=True)
 
+    @staticmethod
+    def add_note(review, note):
+        start = end = None
+        if "words" in note:
+            start = review.version.text(note["on"]).index(note["words"])
+            end = start + len(note["words"])
+        words = {name: note[name] for name in ("kind", "body", "replacement", "target") if name in note}
+        return review.annotations.create(component=Component(note["on"]), start=start, end=end, **words)
+
     def make_review(self, draft, row):
         membership = self.cohort.members().get(user=self.people[row["by"]])
         (review,) = Review.ask(draft, [membership], row["request"])
@@ -83,9 +92,7 @@ class Command(BaseCommand):
         for slug in row.get("indicators", "").split():
             review.tick(slug, is_met=True)
         for note in row["notes"]:
-            annotation = review.annotations.create(
-                component=Component(note["on"]), kind=note["kind"], body=note["body"]
-            )
+            annotation = self.add_note(review, note)
             if "stance" in note:
                 annotation.answer(review.author, note["stance"], note["answer"])
         review.submit()

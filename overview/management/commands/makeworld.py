@@ -11,12 +11,14 @@ from answers.models import Draft, Question, Revision, Rung, Section, Story, Stor
 from cohorts.models import Cohort, Membership, Role
 from overview.made_up import Author
 from reviews.models import Annotation, Reply, Review, State
+from text.sentences import sentence_spans
 from text.staleness import seen_facts
 from text.targets import Target
 
 ADDRESS = "@example.org"
 """Nobody has an address there: it is kept free for examples, and whoever has one is made up."""
 STATES = [State.SUBMITTED] * 6 + [State.OPEN] * 2 + [State.ASKED] * 3 + [State.DECLINED]
+KINDS = [Annotation.Kind.PRAISE, Annotation.Kind.QUESTION, Annotation.Kind.COMMENT]
 BEGUN = {State.SUBMITTED, State.OPEN}
 
 
@@ -188,8 +190,11 @@ class Command(BaseCommand):
 
     def notes(self, review):
         for _ in range(self.author.random.randint(1, 4)):
-            kind = self.author.random.choice(Annotation.Kind.values)
+            kind = self.author.random.choice(KINDS)
             note = Annotation(review=review, component=self.author.random.choice("STAR"), kind=kind)
+            sentences = sentence_spans(review.version.text(note.component))
+            if sentences and self.author.chance(0.8):
+                note.start, note.end = self.author.random.choice(sentences)
             note.body = self.author.says(kind)
             if review.state == State.SUBMITTED and kind != Annotation.Kind.PRAISE and self.author.chance(0.5):
                 note.state = Annotation.State.DONE

@@ -1,0 +1,102 @@
+// Words that the reader selects in a part offer a note on themselves; where they stand goes along, in code points.
+const offer = document.querySelector(".note-these");
+const CARRIED = 40; // as many of the words as reviews/chosen_words.py compares
+let chosen;
+document.documentElement.classList.add("can-select");
+
+const codePoints = (text) => [...text].length;
+const isKey = (node) => node.parentElement.closest(".note-key");
+
+// The text of a part up to a place in it, without the keys of notes.
+function textUpTo(text, container, offset) {
+  const range = document.createRange();
+  range.setStart(text, 0);
+  range.setEnd(container, offset);
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, (node) =>
+    isKey(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  let found = "";
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!range.intersectsNode(node)) break;
+    found += node === container ? node.data.slice(0, offset) : node.data;
+    if (node === container) break;
+  }
+  return found;
+}
+
+export function selectedWords() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const text = range.commonAncestorContainer.parentElement?.closest("[data-text]") ?? textIn(range);
+  if (!text) return null;
+  const before = textUpTo(text, range.startContainer, range.startOffset);
+  const words = textUpTo(text, range.endContainer, range.endOffset).slice(before.length);
+  if (!words.trim()) return null;
+  const start = codePoints(before);
+  const carried = [...words].slice(0, CARRIED).join("");
+  return { text, words, on: `${start}-${start + codePoints(words)} ${carried}`, range };
+}
+
+// A selection by three presses ends where the next element begins.
+function textIn(range) {
+  const text = range.startContainer.parentElement?.closest("[data-text]");
+  const isBehind =
+    text && !range.endOffset && text.compareDocumentPosition(range.endContainer) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (!isBehind) return null;
+  range.setEnd(text, text.childNodes.length);
+  return text;
+}
+
+function show() {
+  chosen = selectedWords();
+  offer.hidden = !chosen;
+  if (!chosen) return;
+  const frame = offer.offsetParent.getBoundingClientRect();
+  const box = [...chosen.range.getClientRects()].pop();
+  offer.style.insetBlockStart = `${Math.round(box.bottom - frame.top + 8)}px`;
+}
+
+function write(event) {
+  event.preventDefault();
+  const part = chosen.text.closest(".part");
+  const composer = document.getElementById("composer");
+  const boxes = [...(composer?.querySelectorAll("textarea") ?? [])];
+  if (boxes.some((box) => box.value !== box.dataset.kept)) return take(composer, part);
+  const link = part.querySelector("[data-write]");
+  const address = new URL(link.href);
+  address.searchParams.set("on", chosen.on);
+  htmx.ajax("GET", address.pathname + address.search, { source: link, target: `#${part.id}`, swap: "outerHTML" });
+}
+
+// A note that is begun stays: it goes to the words, or says that it is not kept yet.
+function take(composer, part) {
+  const { on } = composer.elements;
+  if (part.contains(composer)) {
+    on.querySelector("[data-selected]")?.remove();
+    const option = new Option(`“${chosen.words.trim()}”`, chosen.on, true, true);
+    option.dataset.selected = "";
+    on.prepend(option);
+    on.dispatchEvent(new Event("change", { bubbles: true }));
+  } else composer.querySelector("[role=alert]").textContent = "This is not kept yet: keep it or discard it first.";
+  composer.elements.body.focus();
+}
+
+// The wording begins as the words that it is to replace.
+document.addEventListener("change", ({ target }) => {
+  if (target.name !== "on") return;
+  const { replacement } = target.form.elements;
+  if (replacement.value !== replacement.dataset.kept) return;
+  replacement.value = replacement.dataset.kept = wordsOn(target);
+});
+
+function wordsOn(select) {
+  const [start, end] = select.value.split(" ", 1)[0].split("-").map(Number);
+  const text = select.closest(".part").querySelector("[data-text]");
+  return select.value ? [...textUpTo(text, text, text.childNodes.length)].slice(start, end).join("") : "";
+}
+
+document.addEventListener("selectionchange", show);
+offer.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+offer.addEventListener("click", write);
