@@ -78,7 +78,7 @@ class MarkedPiece:
     def look(self):
         """Where several notes are on the words, the one that wants most."""
         if self.is_open:
-            return "is-open"
+            return "is-open word-new"
         return min(note.look() for note in self.notes)
 
 

@@ -53,9 +53,10 @@ function show() {
   chosen = selectedWords();
   offer.hidden = !chosen;
   if (!chosen) return;
-  const frame = offer.offsetParent.getBoundingClientRect();
+  const frame = offer.parentElement.getBoundingClientRect();
   const box = [...chosen.range.getClientRects()].pop();
-  offer.style.insetBlockStart = `${Math.round(box.bottom - frame.top + 8)}px`;
+  offer.style.setProperty("--words-top", `${Math.round(box.top - frame.top)}px`);
+  offer.style.setProperty("--words-bottom", `${Math.round(box.bottom - frame.top)}px`);
 }
 
 function write(event) {
