@@ -29,7 +29,8 @@ export function selectedWords() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const text = range.commonAncestorContainer.parentElement?.closest("[data-text]") ?? textIn(range);
+  const around = range.commonAncestorContainer;
+  const text = (around.closest ? around : around.parentElement)?.closest("[data-text]") ?? textIn(range);
   if (!text) return null;
   const before = textUpTo(text, range.startContainer, range.startOffset);
   const words = textUpTo(text, range.endContainer, range.endOffset).slice(before.length);

@@ -11,7 +11,8 @@ SELECT = """([from, words]) => {
     const text = document.querySelector("#action [data-text]");
     const nodes = [];
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".note-key")) nodes.push(walker.currentNode);
+    const isText = (node) => !node.parentElement.closest(".note-key");
+    while (walker.nextNode()) if (isText(walker.currentNode)) nodes.push(walker.currentNode);
     const whole = nodes.map((node) => node.data).join("");
     const start = whole.indexOf(words, from);
     const place = (at, isEnd) => {
