@@ -79,8 +79,9 @@ reviews.Annotation           none       out  kept     id review key
 reviews.Annotation           sensitive  in   given    component start end kind target body number state
 reviews.Annotation           sensitive  in   given    created_at public_id
 reviews.Annotation           sensitive  in   blanked  replacement
+reviews.Annotation           none       out  kept     settled_in settled_start settled_end
 reviews.Reply                none       out  given    id annotation
-reviews.Reply                sensitive  in   given    author stance body created_at
+reviews.Reply                sensitive  in   given    author stance body before after created_at
 reviews.Review               none       out  given    id reviewer summary_key
 reviews.Review               sensitive  in   blanked  request
 reviews.Review               sensitive  in   given    summary met_indicators

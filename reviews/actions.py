@@ -8,7 +8,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.events import Kind, record
+from reviews import suggestions
 from reviews.models import Review
+from reviews.visibility import name_of
 from starcoach.links import mailed
 
 
@@ -29,6 +31,19 @@ def submit(request, review):
         path = reverse("reviews:feedback", args=[review.version.draft.public_id])
         _mail(review.author, "reviews/mail/sent.txt", review, mailed(request, path))
     return sent
+
+
+def settle_wording(author, annotation, how, words, seen):
+    """Do with a suggestion what its author chose; CannotPutIn where that is not possible any more."""
+    name = name_of(annotation.review.reviewer, author, annotation.review)
+    if how == "accept":
+        suggestions.accept(annotation, author, f"{name}’s wording accepted")
+    elif how == "by-hand":
+        suggestions.put_in_by_hand(annotation, author, f"{name}’s wording put in by hand", seen, words)
+    elif how == "undo":
+        suggestions.undo(annotation, f"{name}’s wording taken out again")
+    else:
+        suggestions.keep(annotation, author)
 
 
 def _mail(person, template, review, address):

@@ -131,10 +131,23 @@ class SummaryForm(ConflictForm):
         return Save(self.cleaned_data["base"], self.cleaned_data["key"], self.cleaned_data["superseded"])
 
 
+ANSWERS = [
+    (stance.value, stance.label) for stance in Reply.Stance if stance not in (Reply.Stance.ACCEPTED, Reply.Stance.KEPT)
+]
+
+
+class WordingForm(forms.Form):
+    """What the author does with a suggestion; by hand they put in `words` in place of those they have `seen` there."""
+
+    how = forms.ChoiceField(choices=[(how, how) for how in ("accept", "by-hand", "keep", "undo")])
+    words = PlainTextField(required=False)
+    seen = PlainTextField(required=False)
+
+
 class AnswerForm(forms.Form):
     """What the author answers to a note: a stance, and words where it needs them; a reviewer has words alone."""
 
-    stance = forms.ChoiceField(choices=Reply.Stance.choices, error_messages={"required": "Choose one of the three."})
+    stance = forms.ChoiceField(choices=ANSWERS, error_messages={"required": "Choose one of the four."})
     body = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
 
     def __init__(self, *args, by_author, **kwargs):

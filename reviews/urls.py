@@ -16,4 +16,5 @@ urlpatterns = [
     path("reviews/<slug:public_id>/resume/", views.resume, name="resume"),
     path("notes/<slug:public_id>/delete/", views.delete, name="delete"),
     path("notes/<slug:public_id>/answer/", views.answer, name="answer"),
+    path("notes/<slug:public_id>/wording/", views.wording, name="wording"),
 ]

@@ -10,11 +10,12 @@ from answers.forms.drafts import TickForm
 from answers.models import Draft
 from answers.rubric import Progress
 from reviews import actions
-from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm
+from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm, WordingForm
 from reviews.models import Annotation, Review, State
 from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.write import WritePage
+from reviews.suggestions import CannotPutIn
 from reviews.visibility import name_of
 from starcoach.compare_and_swap import Conflict, KeyReused
 from starcoach.forms import CONFLICT
@@ -198,7 +199,9 @@ def answer(request, public_id):
     review, by_author = annotation.review, annotation.review.author == request.user
     form = AnswerForm(request.POST, by_author=by_author)
     if form.is_valid():
-        annotation.answer(request.user, form.cleaned_data["stance"] if by_author else "", form.cleaned_data["body"])
+        stance = form.cleaned_data["stance"] if by_author else ""
+        today = review.version.draft.sections.get(component=annotation.component).text
+        annotation.answer(request.user, stance, form.cleaned_data["body"], today)
         back = (
             reverse("reviews:feedback", args=[review.version.draft.public_id])
             if by_author
@@ -212,3 +215,23 @@ def answer(request, public_id):
     return render(
         request, "reviews/write.html", {"page": WritePage(review, {}, refused_reply=refused_reply)}, status=422
     )
+
+
+@require_POST
+def wording(request, public_id):
+    """The author accepts a suggestion, puts it in by hand, keeps their own words, or takes it out again."""
+    notes = Annotation.objects.visible_to(request.user).sent().filter(kind=Annotation.Kind.SUGGESTION)
+    notes = notes.filter(review__version__draft__story__owner=request.user)
+    annotation = get_object_or_404(
+        notes.select_related("review__reviewer", "review__version__draft__story__owner"), public_id=public_id
+    )
+    form = WordingForm(request.POST)
+    draft, refusal = annotation.review.version.draft, "This is none of the answers."
+    if form.is_valid():
+        try:
+            actions.settle_wording(request.user, annotation, **form.cleaned_data)
+            return redirect(f"{reverse('reviews:feedback', args=[draft.public_id])}#note-{annotation.public_id}")
+        except CannotPutIn as found:
+            refusal = str(found)
+    page = FeedbackPage(draft, request.user, refused_wording=(annotation, refusal, request.POST.get("words", "")))
+    return render(request, "reviews/feedback.html", {"page": page}, status=409 if form.is_valid() else 422)

@@ -88,5 +88,7 @@ def reply_of(reply, user, review):
         "by": name_of(reply.author, user, review),
         "stance": reply.stance,
         "body": reply.body,
+        "before": reply.before,
+        "after": reply.after,
         "created_at": iso_time(reply.created_at),
     }

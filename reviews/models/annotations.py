@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
+from text.anchors import Fit, locate
 from text.compare import as_one
 from text.components import Component
 
@@ -17,6 +18,7 @@ class Annotation(models.Model):
     start and end are code points in the component as that version has it; both are None for a note on the whole.
     replacement: the wording that a suggestion puts in their place. target: the component to which they belong. Its
     number counts the saves after the first. Its key is that of the post that made it: sent again it makes no other.
+    settled_in: the version that a suggestion was put into; there its wording stands from settled_start to settled_end.
     """
 
     class Kind(models.TextChoices):
@@ -43,6 +45,9 @@ class Annotation(models.Model):
     key = models.CharField(max_length=64, blank=True, editable=False)
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(default=timezone.now)
+    settled_in = models.ForeignKey("answers.Version", models.SET_NULL, related_name="+", null=True, blank=True)
+    settled_start = models.PositiveIntegerField(null=True, blank=True)
+    settled_end = models.PositiveIntegerField(null=True, blank=True)
 
     objects = AnnotationQuerySet.as_manager()
 
@@ -79,6 +84,12 @@ class Annotation(models.Model):
         """(start, end) of its words; None where it is on the whole component."""
         return None if self.start is None else (self.start, self.end)
 
+    def place(self):
+        """(the version, its (start, end) there or None for the whole) from which it is found in today's text."""
+        if self.settled_in and self.settled_start != self.settled_end:
+            return self.settled_in, (self.settled_start, self.settled_end)
+        return self.review.version, self.range()
+
     def quote(self):
         """Its words as its reviewer read them."""
         return "" if self.start is None else self.review.version.text(self.get_component())[self.start : self.end]
@@ -103,17 +114,27 @@ class Annotation(models.Model):
         """Whether it waits for the author. Praise needs no answer."""
         return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN and not self.is_asked_back()
 
+    def words_in(self, text):
+        """Its words as they read in today's text of its component; None where they are gone."""
+        version, span = self.place()
+        anchor = locate(version.text(self.component), text, [span])[0]
+        return None if anchor.fit == Fit.GONE else text[anchor.start : anchor.end]
+
     @transaction.atomic
-    def answer(self, author, stance, body):
+    def answer(self, author, stance, body, today=""):
         """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open.
 
-        The same answer sent again is one answer.
+        The same answer sent again is one answer. today: the text of its component, from which "changed" takes what its
+        words read now.
         """
         Annotation.objects.select_for_update().get(pk=self.pk)
         last = self.replies.last()
         if last and (last.author, last.stance, last.body) == (author, stance, body):
             return last
-        reply = Reply.objects.create(annotation=self, author=author, stance=stance, body=body)
+        reply = Reply(annotation=self, author=author, stance=stance, body=body)
+        if stance == Reply.Stance.CHANGED and self.range():
+            reply.before, reply.after = self.quote(), self.words_in(today) or ""
+        reply.save()
         if stance:
             self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE
             self.save(update_fields=["state"])
@@ -121,17 +142,25 @@ class Annotation(models.Model):
 
 
 class Reply(models.Model):
-    """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer."""
+    """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer.
+
+    before, after: the words of the note that the author changed, and what they read then.
+    """
 
     class Stance(models.TextChoices):
         CHANGED = "changed", "Changed"
         DISAGREE = "disagree", "Disagree"
         ASK = "ask", "Ask"
+        THANKS = "thanks", "Thanks"
+        ACCEPTED = "accepted", "Accepted"
+        KEPT = "kept", "Kept mine"
 
     annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="replies")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     stance = models.CharField(max_length=8, choices=Stance, blank=True)
     body = models.TextField(blank=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -140,3 +169,10 @@ class Reply(models.Model):
 
     def __str__(self):
         return self.body
+
+    def is_change(self):
+        return self.stance in {self.Stance.CHANGED, self.Stance.ACCEPTED}
+
+    def change(self):
+        """What the note led to, as one text; empty where nothing changed."""
+        return as_one(self.before, self.after) if self.before != self.after else []

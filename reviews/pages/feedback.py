@@ -1,5 +1,6 @@
 from answers.rubric import RUBRIC, Progress
-from reviews.models import Annotation, Reply, Review
+from reviews.forms import ANSWERS
+from reviews.models import Annotation, Review
 from reviews.pages.notes import Note, ReviewedSection, anchors_in, visible_notes
 from text.anchors import Fit
 from text.clean import is_blank
@@ -15,12 +16,13 @@ def by_place(found):
 class FeedbackPage:
     """The sent notes on a draft, shown on today's text, for its author.
 
-    `refused_reply`: a note and the form of its reply.
+    `refused_reply`: a note and the form of its reply. `refused_wording`: a suggestion, why it was not put in, and the
+    words that its author typed.
     """
 
-    stances = Reply.Stance.choices
+    stances = ANSWERS
 
-    def __init__(self, draft, user, refused_reply=(None, None)):
+    def __init__(self, draft, user, refused_reply=(None, None), refused_wording=(None, "", "")):
         self.draft = draft
         received = Review.objects.received_by(user).filter(version__draft=draft)
         pending = Review.objects.pending_for(user).filter(version__draft=draft)
@@ -29,6 +31,7 @@ class FeedbackPage:
         self.author_met = set(draft.met_indicators.values_list("slug", flat=True))
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
         self._place(visible_notes(self.reviews, user), *refused_reply)
+        self._prepare_suggestions(*refused_wording)
 
     def _place(self, annotations, mended_annotation, form):
         """Number the notes by their place in today's text, and put each to its section."""
@@ -39,8 +42,18 @@ class FeedbackPage:
             mended = form if annotation == mended_annotation else None
             has_place = annotation.range() and anchor.fit != Fit.GONE
             span = (anchor.start, anchor.end) if has_place else None
-            note = Note(annotation, number, span, anchor.fit, mended)
-            sections[annotation.get_component()].notes.append(note)
+            section = sections[annotation.get_component()]
+            words = section.text[slice(*span)] if span else ""
+            section.notes.append(Note(annotation, number, span, anchor.fit, mended, words))
+
+    def _prepare_suggestions(self, refused, refusal, typed):
+        """Those that wait: which share words with an earlier one, and what their author may put in by hand."""
+        for section in self.sections:
+            waiting = [note for note in section.notes if note.is_open_suggestion()]
+            for place, note in enumerate(waiting):
+                note.rival = next((other for other in waiting[:place] if other.overlaps(note)), None)
+                is_refused = note.annotation == refused
+                note.refusal, note.by_hand = (refusal, typed or note.words) if is_refused else ("", note.words)
 
     def waiting(self):
         return [review for review in self.pending if review.is_waiting()]
@@ -50,7 +63,7 @@ class FeedbackPage:
 
     def current(self):
         """The section in hand: where an answer is to be refused_reply, else the first."""
-        with_form = (section for section in self.sections if any(note.form for note in section.notes))
+        with_form = (section for section in self.sections if any(note.form or note.refusal for note in section.notes))
         return next(with_form, self.sections[0])
 
     def notes(self):

@@ -22,7 +22,8 @@ class Note:
     """A note as a page shows it.
 
     span: (start, end) of its words in the text that is shown, None where it is on the whole, or where they are gone.
-    fit: what became of its words since they were read. form: that of an answer to mend.
+    fit: what became of its words since they were read. words: they, as they read in the text that is shown. form: that
+    of an answer to mend. refusal: why its wording was not put in. by_hand: what its author would put in.
     """
 
     annotation: Annotation
@@ -30,6 +31,11 @@ class Note:
     span: tuple[int, int] | None = None
     fit: Fit = Fit.EXACT
     form: object = None
+    words: str = ""
+    refusal: str = ""
+    by_hand: str = ""
+    rival: "Note | None" = None
+    """An earlier suggestion on some of the same words, open too."""
 
     @property
     def key(self):
@@ -41,6 +47,15 @@ class Note:
         if self.annotation.review.is_waiting():
             return "is-draft"
         return "is-answered" if self.settled_by() else ""
+
+    def has_same_words(self):
+        return self.words == self.annotation.quote()
+
+    def is_open_suggestion(self):
+        return self.annotation.kind == Annotation.Kind.SUGGESTION and self.annotation.state == Annotation.State.OPEN
+
+    def overlaps(self, other):
+        return bool(self.span and other.span and self.span[0] < other.span[1] and other.span[0] < self.span[1])
 
     @property
     def is_edited(self):
@@ -139,7 +154,7 @@ def visible_notes(reviews, user):
     """The annotations of these reviews that the user sees, with their replies, each with its review as it was found."""
     found = {review.pk: review for review in reviews}
     visible = Annotation.objects.visible_to(user).filter(review__in=found)
-    annotations = list(visible.prefetch_related("replies__author"))
+    annotations = list(visible.select_related("settled_in").prefetch_related("replies__author"))
     for annotation in annotations:
         annotation.review = found[annotation.review_id]
     return annotations
@@ -152,15 +167,17 @@ def anchors_in(annotations, texts):
     """
     groups = defaultdict(list)
     for annotation in annotations:
-        groups[annotation.review.version, annotation.get_component()].append(annotation)
+        version, span = annotation.place()
+        groups[version, annotation.get_component()].append((annotation.pk, span))
     return {
-        annotation.pk: anchor
+        key: anchor
         for (version, component), group in groups.items()
-        for annotation, anchor in zip(group, locate_all(group, version.text(component), texts[component]), strict=True)
+        for key, anchor in locate_all(group, version.text(component), texts[component])
     }
 
 
-def locate_all(annotations, old, new):
+def locate_all(places, old, new):
+    """(key, Anchor) of each (key, (start, end) or None for the whole)."""
     whole = Anchor(Fit.EXACT if old == new else Fit.EDITED)
-    found = iter(locate(old, new, [annotation.range() for annotation in annotations if annotation.range()]))
-    return [next(found) if annotation.range() else whole for annotation in annotations]
+    found = iter(locate(old, new, [span for _, span in places if span]))
+    return [(key, next(found) if span else whole) for key, span in places]

@@ -188,6 +188,8 @@ POST = {
     "reviews:answer gone": NOBODY,
     "reviews:answer former": author(422),
     "reviews:answer trashed": NOBODY,
+    **{f"reviews:wording {actor}": author(422) for actor in ("sent", "former")},
+    **{f"reviews:wording {actor}": NOBODY for actor in ("asked", "declined", "gone", "trashed")},
     "practice:exercise": everybody(200),
     "questions:new": users(422),
     "questions:edit": coach(422),

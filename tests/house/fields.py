@@ -55,4 +55,5 @@ FIELDS = {
     "reviews:summarise": SUMMARY,
     "reviews:submit": SUMMARY,
     "reviews:answer": {"stance": "changed", "body": "x"},
+    "reviews:wording": {"how": "by-hand", "words": "x", "seen": "x"},
 }

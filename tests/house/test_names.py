@@ -43,6 +43,7 @@ POST_ONLY = {
     "reviews:resume",
     "reviews:delete",
     "reviews:answer",
+    "reviews:wording",
 }
 """They answer with a redirect or a part of the page they were on."""
 

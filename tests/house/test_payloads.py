@@ -76,12 +76,18 @@ def fill(world, shift):
     for model in models():
         if model._meta.label not in WITHOUT_WORDS:
             for row in model.objects.order_by("pk"):
-                values = {name: pack(turn, model._meta.get_field(name)) for name in words_of(model)}
+                names = [name for name in words_of(model) if not is_kept_empty(row, name)]
+                values = {name: pack(turn, model._meta.get_field(name)) for name in names}
                 model.objects.filter(pk=row.pk).update(**values)
     version = world.objects["version"]
     type(version).objects.update(rungs=[{"why": pack(turn), "because": pack(turn)}])
     for person in User.objects.all():
         EmailAddress.objects.filter(user=person).update(email=person.email)
+
+
+def is_kept_empty(row, name):
+    """A suggestion alone has a wording."""
+    return name == "replacement" and row.kind != "suggestion"
 
 
 def pack(turn, field=None):

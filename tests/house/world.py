@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort, Invitation, Role
-from reviews.models import Review
+from reviews.models import Reply, Review
 from starcoach.compare_and_swap import Save
 from tests.conftest import PASSWORD, make_review, sign_in, write
 from text.components import Component
@@ -173,8 +173,10 @@ def add_reviews(world):
 def speak(world, review, actor, readers):
     review.begin()
     note = review.annotations.create(component="A", kind="question", body=world.plant(f"note of {actor}", *readers))
+    wording = world.plant(f"wording of {actor}", *readers)
+    suggestion = review.annotations.create(component="A", kind="suggestion", start=0, end=8, replacement=wording)
     review.summarise(world.plant(f"summary of {actor}", *readers), Save(base=0))
-    world.objects[f"note {actor}"] = note
+    world.objects |= {f"note {actor}": note, f"suggestion {actor}": suggestion}
 
 
 def talk(world, review, actor):
@@ -182,6 +184,8 @@ def talk(world, review, actor):
     note = world.objects[f"note {actor}"]
     asking = ["author", actor] if actor in READERS else ["author"]
     note.answer(world.people["author"], "ask", world.plant(f"author's reply to {actor}", *asking))
+    words = {name: world.plant(f"author's words {name} {actor}'s note", *asking) for name in ("before", "after")}
+    Reply.objects.create(annotation=note, author=world.people["author"], **words)
     note.answer(world.people[actor], "", world.plant(f"reply of {actor}", "author", actor))
 
 

@@ -131,11 +131,23 @@ FIELDS = {
     "reviews.Annotation": (
         "reviews_written.annotations",
         {**{name: name for name in NOTE_FIELDS.split()}, "public_id": "id"},
-        {"id": ROW, "review": STAND_IN, "key": "names a save, of no use after it"},
+        {
+            "id": ROW,
+            "review": STAND_IN,
+            "key": "names a save, of no use after it",
+            **kept_out("settled_in settled_start settled_end", "stands in its replies"),
+        },
     ),
     "reviews.Reply": (
         "reviews_received.annotations.replies",
-        {"author": "by", "stance": "stance", "body": "body", "created_at": "created_at"},
+        {
+            "author": "by",
+            "stance": "stance",
+            "body": "body",
+            "before": "before",
+            "after": "after",
+            "created_at": "created_at",
+        },
         {"id": ROW, "annotation": STAND_IN},
     ),
 }
