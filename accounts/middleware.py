@@ -2,9 +2,12 @@ import time
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.page_user import HEADER, writer_of
 from accounts.sessions import note
+from starcoach.htmx import text_response
 
 BEGUN, RENEWED = "begun", "renewed"
 """The session's keys for the times of its sign-in and of its last renewal."""
@@ -46,3 +49,30 @@ class TimeZoneMiddleware:
     def __call__(self, request):
         with timezone.override(request.user.zone() if request.user.is_authenticated else None):
             return self.get_response(request)
+
+
+class PageUserMiddleware:
+    """Takes nothing from a page of another user, who was signed in in this browser before.
+
+    It looks before the CSRF middleware does, whose token has changed as well and which could only say that.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, arguments, named_arguments):
+        writer = writer_of(request)
+        return refuse_page(request, writer) if writer else None
+
+
+def refuse_page(request, writer):
+    """A sentence for scripts, a page for everyone else."""
+    if HEADER not in request.headers:
+        return render(request, "403_page_user.html", {"writer": writer}, status=403)
+    sentence = f"These are the words of {writer}. You are signed in as {request.user.name} now."
+    response = text_response(sentence, 401)
+    response.headers[HEADER] = "another"
+    return response

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "starcoach.requests.RequestLimitsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "accounts.middleware.PageUserMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SessionLifeMiddleware",
@@ -112,6 +113,7 @@ TEMPLATES = [
                 "django_htmx.templatetags.django_htmx",
                 "answers.templatetags.letters",
                 "accounts.templatetags.dates",
+                "accounts.templatetags.forms",
                 "accounts.templatetags.people",
             ],
             "context_processors": [
@@ -119,6 +121,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "starcoach.htmx.client_settings",
+                "accounts.page_user.page_mark",
                 "overview.context_processors.waiting_reviews",
             ],
         },

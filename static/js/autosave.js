@@ -79,6 +79,7 @@ function begun(state, request) {
 const read = (xhr) => ({
   status: xhr.status,
   isOurs: Boolean(xhr.getResponseHeader("X-Starcoach")),
+  isOthers: Boolean(xhr.getResponseHeader("X-Page-User")),
   number: xhr.getResponseHeader("X-Saved-Number"),
   page: xhr.responseText,
 });

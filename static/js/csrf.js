@@ -1,12 +1,21 @@
-// The CSRF token as the cookie has it now, for each request: the page's own goes stale when its user signs in anew in
-// another tab.
+// What a request says of its page: whose it is, and the CSRF token as the cookie has it now, for the page's own goes stale
+// when its user signs in anew in another tab.
+const user = document.querySelector('meta[name="page-user"]').content;
+
 export function token() {
   const name = document.querySelector('meta[name="csrf-cookie"]').content;
   const pair = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${name}=`));
   return pair ? decodeURIComponent(pair.slice(name.length + 1)) : "";
 }
 
+export const headers = () => ({ "X-CSRFToken": token(), "X-Page-User": user });
+
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  detail.headers["X-CSRFToken"] = token();
+  Object.assign(detail.headers, headers());
   delete detail.parameters.csrfmiddlewaretoken;
+  delete detail.parameters.page_user;
+});
+document.addEventListener("submit", ({ target }) => {
+  const field = target.elements.csrfmiddlewaretoken;
+  if (field && !target.matches("[hx-post]")) field.value = token();
 });

@@ -1,5 +1,5 @@
 // The last words of a page that is being left. An XHR ends with its page, so these go by fetch with keepalive.
-import { token } from "./csrf.js";
+import { headers } from "./csrf.js";
 import { unsaved } from "./save-state.js";
 
 const MOST = 64000; // bytes: a browser carries 64 KiB of such requests at a time, and refuses what is above
@@ -13,19 +13,20 @@ const bytes = ({ fields }) => new Blob(Object.values(fields).map((value) => valu
 
 export const hasRoom = (save) => away + bytes(save) <= MOST;
 
-// The answer as { status, isOurs, number, page }; status 0 where none came.
+// The answer as { status, isOurs, isOthers, number, page }; status 0 where none came.
 export async function takeAlong(address, save, patience) {
   const size = bytes(save);
   const body = new FormData();
-  const headers = { "HX-Request": "true", "HX-Target": "conflict", "X-CSRFToken": token() };
+  const named = { ...headers(), "HX-Request": "true", "HX-Target": "conflict" };
   for (const [name, value] of Object.entries(save.fields)) body.set(name, value);
   away += size;
   try {
     const signal = AbortSignal.timeout(patience);
-    const answer = await fetch(address, { method: "POST", body, headers, keepalive: true, signal });
+    const answer = await fetch(address, { method: "POST", body, headers: named, keepalive: true, signal });
     const isOurs = answer.headers.has("X-Starcoach");
     const number = answer.headers.get("X-Saved-Number");
-    return { status: answer.status, isOurs, number, page: await answer.text() };
+    const isOthers = answer.headers.has("X-Page-User");
+    return { status: answer.status, isOurs, isOthers, number, page: await answer.text() };
   } catch {
     return { status: 0 };
   } finally {

@@ -1,6 +1,6 @@
 // Selected words go to another part in one gesture, and come back by Undo. Both parts are saved at once, or neither.
 import { count, counted } from "./count.js";
-import { token } from "./csrf.js";
+import { headers } from "./csrf.js";
 import { randomKey } from "./random-key.js";
 import { settled } from "./after-saving.js";
 import { doubt } from "./save-answer.js";
@@ -147,7 +147,7 @@ async function write(ends, was, words) {
     const answer = await ask(ends, words);
     if (!answer) return refuse("no answer from the server. Your words are where they were.");
     if (answer.status !== 204)
-      return refuse([409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
+      return refuse([401, 409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
     ends[0].state.adopt(words[0], answer.headers.get("X-Saved-Number"));
     ends[1].state.adopt(words[1], answer.headers.get("X-Other-Number"));
     return true;
@@ -187,8 +187,13 @@ async function insist(address, body) {
     await new Promise((resume) => setTimeout(resume, pause));
     const online = navigator.onLine;
     try {
-      const headers = { "HX-Request": "true", "X-CSRFToken": token() };
-      const answer = await fetch(address, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(address, {
+        method: "POST",
+        body,
+        headers: { ...headers(), "HX-Request": "true" },
+        signal,
+      });
       if (answer.status < 500) return { answer, isLost };
     } catch {} // asked again
     isLost ||= online;

@@ -1,6 +1,8 @@
 // What htmx did not get is said beside what asked for it, in a <p class="refusal" role="alert">: a form has it inside,
 // anything else names it by data-refusal. Boxes that save themselves say it in their own status (save-answer.js).
 const OURS = "X-Starcoach";
+const OTHERS = "X-Page-User"; // the page is of another user than the one who is signed in now
+const ONCE_BACK = "Once their writer has signed in in another tab, try again.";
 const OFFLINE = "you are offline. Try again when you are back.";
 const TROUBLE = "the server has trouble. Try again in a minute.";
 const FOREIGN =
@@ -30,6 +32,7 @@ function placeOf(el) {
 
 function why(xhr) {
   const { status } = xhr;
+  if (xhr.getResponseHeader(OTHERS)) return `${xhr.responseText} ${ONCE_BACK}`;
   if (!status && !navigator.onLine) return OFFLINE;
   if (status && status < 400) return FOREIGN;
   return FOR_GOOD[status] ?? WHY[status] ?? TROUBLE;

@@ -9,6 +9,7 @@ const LOOK = 1000;
 const REFUSALS = 6; // of the token; the next is taken for a refusal for good
 
 const SIGNED_OUT = "Not saved: you are signed out. Sign in in another tab; it saves itself then.";
+const ONCE_BACK = "Once their writer has signed in in another tab, they save themselves.";
 const REFUSED = "Not saved: the server refuses it. Copy your words and load the page anew.";
 
 export function say(state, words) {
@@ -50,7 +51,7 @@ export function hear(state, answer) {
   else if (status === 204 && number) saved(state, number);
   else if (isConflict(state, answer)) conflicted(state);
   else if (isOurs && (status === 422 || (status === 409 && !state.conflict))) refused(state, answer.page);
-  else failed(state, status);
+  else failed(state, answer);
 }
 
 // A save that was sent while the browser was offline never left it.
@@ -88,10 +89,11 @@ function conflicted(state) {
 }
 
 // A save may be doubled on the way: refused once, it may still have arrived. A save that is too long never does.
-function failed(state, status) {
+function failed(state, { status, isOthers, page }) {
   const isTooLong = status === 400 || status === 413;
   state.fail(!isTooLong);
   if (isTooLong) stay(state, "Not saved: too long.");
+  else if (isOthers) again(state, `Not saved: ${page} ${ONCE_BACK}`);
   else if (status === 401) again(state, SIGNED_OUT);
   else if (status === 403 && state.tries < REFUSALS) again(state, "Not saved: refreshing your session");
   else if (status === 403) stay(state, REFUSED);
