@@ -6,10 +6,6 @@ from reviews.models import Annotation
 from text.components import Component
 from text.length import count
 
-CSS_ANCHORS = 8
-"""How many anchors the style sheet names to hang notes on."""
-
-
 @dataclass
 class Note:
     """A note as a page shows it: its number, whether its section was edited since, the form of an answer to mend."""
@@ -18,11 +14,6 @@ class Note:
     number: int
     is_edited: bool = False
     form: object = None
-
-    @property
-    def css_anchor(self):
-        """1 to 8 and again from 1."""
-        return (self.number - 1) % CSS_ANCHORS + 1
 
     def settled_by(self):
         """The author's last stance, where the note is settled."""
