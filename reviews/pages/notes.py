@@ -10,10 +10,6 @@ from text.components import Component
 from text.length import count
 from text.marks import cut
 
-CSS_ANCHORS = 8
-"""How many anchors the style sheet names to hang notes on."""
-
-
 COMPOSER = "composer"
 
 
@@ -65,11 +61,6 @@ class Note:
     def is_gone(self):
         return self.fit == Fit.GONE
 
-    @property
-    def css_anchor(self):
-        """1 to 8 and again from 1."""
-        return (self.number - 1) % CSS_ANCHORS + 1
-
     def settled_by(self):
         """The author's last stance, where the note is settled."""
         if self.annotation.state == Annotation.State.OPEN:
@@ -93,7 +84,7 @@ class MarkedPiece:
     def look(self):
         """Where several notes are on the words, the one that wants most."""
         if self.is_open:
-            return "is-open word-new"
+            return "is-open"
         return min(note.look() for note in self.notes)
 
 
