@@ -20,8 +20,8 @@ def mark_of(user):
 
 
 def page_mark(request):
-    """What every page passes to its scripts."""
-    return {"page_mark": mark_of(request.user)}
+    """What every page passes to its scripts; a mail has no user."""
+    return {"page_mark": mark_of(request.user) if hasattr(request, "user") else ""}
 
 
 def writer_of(request):

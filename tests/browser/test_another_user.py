@@ -1,4 +1,4 @@
-"""Ben signs in where Ana had a page open: her words are hers, nothing is done as Ben, and all goes on once she is back."""
+"""Ben signs in where Ana had a page open: her words are hers, nothing is done as Ben, and it goes on with her."""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -26,8 +26,8 @@ def take_over(page, person):
 
 def answers_of(page, address):
     """The status of each answer from it."""
-    statuses = []
-    page.context.on("response", lambda got: address in got.url and statuses.append(got.status))
+    statuses: list[int] = []
+    page.context.on("response", lambda got: statuses.extend([got.status] * (address in got.url)))
     return statuses
 
 

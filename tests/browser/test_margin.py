@@ -46,7 +46,7 @@ KEYS = """() => [...document.querySelectorAll(".note .note-key")].map((el) => {
 })"""
 
 
-ON_ACTION = [
+ON_ACTION: list[tuple[str, str, dict[str, str]]] = [
     ("praise", "", {}),
     ("question", "we traced the data", {}),
     ("belongs", "the data backwards", {"target": "R"}),
@@ -59,9 +59,9 @@ def fill(review):
     """Five notes on Action, two of them long, three on words that overlap; one on each other part."""
     for number, (kind, words, fields) in enumerate(ON_ACTION):
         note = make_note(review, "A", LONG if number % 2 else f"How did you get them to agree? ({number})")
-        start = review.version.action.index(words) if words else None
-        end = start + len(words) if words else None
-        review.annotations.filter(pk=note.pk).update(kind=kind, start=start, end=end, **fields)
+        start = review.version.action.index(words)
+        span = {"start": start, "end": start + len(words)} if words else {}
+        review.annotations.filter(pk=note.pk).update(kind=kind, **span, **fields)
     for component in "RST":
         make_note(review, component, "Say how you know.")
 
