@@ -7,6 +7,7 @@ urlpatterns = [
     path("reviews/", views.index, name="index"),
     path("drafts/<slug:public_id>/ask/", views.ask, name="ask"),
     path("drafts/<slug:public_id>/feedback/", views.feedback, name="feedback"),
+    path("drafts/<slug:public_id>/places/", views.places, name="places"),
     path("reviews/<slug:public_id>/", views.write, name="write"),
     path("reviews/<slug:public_id>/note/", views.note, name="note"),
     path("reviews/<slug:public_id>/tick/", views.tick, name="tick"),

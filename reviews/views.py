@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,6 +14,7 @@ from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm, WordingFor
 from reviews.models import Annotation, Review, State
 from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
+from reviews.pages.places import places as find_places
 from reviews.pages.write import WritePage
 from reviews.suggestions import CannotPutIn
 from reviews.visibility import name_of
@@ -72,6 +73,13 @@ def feedback(request, public_id):
     """The author's page: the notes by section, on today's text; the desk shows them beside the words."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
     return render_page(request, "reviews/feedback.html", {"page": FeedbackPage(draft, request.user)}, part="notes")
+
+
+@require_safe
+def places(request, public_id):
+    """Where the notes stand in the text as it is saved: after each save the desk asks."""
+    draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
+    return JsonResponse(find_places(draft, request.user))
 
 
 @require_safe

@@ -36,7 +36,7 @@ class Note:
     @property
     def key(self):
         """Its id on the page."""
-        return f"note-{self.annotation.public_id}"
+        return note_key(self.annotation)
 
     def look(self):
         """The class of the mark on its words."""
@@ -139,6 +139,11 @@ class ReviewedSection:
         """The component after this; None after the last."""
         rest = list(Component)[list(Component).index(self.component) + 1 :]
         return rest[0] if rest else None
+
+
+def note_key(annotation):
+    """The id of a note on a page."""
+    return f"note-{annotation.public_id}"
 
 
 def visible_notes(reviews, user):

@@ -1,10 +1,11 @@
 // The desk reads, writes and saves without this file. It adds what moves while the author types.
 import { count, tell } from "./count.js";
-import { anchors, follow } from "./highlight-layer.js";
+import { follow } from "./highlight-layer.js";
 import { place, settle, stand } from "./notes.js";
 import { highlightNotes } from "./note-highlight.js";
 import { draw } from "./rail.js";
 import { autosave } from "./autosave.js";
+import { askForPlaces, placing } from "./places.js";
 import { keys, show, tabs } from "./parts.js";
 import { moving } from "./move.js";
 import { focusMode } from "./focus-mode.js";
@@ -26,7 +27,7 @@ const refresh = () => {
 
 for (const part of parts) {
   part.was = part.layer.textContent.slice(0, -1);
-  part.anchors = anchors(part.layer);
+  part.anchors = [];
   follow(part); // the browser may have brought back a text of its own
   part.text.addEventListener("input", () => {
     follow(part);
@@ -46,6 +47,7 @@ parts.forEach(settle);
 tabs(parts);
 keys(parts);
 focusMode(parts);
+placing(parts);
 const room = new ResizeObserver(() => {
   refresh();
   place();
@@ -59,8 +61,10 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
     part.notes = [...part.el.querySelectorAll(".note")];
     if (part.notes.length) mark(document.querySelector(`.tab[href="#${part.id}"]`), part.notes.length);
   }
+  stand(parts);
   highlightNotes(parts);
   place();
+  askForPlaces(parts);
 });
 
 // On the phone a tab says how many notes wait in its part.

@@ -72,6 +72,7 @@ function saved(state, number) {
   state.mark();
   say(state, state.isSafe ? "Saved" : "Unsaved changes");
   if (!state.isSafe) later(state);
+  state.form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
 }
 
 function refused(state, why) {

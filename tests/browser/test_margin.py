@@ -105,6 +105,7 @@ def numbered(page, how_many):
 def test_no_note_of_three_readers_covers_another_on_the_desk(open_page, ana, crowd, size):
     page = open_page(ana, crowd.get_absolute_url())
     expect(page.locator(".note")).to_have_count(24)
+    expect(page.locator("#action .field-twin mark")).not_to_have_count(0)
     sound(page, size)
 
 

@@ -76,6 +76,8 @@ GET = {
     "reviews:ask trashed": NOBODY,
     "reviews:feedback": author(200),
     "reviews:feedback trashed": NOBODY,
+    "reviews:places": author(200),
+    "reviews:places trashed": NOBODY,
     "reviews:write asked": {"asked": 200},
     "reviews:write sent": {"sent": 200},
     "reviews:write declined": {"declined": 200},

@@ -10,7 +10,7 @@ from django.urls.resolvers import URLResolver
 from accounts.views import OWNER_SALT
 
 OF_REVIEWS = (
-    dict.fromkeys(("reviews:ask", "reviews:feedback"), "draft")
+    dict.fromkeys(("reviews:ask", "reviews:feedback", "reviews:places"), "draft")
     | dict.fromkeys(("reviews:delete", "reviews:answer"), "note")
     | {"reviews:wording": "suggestion"}
 )

@@ -47,8 +47,8 @@ POST_ONLY = {
 }
 """They answer with a redirect or a part of the page they were on."""
 
-FILES = {"exports:download", "overview:takeout"}
-"""They answer with a file, not with a page."""
+FILES = {"exports:download", "overview:takeout", "reviews:places"}
+"""They answer with a file or with what a script reads, not with a page."""
 
 
 def patterns(resolver, namespace=""):

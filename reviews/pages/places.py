@@ -1,0 +1,29 @@
+"""Where the notes on a draft stand in its text as it is saved: for the desk, which shows them beside what is typed."""
+
+from reviews.models import Review
+from reviews.pages.notes import anchors_in, note_key, visible_notes
+from text.anchors import Fit
+
+
+def places(draft, user):
+    """{slug of a section: its number, and {key of a note: (start, end) in code points, None where its words are gone}}
+
+    Without the notes on a whole section.
+    """
+    sections = draft.ordered_sections()
+    reviews = Review.objects.received_by(user).filter(version__draft=draft).select_related("version")
+    notes = [note for note in visible_notes(reviews, user) if note.range()]
+    anchors = anchors_in(notes, {section.get_component(): section.text for section in sections})
+    return {
+        section.get_component().slug: {
+            "number": section.number,
+            "notes": {
+                note_key(note): span_of(anchors[note.pk]) for note in notes if note.component == section.component
+            },
+        }
+        for section in sections
+    }
+
+
+def span_of(anchor):
+    return None if anchor.fit == Fit.GONE else (anchor.start, anchor.end)
