@@ -6,7 +6,8 @@ from functools import partial
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.addresses import confirm_once, may_confirm
@@ -101,7 +102,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if not may_confirm(request, email_address):
             self.add_message(request, messages.ERROR, "account/messages/email_confirmation_elsewhere.txt")
             return False
-        return confirm_once(partial(super().confirm_email, request, email_address), email_address)
+        try:
+            return confirm_once(partial(super().confirm_email, request, email_address), email_address)
+        except (IntegrityError, ObjectDoesNotExist):
+            failed, context = "account/messages/email_confirmation_failed.txt", {"email": email_address.email}
+            self.add_message(request, messages.ERROR, failed, context)
+            return False
 
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""

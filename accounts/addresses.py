@@ -5,7 +5,7 @@ from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
@@ -49,14 +49,32 @@ def may_confirm(request, email_address):
     return not email_address.user.is_confirmed() or request.user == email_address.user
 
 
+@transaction.atomic
 def confirm_once(confirm, email_address):
-    """Of two accounts that confirm an address at once the first has it."""
+    """Of two accounts that confirm an address at once the first has it; of an account's two addresses as well.
+
+    Raises ObjectDoesNotExist where the address or its account has ended meanwhile.
+    """
+    hold_claimants(email_address)
+    email_address.user.refresh_from_db()
+    email_address.refresh_from_db(fields=["verified", "primary"])
+    return email_address.verified or confirm()
+
+
+def hold_claimants(email_address):
+    """Until the transaction ends no account that claims the address confirms anything else."""
+    claims = EmailAddress.objects.filter(email=email_address.email).values("user")
+    held = Q(pk=email_address.user_id) | Q(email=email_address.email) | Q(pk__in=claims)
+    list(User.objects.select_for_update(no_key=True).filter(held).order_by("pk"))
+
+
+def confirm_by_code(request, user, address):
+    """A code that was mailed to the address confirms it; False where another account was first, or this one ended."""
     try:
-        with transaction.atomic():
-            list(EmailAddress.objects.select_for_update().filter(email=email_address.email).order_by("pk"))
-            return confirm()
-    except IntegrityError:
-        return False
+        email_address = EmailAddress.objects.get_for_user(user, address)
+    except EmailAddress.DoesNotExist:
+        return User.objects.filter(pk=user.pk).exists()
+    return email_address.verified or get_adapter().confirm_email(request, email_address)
 
 
 def end_other_ways_in(user, kept_address, kept_session=None):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 
-from accounts.addresses import account_at, confirmed_account_at, discard_unconfirmed, is_taken
+from accounts.addresses import account_at, confirm_by_code, confirmed_account_at, discard_unconfirmed, is_taken
 from accounts.attempts import CODES, GUESSES, LINKS, take, take_guess
 from accounts.models import User
 from accounts.templatetags.dates import plural
@@ -32,8 +32,9 @@ class LoginCodeForm(ConfirmLoginCodeForm):
             stage.state["failed_attempts"] = GUESSES.number  # parallel requests have written over each other's
             raise get_adapter().validation_error("too_many_login_attempts")
         code = super().clean_code()
-        if stage.login.user is None:  # a later sign-up has discarded the account
-            raise get_adapter().validation_error("incorrect_code")
+        user = stage.login.user
+        if user is None or not confirm_by_code(context.request, user, stage.state["email"]):
+            raise get_adapter().validation_error("incorrect_code")  # another account has the address meanwhile
         return code
 
 

@@ -19,7 +19,7 @@ from reviews.pages.write import WritePage
 from reviews.suggestions import CannotPutIn
 from reviews.visibility import name_of
 from starcoach.compare_and_swap import Conflict, KeyReused
-from starcoach.forms import CONFLICT
+from starcoach.forms import CONFLICT, todays_names
 from starcoach.htmx import render_page, text_response
 from text.components import Component
 
@@ -142,7 +142,7 @@ def delete(request, public_id):
 
 def keep_summary(review, data):
     """The form of the summary, valid where it was kept."""
-    form = SummaryForm(data)
+    form = SummaryForm(todays_names(data))
     try:
         if form.is_valid() and not review.summarise(form.cleaned_data["summary"], form.save()):
             form.add_error(None, ELSEWHERE)

@@ -5,9 +5,11 @@ import json
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.datastructures import MultiValueDict
 
 CONFLICT = "conflict"
 UNKNOWN = "unknown"
+RENAMED = {"after": "superseded", "gives_up": "discarded", "overwrites": "force"}
 UNSEEN = "The page did not say what stood here when it was opened. Nothing is changed; send it once more."
 
 
@@ -49,3 +51,9 @@ class SeenForm(ConflictForm):
         """What the form is to bring next: of the values that its user has seen by now."""
         told = self.is_conflict() or self.has_error(NON_FIELD_ERRORS, UNKNOWN)
         return self.digest() if told or not self.is_bound else self.data.get("seen", "")
+
+
+def todays_names(data):
+    """What a form sent, by the names of today: a page that was opened before an upgrade sends those of then."""
+    renamed = {new: data[old] for old, new in RENAMED.items() if old in data}
+    return MultiValueDict({name: [value] for name, value in {**renamed, **data.dict()}.items()}) if renamed else data

@@ -13,6 +13,7 @@ from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
 from starcoach.compare_and_swap import Conflict, KeyReused
+from starcoach.forms import todays_names
 from starcoach.htmx import render_page, text_response
 from starcoach.transactions import hold
 from text.compare import side_by_side
@@ -84,7 +85,7 @@ def own_section(user, public_id, slug):
 def save(request, public_id, component):
     """Save one section. Its window gets 204 with the new number, 409 with both texts, 422 with what is wrong."""
     section = own_section(request.user, public_id, component)
-    form = SaveForm(request.POST)
+    form = SaveForm(todays_names(request.POST))
     if not form.is_valid():
         return refuse(request, section, form)
     data = form.cleaned_data

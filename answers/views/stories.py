@@ -12,6 +12,7 @@ from answers.models import Competency, Draft, Story
 from answers.pages.stories import StoriesPage, StoryPage
 from answers.search import StorySearch
 from starcoach.compare_and_swap import Conflict
+from starcoach.forms import todays_names
 from starcoach.htmx import render_page, text_response
 from starcoach.transactions import hold
 from text.compare import side_by_side
@@ -95,7 +96,7 @@ def tag(request, public_id):
 def save(request, public_id):
     """Save what the user remembers. Their window gets 204 with the new number, 409 with both texts, 422 with why."""
     story = own_story(request.user, public_id)
-    form = SaveForm(request.POST)
+    form = SaveForm(todays_names(request.POST))
     if not form.is_valid():
         return text_response(form.problem(), 422) if request.htmx else show(request, story, 422, memory_form=form)
     data = form.cleaned_data
