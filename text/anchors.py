@@ -1,24 +1,29 @@
 """Where ranges of one text stand in a later one.
 
 As in the W3C's annotation model (and Hypothesis, where it comes from) a range is known by its position and by its
-words. One diff of words carries the positions, which puts far fewer ranges on wrong words than a search for the
-words does; the wording serves where the diff finds nothing.
+words. One alignment of words carries the positions, which puts far fewer ranges on wrong words than a search for the
+words does; the wording alone serves where the alignment finds nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
 
-from text.diff import DISTINCTIVE, EqualBlock, equal_blocks
-from text.words import solid_length, splits_word, trim
+from text.alignment import Alignment, EqualBlock, Sections, align, equal_blocks
+from text.graphemes import Borders
+from text.words import splits_word, trim, word_spans
+
+DISTINCTIVE = 12
+"""Characters from which on words are known by their wording alone."""
+TOGETHER = 0.8
+"""The share of what is left of a range that must stand in one place."""
 
 
 class Fit(StrEnum):
     """How the words of a range stand in the later text.
 
-    exact: the same words, between words that may have changed. edited: at least half of their characters are left, and
-    not much came between. moved: found by their wording alone. gone: anything else.
+    exact: the same words, between words that may have changed. moved: the same words among others. edited: at least
+    half of their solid characters are left, or a third and twelve of them, and in one place. gone: anything else.
     """
 
     EXACT = "exact"
@@ -29,112 +34,165 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True)
 class Anchor:
-    """What became of a range; start and end are code points in the later text, both 0 where its words are gone."""
+    """What became of a range; start and end are code points in the later text, both 0 where its words are gone.
+
+    component: the section to which they moved, None where they are in their own.
+    """
 
     fit: Fit
     start: int = 0
     end: int = 0
+    component: str | None = None
 
 
 GONE = Anchor(Fit.GONE)
 
 
 def locate(old: str, new: str, ranges: Iterable[tuple[int, int]]) -> list[Anchor]:
-    """The Anchor in `new` of each (start, end) of `old`, by one diff for all of them.
+    """The Anchor in `new` of each (start, end) of `old`, by one alignment for all of them.
 
     Always locate from the text in which the words were chosen, never from an earlier anchor: so no error adds up.
     """
     if old == new:
-        return [Anchor(Fit.EXACT, start, end) for start, end in ranges]
-    blocks = equal_blocks(old, new)
-    return [
-        exact(blocks, start, end) or edited(old, new, blocks, start, end) or moved(old, new, start, end) or GONE
-        for start, end in ranges
-    ]
+        borders = Borders(new)
+        return [on_borders(Anchor(Fit.EXACT, start, end), borders) for start, end in ranges]
+    before, after = Sections(old), Sections(new)
+    return Carrying(before, after, align(before, after)).anchors(ranges)
 
 
-def exact(blocks: Sequence[EqualBlock], start: int, end: int) -> Anchor | None:
-    """The anchor of words that stand within one passage of both texts."""
-    for block in blocks:
-        if block.old <= start and end <= block.old_end:
-            shift = block.new - block.old
-            return Anchor(Fit.EXACT, start + shift, end + shift)
-    return None
+def on_borders(anchor: Anchor, borders: Borders) -> Anchor:
+    """The anchor, widened where it would cut what is drawn as one."""
+    start, end = borders.widen(anchor.start, anchor.end)
+    if (start, end) == (anchor.start, anchor.end):
+        return anchor
+    return Anchor(Fit.EDITED, start, end)
 
 
-def edited(old: str, new: str, blocks: Sequence[EqualBlock], start: int, end: int) -> Anchor | None:
-    """The anchor of words some of which were changed; None where too few are left or too much came between."""
-    left = [
-        block
-        for block in blocks
-        if block.old < end and start < block.old_end and not old[block.old : block.old_end].isspace()
-    ]
-    kept = sum(solid_length(old[max(block.old, start) : min(block.old_end, end)]) for block in left)
-    whole = solid_length(old[start:end])
-    if not left or 2 * kept < whole:
+@dataclass(frozen=True)
+class Piece:
+    """What is left of a range in one block; offsets in both texts, and how many characters are not white space."""
+
+    block: EqualBlock
+    old: int
+    new: int
+    length: int
+    solid: int
+
+    @property
+    def old_end(self) -> int:
+        return self.old + self.length
+
+    @property
+    def new_end(self) -> int:
+        return self.new + self.length
+
+
+class Carrying:
+    """Ranges of an old text carried to a new one."""
+
+    def __init__(self, old: Sections, new: Sections, alignment: Alignment) -> None:
+        self.old, self.new = old, new
+        self.blocks = equal_blocks(old, new, alignment)
+        edges = zip([*old.starts, *old.ends], [*new.starts, *new.ends], strict=True)
+        self.edged = [*self.blocks, *(EqualBlock(at, new_at, 0) for at, new_at in edges)]
+        self.borders = Borders(new.whole)
+        self.unsure = [old.spans[i] for i in sorted(alignment.unsure)]
+
+    def anchors(self, ranges: Iterable[tuple[int, int]]) -> list[Anchor]:
+        return [on_borders(self.anchor(start, end), self.borders) for start, end in ranges]
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        return self.exact(start, end) or self.edited(start, end) or self.found(start, end) or GONE
+
+    def exact(self, start: int, end: int) -> Anchor | None:
+        """The anchor of words that stand within one passage of both texts."""
+        for block in self.blocks:
+            if block.old <= start and end <= block.old_end and self.is_sure(start, end):
+                shift = block.new - block.old
+                return Anchor(Fit.MOVED if block.has_moved else Fit.EXACT, start + shift, end + shift)
         return None
-    new_start, new_end = trim(
-        new, new_beginning(blocks, left[0], start), new_ending(blocks, left[-1], end, len(old), len(new))
-    )
-    has_exploded = solid_length(new[new_start:new_end]) > 2 * whole + DISTINCTIVE
-    return None if has_exploded or new_start >= new_end else Anchor(Fit.EDITED, new_start, new_end)
 
+    def edited(self, start: int, end: int) -> Anchor | None:
+        """The anchor of words some of which were changed; None where too few are left, or they were torn apart."""
+        pieces = self.pieces(start, end)
+        size = self.old.solid_between(start, end)
+        together = self.together(pieces, size)
+        left, kept = (sum(piece.solid for piece in some) for some in (pieces, together))
+        if not together or not (2 * left >= size or (3 * kept >= size and kept >= DISTINCTIVE)):
+            return None
+        return Anchor(Fit.EDITED, *trim(self.new.whole, self.beginning(together, start), self.ending(together, end)))
 
-def new_beginning(blocks: Sequence[EqualBlock], first: EqualBlock, start: int) -> int:
-    """Where the words begin; with what replaced their beginning, if that replaced nothing before them too."""
-    if first.old <= start:
-        return first.new + start - first.old
-    earlier = (block for block in blocks if block.old_end <= first.old)
-    before = max(earlier, key=lambda block: block.old_end, default=EqualBlock(0, 0, 0))
-    return before.new_end if before.old_end >= start else first.new
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """What is left of a range, in the order of the new text."""
+        pieces = []
+        for block in self.blocks:
+            first, last = max(block.old, start), min(block.old_end, end)
+            if first < last and (solid := self.old.solid_between(first, last)) and self.is_sure(first, last):
+                shift = block.new - block.old
+                pieces.append(Piece(block, first, first + shift, last - first, solid))
+        return sorted(pieces, key=lambda piece: piece.new)
 
+    def is_sure(self, start: int, end: int) -> bool:
+        """Whether less than half of a passage may be others: words in doubt go with their company."""
+        parts = ((max(first, start), min(last, end)) for first, last in self.unsure)
+        doubted = sum(self.old.solid_between(first, last) for first, last in parts if first < last)
+        return not doubted or 2 * doubted < self.old.solid_between(start, end)
 
-def new_ending(blocks: Sequence[EqualBlock], last: EqualBlock, end: int, old_length: int, new_length: int) -> int:
-    """Where the words end; with what replaced their end, if that replaced nothing behind them too."""
-    if last.old_end >= end:
-        return last.new_end - (last.old_end - end)
-    later = (block for block in blocks if block.old >= last.old_end)
-    after = min(later, key=lambda block: block.old, default=EqualBlock(old_length, new_length, 0))
-    return after.new if after.old <= end else last.new_end
+    def together(self, pieces: Sequence[Piece], size: int) -> Sequence[Piece]:
+        """The pieces that stand in one place, without the little that is far off; none where they were torn apart."""
+        left = sum(piece.solid for piece in pieces)
+        best, most = pieces[:0], 0.0
+        for first in range(len(pieces)):
+            kept = 0
+            for last in range(first, len(pieces)):
+                kept += pieces[last].solid
+                length = self.new.solid_between(pieces[first].new, pieces[last].new_end)
+                share = kept / (left + length - kept)
+                if share > most and kept >= TOGETHER * left and length <= 2 * size + DISTINCTIVE:
+                    best, most = pieces[first : last + 1], share
+        return best
 
+    def beginning(self, pieces: Sequence[Piece], start: int) -> int:
+        """Where the words begin; with the word that replaced their first one."""
+        first = pieces[0]
+        before = max(
+            (block for block in self.edged if block.old_end <= first.block.old), key=lambda block: block.old_end
+        )
+        is_first = all(first.old <= piece.old for piece in pieces) and start <= before.old_end
+        is_word = self.is_word(self.old, start, first.old) and self.is_word(self.new, before.new_end, first.new)
+        return before.new_end if is_first and is_word and self.is_free(before.new_end, first.new) else first.new
 
-def moved(old: str, new: str, start: int, end: int) -> Anchor | None:
-    """The anchor of words that both texts have once, as the same whole words; None where they may be others."""
-    quote = old[start:end]
-    at = new.find(quote)
-    is_unique = at >= 0 and new.find(quote, at + 1) < 0 and old.find(quote) == old.rfind(quote)
-    if len(quote) < DISTINCTIVE or not is_unique:
-        return None
-    splits_before = splits_word(new, at) and not splits_word(old, start)
-    splits_after = splits_word(new, at + len(quote)) and not splits_word(old, end)
-    return None if splits_before or splits_after else Anchor(Fit.MOVED, at, at + len(quote))
+    def ending(self, pieces: Sequence[Piece], end: int) -> int:
+        """Where the words end; with the word that replaced their last one."""
+        last = pieces[-1]
+        after = min((block for block in self.edged if block.old >= last.block.old_end), key=lambda block: block.old)
+        is_last = all(piece.old <= last.old for piece in pieces) and after.old <= end
+        is_word = self.is_word(self.old, last.old_end, end) and self.is_word(self.new, last.new_end, after.new)
+        return after.new if is_last and is_word and self.is_free(last.new_end, after.new) else last.new_end
 
+    @staticmethod
+    def is_word(text: Sections, start: int, end: int) -> bool:
+        """Whether a passage is one word."""
+        return start < end and len(word_spans(text.whole[start:end])) == 1
 
-def moved_range(
-    before: Mapping[str, str], after: Mapping[str, str], component: str, anchor: Anchor
-) -> tuple[str, int, int] | None:
-    """(component, start, end) to which a move took the words at `anchor`, or None where it took them nowhere.
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether this is a passage of the new text in which nothing of the old one is left."""
+        return start <= end and all(
+            block.new_end <= start
+            or end <= block.new
+            or not self.new.solid_between(max(block.new, start), min(block.new_end, end))
+            for block in self.blocks
+        )
 
-    before, after: the sections between which words moved, by component, as they were and are. The words moved where
-    their own section lost them and exactly one place in what another gained has them; else they may be others.
-    """
-    text = before[component]
-    lost_start, lost_end = changed_range(text, after[component])
-    if anchor.fit == Fit.GONE or anchor.end <= lost_start or lost_end <= anchor.start:
-        return None
-    words = text[anchor.start : anchor.end]
-    for other in before.keys() - {component}:
-        gained_start, gained_end = changed_range(after[other], before[other])
-        near = max(gained_start - len(words) + 1, 0), gained_end + len(words) - 1
-        has_gained = after[other].count(words) > before[other].count(words)
-        if has_gained and after[other].count(words, *near) == 1:
-            start = after[other].index(words, *near)
-            return other, start, start + len(words)
-    return None
-
-
-def changed_range(text: str, other: str) -> tuple[int, int]:
-    """The range of a text that another has not, between what both begin and end with."""
-    start = len(commonprefix([text, other]))
-    end = len(commonprefix([text[start:][::-1], other[start:][::-1]]))
-    return start, len(text) - end
+    def found(self, start: int, end: int) -> Anchor | None:
+        """The anchor of words that both texts have once, as the same whole words; None where they may be others."""
+        old, new = self.old.whole, self.new.whole
+        quote = old[start:end]
+        at = new.find(quote)
+        new_end = at + len(quote)
+        is_unique = at >= 0 and new.find(quote, at + 1) < 0 and old.find(quote) == old.rfind(quote)
+        if len(quote) < DISTINCTIVE or not is_unique or not self.is_free(at, new_end):
+            return None
+        splits_before = splits_word(new, at) and not splits_word(old, start)
+        splits_after = splits_word(new, new_end) and not splits_word(old, end)
+        return None if splits_before or splits_after else Anchor(Fit.MOVED, at, new_end)

@@ -1,100 +1,81 @@
 """What two texts share, by one bounded diff of words.
 
-Long texts are first cut at the words that both have once (Bram Cohen's patience diff); between the cuts Ratcliff and
-Obershelp's matching (difflib) finds the rest. A few words shared by two otherwise different passages are taken for
-chance (the rule of Neil Fraser's diff-match-patch).
+Where two texts have too many words in common to compare each with each, they are first cut at the words that both have
+once (Bram Cohen's patience diff); between the cuts the heaviest chain of the same words is taken.
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from text.words import solid_length, word_spans
+from text.chain import Pair, heaviest_chain, runs_of, word_bits
 
-Pair = tuple[int, int]
-"""Places of one word: in the old list, in the new one."""
 Opcode = tuple[Literal["equal", "replace", "delete", "insert"], int, int, int, int]
 """(what happened, from and to in the old list, from and to in the new one), as difflib has it."""
 
-MAX_PAIRS = 40_000
-"""How many pairs of words difflib compares at once."""
-MAX_DEPTH = 8
-"""How often a longer passage is cut; what is still too long then counts as replaced."""
+MAX_PAIRS = 60_000
+"""How many pairs of the same word are compared in two texts, in the passages that have least of them first; what is
+left then counts as replaced."""
 DISTINCTIVE = 12
 """Characters from which on words are known by their wording alone."""
-
-
-@dataclass(frozen=True)
-class EqualBlock:
-    """A passage that stands in both texts; offsets and length in code points."""
-
-    old: int
-    new: int
-    length: int
-
-    @property
-    def old_end(self) -> int:
-        return self.old + self.length
-
-    @property
-    def new_end(self) -> int:
-        return self.new + self.length
-
-
-def equal_blocks(old: str, new: str) -> list[EqualBlock]:
-    """The passages that both texts share, in order: whole words, with the white space around them that is the same."""
-    old_spans, new_spans = word_spans(old), word_spans(new)
-    pairs = matching_pairs([old[a:b] for a, b in old_spans], [new[a:b] for a, b in new_spans])
-    blocks: list[EqualBlock] = []
-    for i, j in pairs:
-        (start, end), (new_start, _) = old_spans[i], new_spans[j]
-        last = blocks[-1] if blocks else EqualBlock(0, 0, 0)
-        if old[last.old_end : start] == new[last.new_end : new_start]:
-            blocks[-1:] = [EqualBlock(last.old, last.new, end - last.old)]
-        else:
-            blocks.append(EqualBlock(start, new_start, end - start))
-    return [with_space(old, new, block) for block in without_chance(old, new, blocks)]
-
-
-def with_space(old: str, new: str, block: EqualBlock) -> EqualBlock:
-    """The block with the white space beside it that both texts have."""
-    before = common_space(old, new, block.old - 1, block.new - 1, step=-1)
-    after = common_space(old, new, block.old_end, block.new_end, step=1)
-    return EqualBlock(block.old - before, block.new - before, before + block.length + after)
-
-
-def common_space(old: str, new: str, at: int, new_at: int, step: int) -> int:
-    """How much of the same white space both texts have from these offsets on; step -1 looks backward."""
-    length = 0
-    while 0 <= at < len(old) and 0 <= new_at < len(new) and old[at] == new[new_at] and old[at].isspace():
-        at, new_at, length = at + step, new_at + step, length + 1
-    return length
-
-
-def without_chance(old: str, new: str, blocks: Sequence[EqualBlock]) -> list[EqualBlock]:
-    """The blocks but for short ones between two longer changes: there the same words stand by chance."""
-    kept = []
-    last = EqualBlock(0, 0, 0)
-    for block, following in zip(blocks, [*blocks[1:], EqualBlock(len(old), len(new), 0)], strict=False):
-        before, after = changed_length(old, new, last, block), changed_length(old, new, block, following)
-        if solid_length(old[block.old : block.old_end]) >= min(before, after, DISTINCTIVE):
-            kept.append(block)
-            last = block
-    return kept
-
-
-def changed_length(old: str, new: str, block: EqualBlock, following: EqualBlock) -> int:
-    """How many solid characters were changed between two blocks, in the text where these are more."""
-    return max(solid_length(old[block.old_end : following.old]), solid_length(new[block.new_end : following.new]))
+SHARE = 0.6
+"""What a change between two pairs costs, as a share of what the rarest word weighs."""
+MAX_DEPTH = 8
+"""How often a passage with more of them is cut."""
 
 
 def matching_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """The places of the same words in two lists, in order; bounded for lists of any length."""
+    found, passages = cut(old, new)
+    bits = word_bits(old, new)
+    change = max(bits.values(), default=0.0) * SHARE
+    left = MAX_PAIRS
+    for passage in sorted(passages, key=lambda passage: (passage.same, passage.old)):
+        left -= passage.same
+        if left < 0:
+            break
+        a, b, c, d = passage.old, passage.old_end, passage.new, passage.new_end
+        chain = heaviest_chain(old[a:b], new[c:d], bits, change=change)
+        found += [(a + i, c + j) for i, j in chain]
+    return sorted(found)
+
+
+def without_chance(old: Sequence[str], new: Sequence[str], pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs but for short runs between two longer changes: there the same words stand by chance."""
+    kept: list[Pair] = []
+    last = (-1, -1)
+    runs = runs_of(pairs)
+    for run, following in zip(runs, [*runs[1:], [(len(old), len(new))]], strict=False):
+        before, after = changed(old, new, last, run[0]), changed(old, new, run[-1], following[0])
+        if sum(len(old[i]) for i, _ in run) >= min(before, after, DISTINCTIVE):
+            kept += run
+            last = run[-1]
+    return kept
+
+
+def changed(old: Sequence[str], new: Sequence[str], pair: Pair, following: Pair) -> int:
+    """How many characters of words were changed between two pairs, in the text where these are more."""
+    return max(sum(map(len, old[pair[0] + 1 : following[0]])), sum(map(len, new[pair[1] + 1 : following[1]])))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of two lists of words that is still to be compared; same: how many pairs of the same word it has."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+    same: int
+
+
+def cut(old: Sequence[str], new: Sequence[str]) -> tuple[list[Pair], list[Passage]]:
+    """The pairs that need no comparison, and the passages between them."""
     found: list[Pair] = []
+    passages: list[Passage] = []
     todo = [(0, len(old), 0, len(new), 0)]
     while todo:
         a, b, c, d, depth = todo.pop()
@@ -104,20 +85,21 @@ def matching_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
         while a < b and c < d and old[b - 1] == new[d - 1]:
             b, d = b - 1, d - 1
             found.append((b, d))
-        if (b - a) * (d - c) <= MAX_PAIRS:
-            found += matched_by_difflib(old, new, a, b, c, d)
-        elif depth < MAX_DEPTH:
-            cuts = [(a - 1, c - 1), *landmarks(old, new, a, b, c, d), (b, d)]
-            found += cuts[1:-1]
-            if len(cuts) > 2:
-                todo += [(i + 1, k, j + 1, m, depth + 1) for (i, j), (k, m) in pairwise(cuts)]
-    return sorted(found)
+        same = same_words(old[a:b], new[c:d])
+        cuts = landmarks(old, new, a, b, c, d) if same > MAX_PAIRS and depth < MAX_DEPTH else []
+        if cuts:
+            found += cuts
+            edges = [(a - 1, c - 1), *cuts, (b, d)]
+            todo += [(i + 1, k, j + 1, m, depth + 1) for (i, j), (k, m) in pairwise(edges)]
+        elif same:
+            passages.append(Passage(a, b, c, d, same))
+    return found, passages
 
 
-def matched_by_difflib(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int) -> list[Pair]:
-    """The matching places within old[a:b] and new[c:d]."""
-    matcher = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False)
-    return [(a + i + n, c + j + n) for i, j, size in matcher.get_matching_blocks() for n in range(size)]
+def same_words(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many pairs of the same word two lists have."""
+    counts = Counter(new)
+    return sum(count * counts[word] for word, count in Counter(old).items())
 
 
 def landmarks(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int) -> list[Pair]:

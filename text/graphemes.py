@@ -1,5 +1,8 @@
 """What is drawn as one: Unicode's extended grapheme clusters (UAX 29), as the regex library knows them."""
 
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
 import regex
 
 CLUSTER = regex.compile(r"\X")
@@ -7,9 +10,21 @@ CLUSTER = regex.compile(r"\X")
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """The range in code points, widened to begin and end between what is drawn as one."""
-    for found in CLUSTER.finditer(text):
-        if found.start() < start < found.end():
-            start = found.start()
-        if found.start() < end < found.end():
-            return start, found.end()
-    return start, end
+    return Borders(text).widen(start, end)
+
+
+class Borders:
+    """The offsets of a text, in code points, that are between what is drawn as one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        return [0, *(found.end() for found in CLUSTER.finditer(self.text))]
+
+    def widen(self, start: int, end: int) -> tuple[int, int]:
+        """The range, widened to begin and end at a border."""
+        if self.text.isascii() and "\r" not in self.text:
+            return start, end
+        return self.offsets[bisect_right(self.offsets, start) - 1], self.offsets[bisect_left(self.offsets, end)]

@@ -1,6 +1,7 @@
 """Where the words of a text stand: one notion of a word for diffs, anchors and the highlights of a page."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["space", "mark", "letter", "sign"]
@@ -32,6 +33,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(4096)
 def kind_of(char: str) -> Kind:
     """What a character is to a word; letters run together where a script puts spaces between its words."""
     if char.isspace():

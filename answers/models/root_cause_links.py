@@ -1,6 +1,7 @@
 from django.db import models
 
-from text.anchors import locate, moved_range
+from text.across import locate_across
+from text.anchors import Fit, locate
 from text.components import Component
 
 
@@ -46,10 +47,14 @@ class RootCauseLink(models.Model):
 
     def follow(self, before, after):
         """Go with the linked words to another section, if they moved there; True if they did."""
-        move = moved_range(before, after, self.component, self.anchor_in(before[self.component]))
-        if move is None:
+        anchor = self.anchor_in(before[self.component])
+        if anchor.fit == Fit.GONE:
             return False
-        self.component, self.start, self.end = move
+        ranges = {self.component: [(anchor.start, anchor.end)]}
+        [moved] = locate_across(before, after, ranges)[self.component]
+        if moved.component is None:
+            return False
+        self.component, self.start, self.end = moved.component, moved.start, moved.end
         self.text = after[self.component]
         self.save(update_fields=["component", "text", "start", "end"])
         return True

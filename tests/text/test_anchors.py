@@ -217,6 +217,50 @@ def test_words_are_never_called_exact_where_they_were_taken_out(before, after, w
     assert anchor.fit != Fit.EXACT
 
 
+def test_a_sign_at_the_end_goes_with_its_words():
+    old, new = "So we agreed. It held then.", "Yet we agreed. We met. It held now."
+    assert found(old, new, "we agreed.") == (Fit.EXACT, "we agreed.")
+
+
+def test_words_that_moved_are_followed_though_their_wording_stands_there_twice():
+    lead, words = "Late in May", "we met"
+    monday, friday = f"On Monday {words}, and talked about the summer.", "On Friday it all fell apart, nobody knew why."
+    old, new = f"{monday} {lead} {words} again. {friday}", f"{lead} {words} again. {monday} {friday}"
+    start = old.rindex(words)
+    at = new.index(words)
+    assert anchor_of(old, new, start, start + len(words)) == Anchor(Fit.MOVED, at, at + len(words))
+
+
+COPIES = "So alpha bravo charlie delta. Then alpha bravo charlie delta. It held."
+
+
+@pytest.mark.parametrize("words", ["bravo", "alpha bravo charlie"])
+def test_of_two_copies_of_which_one_was_cut_neither_is_taken_for_the_other(words):
+    old, new = f"We met {COPIES}", "They met. alpha bravo charlie delta. It fell."
+    assert anchor_of(old, new, *at(old, words)) == GONE
+
+
+def test_the_side_that_is_left_of_words_is_edited_if_it_is_distinctive():
+    old = "We met. I wrote to everybody who could stop us agreed a rule with them. It held."
+    new = "We met. Nobody was told, so they agreed a rule with them. It held."
+    words = "I wrote to everybody who could stop us agreed a rule with them"
+    assert found(old, new, words) == (Fit.EDITED, "agreed a rule with them")
+
+
+@pytest.mark.parametrize(("left", "fit"), [("bravo charlies", Fit.EDITED), ("bravo charli", Fit.GONE)])
+def test_a_third_is_enough_from_twelve_characters_on(left, fit):
+    words = f"{'x' * 20} {left}"
+    old, new = f"So {words} it was.", f"So {'y' * 20} {'z' * 9} {left} it was."
+    assert anchor_of(old, new, *at(old, words)).fit == fit
+
+
+def test_words_most_of_which_are_in_one_place_are_there_without_the_rest():
+    old = "We met. The analyst told the whole team about the contract on Friday. It held."
+    new = "We met. The analyst told the whole team. Nobody slept for a long time after that, as on Friday. It held."
+    words = "The analyst told the whole team about the contract on Friday"
+    assert found(old, new, words)[0] in {Fit.EDITED, Fit.GONE}
+
+
 def scattered(letters, length=12_000, seed=1):
     return "".join(random.Random(seed).choices(letters, k=length))  # noqa: S311
 
@@ -228,12 +272,13 @@ def scattered(letters, length=12_000, seed=1):
         (scattered("一二三四五六七八九十百千"), scattered("一二三四五六七八九十百千", seed=2)),
         ("a b " * 3_000, "b a c " * 2_000),
         ("a" * 12_000, "b" * 12_000),
+        ("the " * 3_000, "the " * 2_990 + "a"),
         (
             " ".join(scattered("ab ", 380, n) + f"word{n}" for n in range(30)),
             " ".join(scattered("ab ", 380, n + 50) + f"word{n}" for n in range(30)),
         ),
     ],
-    ids=["letters", "signs", "a pattern", "one word", "passages between landmarks"],
+    ids=["letters", "signs", "a pattern", "one word", "the same word", "passages between landmarks"],
 )
 def test_the_longest_unlike_texts_are_compared_too_and_nothing_is_called_exact_that_is_not(old, new):
     old, new = old[:12_000], new[:12_000]
