@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from reviews.turns import Turn, last_reply, turn_of
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
 from text.components import Component
@@ -54,21 +55,20 @@ class Annotation(models.Model):
         return all(getattr(self, name) == value for name, value in words.items())
 
     def is_asked_back(self):
-        """Whether the author asked something, and its reviewer has not said anything since."""
-        last = max(self.replies.all(), key=lambda reply: reply.pk, default=None)
-        return last is not None and last.stance == Reply.Stance.ASK
+        """Whether it waits for its reviewer, whom the author asked something."""
+        return turn_of(self) == Turn.READER
 
     def asked(self):
         """What the author asked back, in words."""
-        return max(self.replies.all(), key=lambda reply: reply.pk).body
+        return last_reply(self).body
 
     def wants_answer(self):
-        """Whether it waits for the author. Praise needs no answer."""
-        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN and not self.is_asked_back()
+        """Whether it waits for the author."""
+        return turn_of(self) == Turn.AUTHOR
 
     @transaction.atomic
     def answer(self, author, stance, body):
-        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open.
+        """Say something to it. The author's "changed" or "disagree" settles it; "ask" and a reviewer's words open it.
 
         The same answer sent again is one answer.
         """
@@ -77,9 +77,8 @@ class Annotation(models.Model):
         if last and (last.author, last.stance, last.body) == (author, stance, body):
             return last
         reply = Reply.objects.create(annotation=self, author=author, stance=stance, body=body)
-        if stance:
-            self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE
-            self.save(update_fields=["state"])
+        self.state = self.State.DONE if stance in Reply.SETTLING else self.State.OPEN
+        self.save(update_fields=["state"])
         return reply
 
 
@@ -90,6 +89,8 @@ class Reply(models.Model):
         CHANGED = "changed", "Changed"
         DISAGREE = "disagree", "Disagree"
         ASK = "ask", "Ask"
+
+    SETTLING = (Stance.CHANGED, Stance.DISAGREE)
 
     annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="replies")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -1,3 +1,5 @@
+from django.utils import timezone
+
 from answers.rubric import RUBRIC, Progress
 from reviews.models import Annotation, Reply, Review
 from reviews.pages.notes import Note, ReviewedSection, visible_notes
@@ -32,6 +34,12 @@ class FeedbackPage:
             note = Note(annotation, number, is_edited, form if annotation == mended_annotation else None)
             section.notes.append(note)
 
+    def mark_read(self):
+        """The author has what is here before them now: it is no news any more."""
+        unread = [review.pk for review in self.reviews if not review.read_at]
+        if unread:
+            Review.objects.filter(pk__in=unread).unread().update(read_at=timezone.now())
+
     def waiting(self):
         return [review for review in self.pending if review.is_waiting()]
 
@@ -47,8 +55,9 @@ class FeedbackPage:
         return [note for section in self.sections for note in section.notes]
 
     def notes_to_answer(self):
-        """The notes that want an answer, answered or not; praise is not among them."""
-        return [note for note in self.notes() if note.annotation.kind != Annotation.Kind.PRAISE]
+        """The notes that want an answer, answered or not; praise is among them once something was said to it."""
+        kind = Annotation.Kind.PRAISE
+        return [note for note in self.notes() if note.annotation.kind != kind or note.annotation.replies.all()]
 
     def open_notes(self):
         """Those that wait for the author."""

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from reviews.models import Annotation
+from reviews.models import Annotation, Reply, Review
+from reviews.turns import Turn, last_reply, turn_of
 from text.components import Component
 from text.length import count
+
 
 @dataclass
 class Note:
@@ -16,10 +18,13 @@ class Note:
     form: object = None
 
     def settled_by(self):
-        """The author's last stance, where the note is settled."""
-        if self.annotation.state == Annotation.State.OPEN:
-            return None
-        return next((reply for reply in reversed(self.annotation.replies.all()) if reply.stance), None)
+        """The author's last stance, where nobody has to say anything more."""
+        return last_reply(self.annotation) if turn_of(self.annotation) == Turn.NOBODY else None
+
+    def is_cut_off(self):
+        """Whether the author asked something of a reviewer who no longer sees it."""
+        settled = self.settled_by()
+        return settled is not None and settled.stance == Reply.Stance.ASK
 
 
 @dataclass
@@ -61,3 +66,9 @@ def visible_notes(reviews, user):
     for annotation in annotations:
         annotation.review = found[annotation.review_id]
     return annotations
+
+
+def asked_back_of(user):
+    """The user's own notes about which the author of the draft has asked something."""
+    sent = Review.objects.asked_of(user).sent().by_time()
+    return [note for note in visible_notes(sent, user) if note.is_asked_back()]
