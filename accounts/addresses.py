@@ -7,10 +7,13 @@ from allauth.account.stages import EmailVerificationStage
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q
+from django.utils.text import get_text_list
 
 from accounts.models import User
 
-FIRST = "You are the first to confirm this address. Every other way into its account has ended."
+FIRST = "You are the first to confirm this address. Every other way into its account has ended: {}."
+ANEW = " Choose a password anew under Settings; until then a code by mail signs you in."
+PASSWORD = "its password"  # noqa: S105 - a word
 
 
 def account_at(address):
@@ -80,18 +83,18 @@ def confirm_by_code(request, user, address):
 def end_other_ways_in(user, kept_address, kept_session=None):
     """End every address, password and session but those of the user who has confirmed the address.
 
-    The password stays where the browser that chose it has confirmed the address. Returns whether anything has ended.
+    The password stays where the browser that chose it has confirmed the address. Returns what has ended, in words.
     """
-    others = user.emailaddress_set.exclude(pk=kept_address.pk)
-    has_ended = others.exists()
+    others, keys = user.emailaddress_set.exclude(pk=kept_address.pk), user.authenticator_set.all()
+    ended = [words for words, rows in (("its other addresses", others), ("its keys", keys)) if rows.exists()]
     others.delete()
     kept_address.set_as_primary()
-    user.authenticator_set.all().delete()
+    keys.delete()
     if not knows_password(kept_session, user) and user.has_usable_password():
         user.set_unusable_password()
         user.save(update_fields=["password"])
-        has_ended = True
-    return has_ended
+        ended.insert(0, PASSWORD)
+    return ended
 
 
 def knows_password(request, user):
@@ -113,6 +116,8 @@ def take_possession(request, email_address, **kwargs):
     discard_unconfirmed(email_address.email, user)
     if user.emailaddress_set.filter(verified=True).exclude(pk=email_address.pk).exists():
         return
-    if end_other_ways_in(user, email_address, request):
-        messages.warning(request, FIRST)
-        get_adapter().send_notification_mail("account/email/first_confirmed", user, email=email_address.email)
+    if ended := end_other_ways_in(user, email_address, request):
+        words = get_text_list(ended, "and")
+        messages.warning(request, FIRST.format(words) + ANEW * (PASSWORD in ended))
+        context = {"ended": words, "has_password": user.has_usable_password()}
+        get_adapter().send_notification_mail("account/email/first_confirmed", user, context, email=email_address.email)

@@ -44,6 +44,9 @@ class Progress:
     def at(self, level):
         return [indicator for indicator in self.criterion.indicators if indicator.level == level]
 
+    def has_met_any(self):
+        return any(indicator.slug in self.met for indicator in self.criterion.indicators)
+
     def level(self):
         """1 to 5: the highest of which every indicator is met, and of all below."""
         unmet = [indicator.level for indicator in self.criterion.indicators if indicator.slug not in self.met]

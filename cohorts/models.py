@@ -141,13 +141,22 @@ class Membership(models.Model):
         self.save()
         return True
 
+    def held_roles(self):
+        """The roles whose invitation the member may hold: their own; a coach sees them all."""
+        return list(Role) if self.is_coach() else [self.get_role()]
+
     @transaction.atomic
     def remove(self):
-        """Leave because a coach says so. The invitations end too: the former member may hold one, and would be back."""
+        """Leave because a coach says so. What invitation the former member may hold ends too: they would be back.
+
+        Returns the roles whose invitation has ended; None for the last coach, who stays.
+        """
         if not self.leave():
-            return False
-        self.cohort.invitations.filter(revoked_at=None).update(revoked_at=self.left_at)
-        return True
+            return None
+        held = self.cohort.invitations.live().filter(role__in=self.held_roles())
+        ended = [role for role in Role if held.filter(role=role).exists()]
+        self.cohort.invitations.filter(revoked_at=None, role__in=self.held_roles()).update(revoked_at=self.left_at)
+        return ended
 
 
 class InvitationQuerySet(models.QuerySet):

@@ -12,5 +12,5 @@ urlpatterns = [
     path("cohorts/<slug:public_id>/revoke/", views.revoke, name="revoke"),
     path("cohorts/<slug:public_id>/leave/", views.leave, name="leave"),
     path("cohorts/<slug:public_id>/remove/<slug:membership_id>/", views.remove, name="remove"),
-    path("join/<slug:token>/", views.join, name="join"),
+    path("join/<str:token>/", views.join, name="join"),
 ]

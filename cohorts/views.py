@@ -2,10 +2,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.adapter import open_signup
@@ -96,15 +96,24 @@ def remove(request, public_id, membership_id):
     membership = get_object_or_404(cohort.memberships.live().select_related("user"), public_id=membership_id)
     if membership.user == request.user:
         return leave(request, public_id)
-    if membership.remove():
-        record(request.user, Kind.REMOVED, about=membership.user, thing=cohort)
-        messages.success(
-            request,
-            f"{name_of(membership.user, request.user)} is no longer in it. The invitation links are revoked too.",
-        )
-    else:
-        messages.error(request, LAST_COACH.format(f"{name_of(membership.user, request.user)} is"))
+    name, ended = name_of(membership.user, request.user), membership.remove()
+    if ended is None:
+        messages.error(request, LAST_COACH.format(f"{name} is"))
+        return redirect(cohort)
+    record(request.user, Kind.REMOVED, about=membership.user, thing=cohort)
+    messages.success(request, f"{name} is no longer in it. {said_ended(ended)}".strip())
     return redirect(cohort)
+
+
+def said_ended(roles):
+    """What the coach is told of the invitations that ended with a member."""
+    if not roles:
+        return ""
+    links, have = ("link", "has") if len(roles) == 1 else ("links", "have")
+    whom = get_text_list([role.plural for role in roles], "and")
+    return (
+        f"The invitation {links} for {whom} {have} ended, as it may be in their hands. Make a new one for the others."
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,7 +122,7 @@ def join(request, token):
     """What an invitation link opens. Looking at it changes nothing: link scanners look too."""
     invitation = Invitation.objects.by_token(token).select_related("cohort", "created_by").first()
     if invitation is None:
-        raise Http404
+        return render(request, "cohorts/ended.html", status=404)
     if request.method != "POST":
         return render_invitation(request, invitation)
     if not request.user.is_authenticated:
@@ -121,7 +130,7 @@ def join(request, token):
         return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
     membership = invitation.accept(request.user)
     if membership is None:
-        raise Http404
+        return render(request, "cohorts/ended.html", status=404)
     record(request.user, Kind.JOINED, about=request.user, thing=invitation.cohort)
     if membership.role != Role.CANDIDATE:
         return redirect(invitation.cohort)

@@ -87,6 +87,7 @@ reviews.Review               sensitive  in   blanked  request
 reviews.Review               sensitive  in   given    summary met_indicators
 reviews.Review               none       in   given    public_id version cohort summary_number
 reviews.Review               none       in   given    state asked_at submitted_at
+reviews.Review               personal   out  given    read_at
 """
 
 

@@ -59,7 +59,7 @@ def keep(annotation, author):
 def undo(annotation, origin):
     """Take an accepted wording out again, and open the note; CannotPutIn where it was edited since."""
     draft, annotation = hold(annotation)
-    last = annotation.replies.last()
+    last = annotation.replies.exclude(stance="").last()
     if last is None or last.stance != Reply.Stance.ACCEPTED:
         return
     section, anchor = find(draft, annotation)

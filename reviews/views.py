@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.events import Kind, record
@@ -14,6 +15,7 @@ from reviews.forms import AnswerForm, AskForm, NoteForm, SummaryForm, WordingFor
 from reviews.models import Annotation, Review, State
 from reviews.pages.ask import AskPage
 from reviews.pages.feedback import FeedbackPage
+from reviews.pages.index import IndexPage
 from reviews.pages.places import places as find_places
 from reviews.pages.write import WritePage
 from reviews.suggestions import CannotPutIn
@@ -45,13 +47,8 @@ def refuse(request, review, query=None, **forms):
 
 @require_safe
 def index(request):
-    """What is asked of me, by date, and what I have sent."""
-    reviews = Review.objects.asked_of(request.user).by_time()
-    return render(
-        request,
-        "reviews/index.html",
-        {"asked": reviews.waiting(), "sent": reviews.sent().order_by("-submitted_at", "-pk")},
-    )
+    """What is asked of me, by date, what I declined, and what I have sent."""
+    return render(request, "reviews/index.html", {"page": IndexPage(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +69,10 @@ def ask(request, public_id):
 def feedback(request, public_id):
     """The author's page: the notes by section, on today's text; the desk shows them beside the words."""
     draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
-    return render_page(request, "reviews/feedback.html", {"page": FeedbackPage(draft, request.user)}, part="notes")
+    page = FeedbackPage(draft, request.user)
+    if request.method == "GET" and not request.htmx:  # the desk shows the notes alone
+        page.mark_read()
+    return render_page(request, "reviews/feedback.html", {"page": page}, part="notes")
 
 
 @require_safe
@@ -125,16 +125,20 @@ def tick(request, public_id):
     if request.htmx:
         progress = Progress(criterion, frozenset(review.met_indicators))
         context = {"review": review, "progress": progress, "is_open": True, "is_refused": not is_kept}
-        return render(request, "reviews/_indicators.html", context, status=200 if is_kept else 409)
+        context |= {"page": WritePage(review, {}), "swapped": True}
+        return render(request, "reviews/_ticked.html", context, status=200 if is_kept else 409)
     return redirect(f"{review.get_absolute_url()}#{criterion.component.slug}") if is_kept else refuse(request, review)
 
 
 @require_POST
 def delete(request, public_id):
-    """Take back a note that is not sent."""
+    """Take back a note that is not sent. The summary comes along, as it stands in its box."""
     notes = Annotation.objects.asked_of(request.user).select_related("review__version__draft__story__owner")
     annotation = get_object_or_404(notes, public_id=public_id)
     review = annotation.review
+    form = keep_summary(review, request.POST) if "summary" in request.POST else None
+    if form and not form.is_valid():
+        return refuse(request, review, summary=form)
     if review.drop(annotation):
         return redirect(f"{review.get_absolute_url()}#{annotation.get_component().slug}")
     return refuse(request, review)
@@ -157,12 +161,22 @@ def summarise(request, public_id):
     review = own_review(request.user, public_id)
     form = keep_summary(review, request.POST)
     if not request.htmx:
-        return redirect("reviews:index") if form.is_valid() else refuse(request, review, summary=form)
+        return go_on(request, review) if form.is_valid() else refuse(request, review, summary=form)
     if form.is_valid():
         return HttpResponse(status=204, headers={"X-Saved-Number": str(review.summary_number)})
     if not review.is_waiting():
         raise PermissionDenied("This review is closed: what was sent stays as it was sent.")
     return text_response(" ".join(sum(form.errors.values(), [])), form.refused_with())
+
+
+def go_on(request, review):
+    """To the note that is opened with the button that kept the summary, or to the list."""
+    note = review.annotations.filter(public_id=request.GET.get("edit", "")).first()
+    component = note.get_component() if note else Component.of(request.GET.get("note", ""))
+    if not component:
+        return redirect("reviews:index")
+    query = urlencode({"edit": note.public_id} if note else {"note": component.slug})
+    return redirect(f"{review.get_absolute_url()}?{query}#{component.slug}")
 
 
 @require_POST

@@ -52,11 +52,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def among_members(self) -> Self:
         """Those whose reviewer and author are both in the cohort in which it was asked."""
-        live = Membership.objects.live().filter(cohort=models.OuterRef("cohort"))
-        return self.untrashed().filter(
-            models.Exists(live.filter(user=models.OuterRef("reviewer"))),
-            models.Exists(live.filter(user=models.OuterRef("version__draft__story__owner"))),
-        )
+        return self.untrashed().filter(_both_are_members())
 
     def untrashed(self) -> Self:
         return self.filter(version__draft__trashed_at=None)
@@ -70,13 +66,18 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def sent(self) -> Self:
         return self.filter(state=State.SUBMITTED)
 
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
     def by_time(self) -> Self:
         """With what a list of them shows, the longest asked first."""
         author, question = "version__draft__story__owner", "version__draft__question__main"
         membership = Membership.objects.filter(cohort=models.OuterRef("cohort"), user=models.OuterRef("reviewer"))
         return (
             self.select_related(author, question, "reviewer", "cohort")
-            .annotate(reviewer_role=models.Subquery(membership.values("role")[:1]))
+            .annotate(
+                reviewer_role=models.Subquery(membership.values("role")[:1]), is_seen_by_reviewer=_both_are_members()
+            )
             .order_by("asked_at", "pk")
         )
 
@@ -97,6 +98,12 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 def name_of(person: User, viewer: User, review: Review) -> str:
     """What the viewer is told that a person of the review is called. Reviewer and author know each other by name."""
     return names.name_of(person, viewer)
+
+
+def _both_are_members() -> models.Q:
+    live = Membership.objects.live().filter(cohort=models.OuterRef("cohort"))
+    reviewer, author = models.OuterRef("reviewer"), models.OuterRef("version__draft__story__owner")
+    return models.Exists(live.filter(user=reviewer)) & models.Exists(live.filter(user=author))
 
 
 def _reviews() -> ReviewQuerySet:

@@ -15,6 +15,8 @@ from text.words import splits_word, trim, word_spans
 
 DISTINCTIVE = 12
 """Characters from which on words are known by their wording alone."""
+INSERTED = 6
+"""Solid characters that may come between the words of a range before some of them are left out for it."""
 TOGETHER = 0.8
 """The share of what is left of a range that must stand in one place."""
 
@@ -147,7 +149,7 @@ class Carrying:
             for last in range(first, len(pieces)):
                 kept += pieces[last].solid
                 length = self.new.solid_between(pieces[first].new, pieces[last].new_end)
-                share = kept / (left + length - kept)
+                share = kept / (left + max(0, length - kept - INSERTED))
                 if share > most and kept >= TOGETHER * left and length <= 2 * size + DISTINCTIVE:
                     best, most = pieces[first : last + 1], share
         return best

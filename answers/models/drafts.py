@@ -77,6 +77,10 @@ class Draft(models.Model):
     def get_absolute_url(self):
         return reverse("drafts:edit", args=[self.public_id])
 
+    def title_or_question(self):
+        """What others, and lists, know it by: the story's title, or the question where it has none."""
+        return self.story.title or self.question.text
+
     def create_sections(self):
         """Give it its four sections, empty."""
         Section.objects.bulk_create(Section(draft=self, component=component) for component in Component)

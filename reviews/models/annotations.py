@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from reviews.turns import Turn, last_reply, turn_of
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
 from text.anchors import Fit, locate
@@ -102,17 +103,16 @@ class Annotation(models.Model):
         return all(getattr(self, name) == value for name, value in words.items())
 
     def is_asked_back(self):
-        """Whether the author asked something, and its reviewer has not said anything since."""
-        last = max(self.replies.all(), key=lambda reply: reply.pk, default=None)
-        return last is not None and last.stance == Reply.Stance.ASK
+        """Whether it waits for its reviewer, whom the author asked something."""
+        return turn_of(self) == Turn.READER
 
     def asked(self):
         """What the author asked back, in words."""
-        return max(self.replies.all(), key=lambda reply: reply.pk).body
+        return last_reply(self).body
 
     def wants_answer(self):
-        """Whether it waits for the author. Praise needs no answer."""
-        return self.kind != self.Kind.PRAISE and self.state == self.State.OPEN and not self.is_asked_back()
+        """Whether it waits for the author."""
+        return turn_of(self) == Turn.AUTHOR
 
     def words_in(self, text):
         """Its words as they read in today's text of its component; None where they are gone."""
@@ -122,7 +122,7 @@ class Annotation(models.Model):
 
     @transaction.atomic
     def answer(self, author, stance, body, today=""):
-        """Say something to it; the author's "changed" or "disagree" settles it, "ask" leaves it open.
+        """Say something to it. The author's answers settle it; "ask" and a reviewer's words open it.
 
         The same answer sent again is one answer. today: the text of its component, from which "changed" takes what its
         words read now.
@@ -135,9 +135,8 @@ class Annotation(models.Model):
         if stance == Reply.Stance.CHANGED and self.range():
             reply.before, reply.after = self.quote(), self.words_in(today) or ""
         reply.save()
-        if stance:
-            self.state = self.State.OPEN if stance == Reply.Stance.ASK else self.State.DONE
-            self.save(update_fields=["state"])
+        self.state = self.State.OPEN if stance in {"", Reply.Stance.ASK} else self.State.DONE
+        self.save(update_fields=["state"])
         return reply
 
 

@@ -20,7 +20,8 @@ SUMMARY = CompareAndSwap("summary_number", LastKey("summary_number", "summary_ke
 class Review(models.Model):
     """A reviewer's word on a version: annotations and a summary. It exists from the moment that it is asked for.
 
-    `met_indicators` are the slugs of answers.rubric that its reviewer found to be met.
+    `met_indicators` are the slugs of answers.rubric that its reviewer found to be met. It is read once its author has
+    opened the page that shows it.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
@@ -35,10 +36,13 @@ class Review(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = visibility.ReviewQuerySet.as_manager()
     reviewer_role: str
     """The reviewer's role in the cohort; of a review found by_time()."""
+    is_seen_by_reviewer: bool
+    """Whether its reviewer may still read it; of a review found by_time()."""
 
     class Meta:
         constraints = [
@@ -86,20 +90,27 @@ class Review(models.Model):
     def ask(cls, draft, memberships, request=""):
         """Ask members to read the draft as it stands: makes its version, and returns the new reviews.
 
-        Members who still have an earlier version to read, or were asked for this one before, are not asked twice.
+        Members who still have an earlier version to read, or were asked for this one before, are not asked twice; but
+        one who lost it with the cohort in which it was asked has it back, as a member of this one.
         """
         version = draft.keep_version("Asked for notes")
-        busy = cls.objects.among_members().waiting().filter(version__draft=draft).values("pk")
+        busy = cls.objects.among_members().waiting().filter(version__draft=draft)
         asked = []
         for membership in memberships:
-            mine = cls.objects.filter(reviewer=membership.user)
-            if not mine.filter(models.Q(pk__in=busy) | models.Q(version=version)).exists():
-                asked.append(
-                    cls.objects.create(
-                        version=version, reviewer=membership.user, cohort=membership.cohort, request=request
-                    )
-                )
+            mine, asks = {"reviewer": membership.user}, {"cohort": membership.cohort, "request": request}
+            lost = cls.objects.waiting().filter(**mine, version=version).first()
+            if busy.filter(**mine).exists():
+                continue
+            if lost:
+                asked.append(lost.ask_again(**asks))
+            elif not cls.objects.filter(**mine, version=version).exists():
+                asked.append(cls.objects.create(**mine, version=version, **asks))
         return asked
+
+    def ask_again(self, cohort, request):
+        self.cohort, self.request, self.asked_at = cohort, request, timezone.now()
+        self.save(update_fields=["cohort", "request", "asked_at"])
+        return self
 
     @transaction.atomic
     def begin(self):

@@ -1,3 +1,5 @@
+from django.utils import timezone
+
 from answers.rubric import RUBRIC, Progress
 from reviews.forms import ANSWERS
 from reviews.models import Annotation, Review
@@ -55,6 +57,12 @@ class FeedbackPage:
                 is_refused = note.annotation == refused
                 note.refusal, note.by_hand = (refusal, typed or note.words) if is_refused else ("", note.words)
 
+    def mark_read(self):
+        """The author has what is here before them now: it is no news any more."""
+        unread = [review.pk for review in self.reviews if not review.read_at]
+        if unread:
+            Review.objects.filter(pk__in=unread).unread().update(read_at=timezone.now())
+
     def waiting(self):
         return [review for review in self.pending if review.is_waiting()]
 
@@ -70,8 +78,9 @@ class FeedbackPage:
         return [note for section in self.sections for note in section.notes]
 
     def notes_to_answer(self):
-        """The notes that want an answer, answered or not; praise is not among them."""
-        return [note for note in self.notes() if note.annotation.kind != Annotation.Kind.PRAISE]
+        """The notes that want an answer, answered or not; praise is among them once something was said to it."""
+        kind = Annotation.Kind.PRAISE
+        return [note for note in self.notes() if note.annotation.kind != kind or note.annotation.replies.all()]
 
     def open_notes(self):
         """Those that wait for the author."""

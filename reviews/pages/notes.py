@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from reviews.models import Annotation
+from reviews.models import Annotation, Reply, Review
+from reviews.turns import Turn, last_reply, turn_of
 from text.anchors import Anchor, Fit, locate
 from text.components import Component
 from text.length import count
@@ -48,7 +49,9 @@ class Note:
         return self.words == self.annotation.quote()
 
     def is_open_suggestion(self):
-        return self.annotation.kind == Annotation.Kind.SUGGESTION and self.annotation.state == Annotation.State.OPEN
+        note = self.annotation
+        is_suggestion = note.kind == Annotation.Kind.SUGGESTION
+        return is_suggestion and note.state == Annotation.State.OPEN and not note.settled_in_id
 
     def overlaps(self, other):
         return bool(self.span and other.span and self.span[0] < other.span[1] and other.span[0] < self.span[1])
@@ -62,10 +65,13 @@ class Note:
         return self.fit == Fit.GONE
 
     def settled_by(self):
-        """The author's last stance, where the note is settled."""
-        if self.annotation.state == Annotation.State.OPEN:
-            return None
-        return next((reply for reply in reversed(self.annotation.replies.all()) if reply.stance), None)
+        """The author's last stance, where nobody has to say anything more."""
+        return last_reply(self.annotation) if turn_of(self.annotation) == Turn.NOBODY else None
+
+    def is_cut_off(self):
+        """Whether the author asked something of a reviewer who no longer sees it."""
+        settled = self.settled_by()
+        return settled is not None and settled.stance == Reply.Stance.ASK
 
 
 @dataclass
@@ -177,3 +183,9 @@ def locate_all(places, old, new):
     whole = Anchor(Fit.EXACT if old == new else Fit.EDITED)
     found = iter(locate(old, new, [span for _, span in places if span]))
     return [(key, next(found) if span else whole) for key, span in places]
+
+
+def asked_back_of(user):
+    """The user's own notes about which the author of the draft has asked something."""
+    sent = Review.objects.asked_of(user).sent().by_time()
+    return [note for note in visible_notes(sent, user) if note.is_asked_back()]

@@ -1,7 +1,10 @@
+import { boxes } from "./unsaved-guard.js";
+
 // A part that htmx swapped in is the current part. The address no longer says so: what it pointed at was taken out.
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   const part = document.getElementById(target.id);
   if (!part?.matches(".part")) return;
+  oneComposer(part);
   const isFocusLost = document.activeElement === document.body; // the box that had it is gone
   if (isFocusLost) part.querySelector("[data-write]")?.focus({ preventScroll: true });
   for (const other of document.querySelectorAll(".part.is-current"))
@@ -10,3 +13,10 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
     if (link.getAttribute("href") === `#${part.id}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
 });
+
+// Of two that were asked for at once the newer stays, but for words that stand in the other.
+function oneComposer(part) {
+  const composers = [...document.querySelectorAll(".composer")];
+  const kept = boxes()[0]?.closest(".composer") ?? composers.find((composer) => part.contains(composer));
+  for (const composer of composers) if (kept && composer !== kept) composer.closest("li").remove();
+}

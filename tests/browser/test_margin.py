@@ -148,7 +148,7 @@ def test_a_new_note_moves_the_numbers_of_those_after_it(open_page, ben, begun):
 
 def test_what_is_chosen_in_a_note_makes_room_for_itself(open_page, ana, crowd):
     page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/")
-    for note in page.locator("#action .note:has(.reply-form)").all()[:4]:
+    for note in page.locator("#action .note:has(> .reply-form)").all()[:4]:
         note.get_by_text("Disagree", exact=True).click()
         expect(note.get_by_role("textbox")).to_be_visible()
     sound(page, "desktop")

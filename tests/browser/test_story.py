@@ -114,7 +114,8 @@ def take_up_the_review(page):
 
 def keep_notes(page, notes):
     for name, kind, words in notes:
-        part(page, name).get_by_role("link", name="Write a note on").click()
+        write_on = part(page, name).get_by_text("Write a note on").filter(visible=True)
+        write_on.click()
         part(page, name).get_by_label(kind).check()
         part(page, name).get_by_role("textbox", name="Your note").fill(words)
         part(page, name).get_by_role("button", name="Keep note").click()

@@ -169,3 +169,14 @@ def test_who_accepts_while_a_coach_removes_them_stays_out(cohort, ben, link, oth
         acceptance = other_request(link.accept, ben)
     assert acceptance.result() is None
     assert cohort.role_of(ben) is None
+
+
+@pytest.mark.parametrize("visitor", [None, "ana", "eve"])
+def test_a_dead_link_says_to_ask_for_a_new_one(client, request, cohort, dov, link, address, visitor):
+    if visitor:
+        client.force_login(request.getfixturevalue(visitor))
+    Invitation.renew(cohort, Role.CANDIDATE, dov)
+    page = client.get(address)
+    assert page.status_code == 404
+    assert "Ask whoever sent it to you for a new link" in page.content.decode()
+    assert cohort.name not in page.content.decode() or visitor == "ana"

@@ -24,14 +24,43 @@ def test_the_membership_is_kept_as_one_that_ended(client, cohort, dov, ben):
     assert cohort.memberships.get(user=ben).left_at
 
 
-@pytest.mark.parametrize("role", Role)
-def test_no_link_lets_them_back_in(client, cohort, dov, ben, role):
-    link = Invitation.renew(cohort, role, dov)
+@pytest.fixture
+def links(cohort, dov):
+    """An invitation for each role."""
+    return {role: Invitation.renew(cohort, role, dov) for role in Role}
+
+
+def test_the_link_that_a_member_may_hold_ends_and_the_others_stay(client, cohort, dov, ben, cleo, links):
     client.force_login(dov)
-    client.post(address(cohort, ben))
+    page = client.post(address(cohort, ben), follow=True).content.decode()
+    assert "The invitation link for candidates has ended" in page
+    assert set(cohort.invitations.live()) == {links[Role.MENTOR], links[Role.COACH]}
+    page = client.post(address(cohort, cleo), follow=True).content.decode()
+    assert "The invitation link for mentors has ended" in page
     client.force_login(ben)
-    assert client.post(reverse("cohorts:join", args=[link.token])).status_code == 404
+    assert client.post(reverse("cohorts:join", args=[links[Role.CANDIDATE].token])).status_code == 404
     assert cohort.role_of(ben) is None
+
+
+def test_a_coach_may_hold_all_links(client, cohort, dov, eve, links):
+    cohort.admit(eve, Role.COACH)
+    client.force_login(dov)
+    page = client.post(address(cohort, eve), follow=True).content.decode()
+    assert "The invitation links for candidates, mentors and coaches have ended" in page
+    assert not cohort.invitations.live().exists()
+
+
+def test_where_no_link_was_open_none_is_said_to_have_ended(client, cohort, dov, ben):
+    client.force_login(dov)
+    page = client.post(address(cohort, ben), follow=True).content.decode()
+    assert "Ben is no longer in it." in page and "ended" not in page
+
+
+def test_the_form_says_which_link_will_end(client, cohort, dov):
+    client.force_login(dov)
+    page = client.get(cohort.get_absolute_url()).content.decode()
+    assert "The invitation link for mentors stops working" in page
+    assert page.count("The invitation link for candidates stops working") == 2
 
 
 def test_other_members_may_not(client, cohort, ana, cleo, ben):

@@ -126,7 +126,12 @@ FIELDS = {
             },
             **{"asked_at": "asked_at", "submitted_at": "submitted_at", "public_id": "id"},
         },
-        {"id": ROW, "reviewer": STAND_IN, "summary_key": "names a save, of no use after it"},
+        {
+            "id": ROW,
+            "reviewer": STAND_IN,
+            "summary_key": "names a save, of no use after it",
+            "read_at": "when its author first saw it, which its reader is not told",
+        },
     ),
     "reviews.Annotation": (
         "reviews_written.annotations",

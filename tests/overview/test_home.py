@@ -1,9 +1,11 @@
 """What waits for the user; for a visitor, what this is."""
 
 import pytest
+from django.urls import reverse
 
 from practice.models import Exemplar
 from reviews.models import Annotation
+from starcoach.compare_and_swap import Save
 from tests.conftest import make_note, make_review
 
 
@@ -47,18 +49,52 @@ def test_new_notes_are_the_headline(client, ana, sent):
     assert "How did you get them to agree?" in page
 
 
-def test_an_answered_note_waits_no_more(client, ana, sent):
+def read(client, draft):
+    client.get(reverse("reviews:feedback", args=[draft.public_id]))
+
+
+def test_an_answered_note_waits_no_more(client, ana, draft, sent):
     client.force_login(ana)
+    read(client, draft)
     sent.annotations.get().answer(ana, "changed", "")
     assert "Nothing waits for you" in home(client)
 
 
-def test_praise_waits_for_nothing(client, ana, ben, cohort, draft):
+@pytest.fixture
+def praised(ben, cleo, dov, cohort, draft):
+    """Ben and Dov have praised it, Dov and Cleo have said the one thing to do next; nothing wants an answer."""
+    for reader, notes, summary in ((ben, 2, ""), (dov, 1, "Lead with the number."), (cleo, 0, "Say how.")):
+        review = make_review(draft, reader, cohort)
+        for number in range(notes):
+            make_note(review, "S", f"I could picture it, says {reader.name}, {number}.", Annotation.Kind.PRAISE)
+        review.summarise(summary, Save(base=0))
+        assert review.submit()
+    return draft
+
+
+def test_praise_and_summaries_are_told_until_they_are_read(client, ana, praised):
     client.force_login(ana)
-    review = make_review(draft, ben, cohort)
-    make_note(review, "S", "I could picture it.", Annotation.Kind.PRAISE)
-    review.submit()
+    page = home(client)
+    assert "New feedback has come" in page and "nothing waits for an answer" in page
+    assert "3 readers" in page and "3 notes" in page
+    assert all(words in page for words in ("Lead with the number.", "Say how.", "says Ben", "says Dov"))
+    read(client, praised)
     assert "Nothing waits for you" in home(client)
+
+
+def test_the_notes_on_the_desk_leave_the_summary_to_be_read(client, ana, praised):
+    client.force_login(ana)
+    headers = {"HX-Request": "true", "HX-Target": "notes"}
+    client.get(reverse("reviews:feedback", args=[praised.public_id]), headers=headers)
+    assert "Lead with the number." in home(client)
+
+
+def test_what_is_read_and_wants_an_answer_still_waits(client, ana, draft, sent):
+    client.force_login(ana)
+    read(client, draft)
+    page = home(client)
+    assert "One note waits for you" in page and "Notes to answer" in page
+    assert "Say how you got the source team to agree." not in page
 
 
 def test_what_is_asked_of_me_is_there_with_its_way_in(client, ben, review):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from answers.models import Story
 from cohorts.models import Cohort, Role
 from reviews.models import Review
+from tests.conftest import make_note
 
 
 @pytest.fixture
@@ -98,3 +99,35 @@ def test_who_left_one_shared_cohort_can_be_asked_in_another(client, ana, ben, co
     review.version.draft.sections.get(component="T").revise("Other words", base=1, key="later")
     client.post(address, {"people": [place(other, ben)]})
     assert Review.objects.asked_of(ben).waiting().get().cohort == other
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_who_left_one_shared_cohort_can_read_the_same_words_in_another(
+    client, ana, ben, cohort, address, review, is_begun
+):
+    if is_begun:
+        make_note(review, "A", "How?")
+    other = Cohort.objects.create(name="Evening group")
+    for person in (ana, ben):
+        other.admit(person, Role.CANDIDATE)
+    cohort.members().get(user=ben).leave()
+    client.force_login(ana)
+    page = client.post(address, {"people": [place(other, ben)], "request": "Once more, please"}, follow=True)
+    assert "Ben can read it now" in page.content.decode()
+    found = Review.objects.asked_of(ben).waiting().get()
+    assert (found, found.cohort, found.request, found.annotations.count()) == (
+        review,
+        other,
+        "Once more, please",
+        is_begun,
+    )
+
+
+def test_who_reads_it_in_two_cohorts_is_asked_once(client, ana, ben, cohort, address, review):
+    other = Cohort.objects.create(name="Evening group")
+    for person in (ana, ben):
+        other.admit(person, Role.CANDIDATE)
+    client.force_login(ana)
+    page = client.post(address, {"people": [place(other, ben)]}, follow=True)
+    assert "Nobody new can read it now" in page.content.decode()
+    assert Review.objects.get(reviewer=ben).cohort == cohort

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from reviews.models import Annotation
+from reviews.models import Annotation, Review
 from tests.conftest import make_note, make_review
 
 DESK = {"HX-Request": "true", "HX-Target": "notes"}
@@ -141,6 +141,8 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, address, how_many
     for _ in range(how_many):
         make_note(review, "A", "How?", Annotation.Kind.QUESTION)
     review.submit()
+    with django_assert_num_queries(11):  # the first time it is read
+        client.get(address)
     with django_assert_num_queries(10):
         client.get(address)
 
@@ -150,3 +152,32 @@ def test_the_same_answer_sent_twice_is_one_answer(client, ana, sent):
     for _ in range(2):
         answer(client, sent.annotations.get(), stance="ask", body="Which meeting?")
     assert sent.annotations.get().replies.count() == 1
+
+
+def test_who_declined_is_not_one_it_is_still_with(client, ana, ben, cleo, dov, draft, cohort, address):
+    for reader in (ben, cleo, dov):
+        make_review(draft, reader, cohort)
+    for review in draft.versions.get().reviews.filter(reviewer__in=(ben, cleo)):
+        review.move("declined")
+    client.force_login(ana)
+    page = client.get(address).content.decode()
+    still, _, refused = page.partition("Can’t this time")
+    assert "<b>Dov</b>" in still.partition("Still with")[2]
+    assert all(f"<b>{name}</b>" in refused and f"<b>{name}</b>" not in still for name in ("Ben", "Cleo"))
+
+
+def test_it_is_still_with_nobody_where_all_declined(client, ana, draft, review, address):
+    review.move("declined")
+    client.force_login(ana)
+    page = client.get(address).content.decode()
+    assert "Still with" not in page and "Can’t this time" in page
+
+
+def test_opening_the_page_is_reading_it_once(client, ana, cleo, address, sent):
+    client.force_login(ana)
+    client.head(address)
+    assert Review.objects.get(pk=sent.pk).read_at is None
+    client.get(address)
+    first = Review.objects.get(pk=sent.pk).read_at
+    client.get(address)
+    assert first and Review.objects.get(pk=sent.pk).read_at == first

@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
-from tests.conftest import make_review
+from tests.conftest import make_note, make_review
 
 INDEX = "/reviews/"
 
@@ -53,5 +54,45 @@ def test_the_list_stays_cheap(client, ana, ben, cohort, content, how_many, djang
     for question in Question.objects.all()[:how_many]:
         write(draft := Story.start(ana, question), DASHBOARD)
         make_review(Draft.objects.get(pk=draft.pk), ben, cohort)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(INDEX)
+
+
+def test_what_one_declined_is_found_again_and_taken_up(client, ben, review):
+    client.force_login(ben)
+    client.post(reverse("reviews:decline", args=[review.public_id]))
+    page = client.get(INDEX).content.decode()
+    assert "Not this time" in page and "I can after all" in page
+    client.post(reverse("reviews:resume", args=[review.public_id]))
+    page = client.get(INDEX).content.decode()
+    assert "1 answer to read" in page and "I can after all" not in page
+
+
+def test_of_several_declined_those_asked_anew_are_not_offered_twice(client, ana, ben, draft, review, cohort):
+    review.move("declined")
+    section = draft.sections.get(component="T")
+    section.revise("Other words", section.number, "later")
+    again = make_review(draft, ben, cohort)
+    client.force_login(ben)
+    assert "I can after all" not in client.get(INDEX).content.decode()
+    again.move("declined")
+    assert client.get(INDEX).content.decode().count("I can after all<") == 2
+
+
+def test_an_untitled_answer_is_known_by_its_question(client, ana, ben, draft, review):
+    draft.story.title = ""
+    draft.story.save()
+    names = ("reviews:feedback", "reviews:ask", "history:index", "whys:index", "drafts:delete")
+    shown_by_its_question(client, draft, ben, INDEX, "/", review.get_absolute_url())
+    make_note(review, "A", "How?")
+    review.submit()
+    shown_by_its_question(client, draft, ben, INDEX, review.get_absolute_url())
+    shown_by_its_question(client, draft, ana, "/", *(reverse(name, args=[draft.public_id]) for name in names))
+
+
+def shown_by_its_question(client, draft, person, *addresses):
+    client.force_login(person)
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert escape(draft.question.text[:40]) in page, address
+        assert "Untitled answer" not in page

@@ -98,3 +98,25 @@ def test_the_feedback_shows_who_ticked_what_and_what_is_next_without_an_average(
 def test_two_readers_see_nothing_of_each_other(client, cleo, sent, ticked):
     client.force_login(cleo)
     assert "<b>Clear</b>" not in client.get(sent.get_absolute_url()).content.decode()
+
+
+def going(page):
+    return page.partition('id="going"')[2].partition("</table>")[0]
+
+
+def test_what_goes_to_the_author_lists_the_levels_before_it_is_sent(client, ben, ticked):
+    client.force_login(ben)
+    for slug in ("r-end", "l-some"):
+        ticked.tick(slug, True)
+    said = going(client.get(ticked.get_absolute_url()).content.decode())
+    assert "clear" in said and "1 note" in said
+    assert "begun" in said and "Learning: begun" in said
+    assert said.count("no notes") == 3
+
+
+def test_a_tick_by_the_script_changes_what_goes_to_the_author(client, ben, ticked):
+    client.force_login(ben)
+    said = going(tick(client, ticked, {"HX-Request": "true"}, met="t-goal").content.decode())
+    assert 'hx-swap-oob="true"' in said and "begun" in said
+    said = going(tick(client, ticked, {"HX-Request": "true"}, unmet="t-goal").content.decode())
+    assert "begun" not in said and "clear" in said

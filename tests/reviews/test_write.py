@@ -368,3 +368,51 @@ def test_a_note_whose_page_does_not_say_what_it_was_is_not_changed(client, ben, 
     assert answer.status_code == 422
     assert all(words in answer.content.decode() for words in ("send it once more", "How, in mine?</textarea>"))
     assert review.annotations.get().body == "How?"
+
+
+def test_the_button_that_opens_a_note_keeps_the_summary(client, ben, review):
+    client.force_login(ben)
+    kept = make_note(review, "R", "How do you know?")
+    address = reverse("reviews:summarise", args=[review.public_id])
+    answer = client.post(f"{address}?note=action", {"summary": "Half a thought", "base": 0})
+    assert answer.url == f"{review.get_absolute_url()}?note=action#action"
+    answer = client.post(f"{address}?edit={kept.public_id}", {"summary": "A whole one", "base": 1})
+    assert answer.url == f"{review.get_absolute_url()}?edit={kept.public_id}#result"
+    assert Review.objects.get(pk=review.pk).summary == "A whole one"
+
+
+@pytest.mark.parametrize("query", ["note=none", "edit=none", "note=&edit="])
+def test_a_note_that_there_is_not_leads_to_the_list(client, ben, review, query):
+    client.force_login(ben)
+    address = reverse("reviews:summarise", args=[review.public_id])
+    assert client.post(f"{address}?{query}", {"summary": "Half", "base": 0}).url == "/reviews/"
+
+
+def test_another_readers_note_is_not_opened_by_its_id(client, ben, review, sent):
+    client.force_login(ben)
+    address = reverse("reviews:summarise", args=[review.public_id])
+    answer = client.post(f"{address}?edit={sent.annotations.get().public_id}", {"summary": "Half", "base": 0})
+    assert answer.url == "/reviews/"
+
+
+def test_two_windows_see_both_wordings_of_one_note(client, ben, review):
+    client.force_login(ben)
+    for number in (1, 2, 3):
+        make_note(review, "A", f"How? {number}")
+    kept = review.annotations.all()[1]
+    note(client, review, note=kept.public_id, base=0, body="In the other window")
+    page = note(client, review, note=kept.public_id, base=0, body="In this window").content.decode()
+    assert "changed in another window to “In the other window”" in page and "In this window</textarea>" in page
+    assert page.count('id="composer"') == 1
+
+
+def test_a_note_is_taken_back_and_the_summary_beside_it_is_kept(client, ben, review):
+    client.force_login(ben)
+    for number in (1, 2, 3):
+        make_note(review, "A", f"How? {number}")
+    address = reverse("reviews:delete", args=[review.annotations.first().public_id])
+    assert client.post(address, {"summary": "s" * (MAX_NOTE_LENGTH + 1), "base": 0}).status_code == 422
+    assert review.annotations.count() == 3
+    client.post(address, {"summary": "Lead with the number.", "base": 0})
+    assert Review.objects.get(pk=review.pk).summary == "Lead with the number."
+    assert [kept.body for kept in review.annotations.all()] == ["How? 2", "How? 3"]
