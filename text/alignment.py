@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import not_
 
-from text.chain import word_bits
+from text.chain import runs_of, word_bits
 from text.diff import matching_pairs, without_chance
-from text.moves import doubtful, moved_pairs
+from text.moves import doubtful, moved_pairs, with_signs
 from text.words import word_spans
 
 BORDER = "\0"
@@ -99,13 +99,20 @@ def align(old: Sections, new: Sections) -> Alignment:
         before, after = old.words[a:b], new.words[c:d]
         pairs |= {a + i: c + j for i, j in without_chance(before, after, matching_pairs(before, after))}
     bits = word_bits(old.words, new.words)
-    moved = moved_pairs(old.words, new.words, pairs, bits)
-    pairs |= moved
+    found = moved_pairs(old.words, new.words, pairs, bits)
+    pairs = with_signs(old.words, new.words, pairs | found, bits)
+    moved = moved_places(pairs, found)
     unsure: set[int] = set()
     for _ in range(DOUBTS):
         sure = {i: j for i, j in pairs.items() if i not in unsure}
         unsure |= doubtful(old.words, new.words, sure, moved, bits)
     return Alignment(pairs, frozenset(moved), frozenset(unsure))
+
+
+def moved_places(pairs: Mapping[int, int], moved: Mapping[int, int]) -> set[int]:
+    """Which places are in the runs of those that moved."""
+    runs = runs_of(sorted(pairs.items()))
+    return {i for run in runs if any(moved.get(i) == j for i, j in run) for i, _ in run}
 
 
 def through(steps: Sequence[Alignment], direct: Alignment) -> Alignment:

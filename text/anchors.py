@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from text.alignment import Alignment, EqualBlock, Sections, align, equal_blocks
+from text.diff import DISTINCTIVE
 from text.graphemes import Borders
 from text.words import splits_word, trim, word_spans
 
-DISTINCTIVE = 12
-"""Characters from which on words are known by their wording alone."""
 INSERTED = 6
 """Solid characters that may come between the words of a range before some of them are left out for it."""
 TOGETHER = 0.8

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import log2
 
 from text.chain import Pair, places_of, runs_of
+from text.diff import DISTINCTIVE
 
 MAX_CELLS = 40_000
 """How many pairs of the same word are looked at; texts with more have nothing that moved and nothing that is sure."""
@@ -17,8 +18,8 @@ CERTAIN = 8.0
 """Bits beyond those of chance: one text in 256 has a run that is so heavy by chance."""
 RIVAL = 3.0
 """Bits by which a moved run must outweigh any other that claims one of its words."""
-MIN_WORDS, MIN_LENGTH = 3, 12
-"""Words of a moved run; solid characters."""
+MIN_WORDS = 3
+"""Words of a moved run, which is distinctive too."""
 ROUNDS = 4
 MUCH = 1.3
 """How many times as heavy the company must be that puts a moved word in doubt."""
@@ -59,6 +60,41 @@ def moved_pairs(
     return moved
 
 
+def with_signs(
+    old: Sequence[str], new: Sequence[str], known: Mapping[int, int], bits: Mapping[str, float]
+) -> dict[int, int]:
+    """The known places, where each sign beside a run goes with it, not with a lighter run: a full stop belongs to its
+    sentence."""
+    pairs = dict(known)
+    back = {j: i for i, j in known.items()}
+    weights = run_weights(old, known, bits)
+    for run in sorted(runs_of(sorted(known.items())), key=lambda run: -weights[run[0][0]]):
+        for (i, j), step in ((run[0], -1), (run[-1], 1)):
+            is_left = pairs.get(i) == j
+            weight = weights[i]
+            while is_left and is_sign(old, i + step) and old[i + step : i + step + 1] == new[j + step : j + step + 1]:
+                i, j = i + step, j + step
+                holders = {i} & pairs.keys() | {back[j]} if j in back else {i} & pairs.keys()
+                if any(weights[holder] >= weight for holder in holders):
+                    break
+                for holder in holders:
+                    del back[pairs.pop(holder)]
+                pairs[i], back[j], weights[i] = j, i, weight
+    return pairs
+
+
+def is_sign(words: Sequence[str], at: int) -> bool:
+    return 0 <= at < len(words) and not words[at][0].isalnum()
+
+
+def run_weights(old: Sequence[str], known: Mapping[int, int], bits: Mapping[str, float]) -> dict[int, float]:
+    """The bits of the run in which each known pair stands."""
+    weights: dict[int, float] = {}
+    for run in runs_of(sorted(known.items())):
+        weights |= dict.fromkeys((i for i, _ in run), sum(bits[old[i]] for i, _ in run))
+    return weights
+
+
 def left_over(old: Sequence[str], new: Sequence[str], known: Mapping[int, int]) -> tuple[list[int], list[int]]:
     """The places in both lists whose word is in no pair."""
     found = set(known.values())
@@ -72,7 +108,7 @@ def cells(old: Sequence[str], new: Sequence[str], left_old: Sequence[int], left_
 
 def is_long(old: Sequence[str], run: Run) -> bool:
     length = sum(map(len, old[run.old : run.old + run.length]))
-    return run.length >= MIN_WORDS and length >= MIN_LENGTH
+    return run.length >= MIN_WORDS and length >= DISTINCTIVE
 
 
 def common_runs(
@@ -129,14 +165,12 @@ def doubtful(
     moved is in doubt too where one that is not left over stands in company that is the same much further: two copies of
     a passage may have changed places. Of runs all of whose words are too common to look at, nothing is sure.
     """
-    runs = [[i for i, _ in run] for run in runs_of(sorted(known.items()))]
-    weights: dict[int, float] = {}
-    for run in runs:
-        weights |= dict.fromkeys(run, sum(bits[old[i]] for i in run))
+    weights = run_weights(old, known, bits)
     near, common = others(old, new, known, *left_over(old, new, known))
     far, _ = others(old, new, {i: j for i, j in known.items() if i in moved}, range(len(old)), range(len(new)))
     claims = [(i, pair, weights[i]) for i, pair in near] + [(i, pair, MUCH * weights[i]) for i, pair in far]
     unsure = {i for i, pair, weight in claims if weighs(old, new, pair, bits, weight)}
+    runs = ([i for i, _ in run] for run in runs_of(sorted(known.items())))
     return unsure.union(*(run for run in runs if common.issuperset(old[i] for i in run)))
 
 

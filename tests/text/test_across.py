@@ -1,12 +1,15 @@
 """Words that move from one section to another, and words followed through many wordings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.conftest import DASHBOARD
 from text.across import locate_across, locate_through
 from text.anchors import Anchor, Fit, locate
 
 RULE = "agreed a rule"
+FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 ACTION = f"We slept. We {RULE}. It held."
 RESULT = "It fell. We learned."
 
@@ -162,3 +165,34 @@ def test_two_wordings_are_compared_as_they_are():
 def test_words_that_came_back_are_found_again():
     texts = [WORDINGS[0], "It held.", "We agreed a rule. It held for long."]
     assert locate_through(texts, [(3, 14)]) == [Anchor(Fit.EXACT, 3, 14)]
+
+
+some_text = st.lists(st.sampled_from(["We", "agreed", "a", "rule", ".", "it", "held", FAMILY, "\n"]), max_size=14).map(
+    " ".join
+)
+some_sections = st.fixed_dictionaries({"S": some_text, "A": some_text, "R": some_text})
+
+
+@given(some_sections, some_sections, st.data())
+def test_anchors_stand_in_the_section_they_name(old, new, data):
+    old["A"] += " end"
+    start = data.draw(st.integers(0, len(old["A"]) - 1))
+    end = data.draw(st.integers(start + 1, len(old["A"])))
+    [anchor] = locate_across(old, new, {"A": [(start, end)]})["A"]
+    there = new[anchor.component or "A"]
+    assert 0 <= anchor.start <= anchor.end <= len(there)
+    assert anchor.component != "A"
+    if anchor.fit in {Fit.EXACT, Fit.MOVED}:
+        assert there[anchor.start : anchor.end] == old["A"][start:end]
+
+
+@given(st.lists(some_text, min_size=1, max_size=5), st.data())
+def test_anchors_after_many_wordings_stand_in_the_last(texts, data):
+    texts[0] += " end"
+    start = data.draw(st.integers(0, len(texts[0]) - 1))
+    end = data.draw(st.integers(start + 1, len(texts[0])))
+    [anchor] = locate_through(texts, [(start, end)])
+    assert 0 <= anchor.start <= anchor.end <= len(texts[-1])
+    assert (anchor.fit == Fit.GONE) == (anchor.start == anchor.end)
+    if anchor.fit in {Fit.EXACT, Fit.MOVED}:
+        assert texts[-1][anchor.start : anchor.end] == texts[0][start:end]
