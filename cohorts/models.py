@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.events import Event, Kind
 from accounts.names import number_name
 from starcoach.ids import new_id
 
@@ -142,8 +143,9 @@ class Membership(models.Model):
         return True
 
     def held_roles(self):
-        """The roles whose invitation the member may hold: their own; a coach sees them all."""
-        return list(Role) if self.is_coach() else [self.get_role()]
+        """The roles whose invitation the member may hold: their own; all of them for a coach, and after a return."""
+        has_left = Event.objects.filter(kind=Kind.LEFT, about=self.user, object=self.cohort.public_id).exists()
+        return list(Role) if self.is_coach() or has_left else [self.get_role()]
 
     @transaction.atomic
     def remove(self):

@@ -50,6 +50,16 @@ def test_a_coach_may_hold_all_links(client, cohort, dov, eve, links):
     assert not cohort.invitations.live().exists()
 
 
+def test_who_came_back_in_another_role_may_hold_the_link_of_the_first(client, cohort, dov, cleo, links):
+    client.force_login(cleo)
+    client.post(reverse("cohorts:leave", args=[cohort.public_id]))
+    client.post(reverse("cohorts:join", args=[links[Role.CANDIDATE].token]))
+    assert cohort.role_of(cleo) == Role.CANDIDATE
+    client.force_login(dov)
+    client.post(address(cohort, cleo))
+    assert not cohort.invitations.live().filter(role=Role.MENTOR).exists()
+
+
 def test_where_no_link_was_open_none_is_said_to_have_ended(client, cohort, dov, ben):
     client.force_login(dov)
     page = client.post(address(cohort, ben), follow=True).content.decode()
