@@ -222,7 +222,7 @@ def answer(request, public_id):
     form = AnswerForm(request.POST, by_author=by_author)
     if form.is_valid():
         stance = form.cleaned_data["stance"] if by_author else ""
-        today = review.version.draft.sections.get(component=annotation.component).text
+        today = {section.get_component(): section.text for section in review.version.draft.sections.all()}
         annotation.answer(request.user, stance, form.cleaned_data["body"], today)
         back = (
             reverse("reviews:feedback", args=[review.version.draft.public_id])

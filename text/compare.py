@@ -1,8 +1,8 @@
 """Where two texts differ, word by word: side by side, or as one text with what was deleted and what was inserted."""
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
 from text.diff import Opcode, opcodes
@@ -17,6 +17,10 @@ class DiffSpan(NamedTuple):
 
     kind: Literal["same", "deleted", "inserted"]
     words: str
+
+    @property
+    def old_length(self) -> int:
+        return 0 if self.kind == "inserted" else len(self.words)
 
     def sign(self) -> str:
         """What stands for it where there are no words to see: a line break, or spaces."""
@@ -47,6 +51,30 @@ def as_one(old: str, new: str) -> list[DiffSpan]:
             spans += other_words("".join(left[a:b]), "".join(right[c:d]))
     grouped = groupby((span for span in spans if span.words), key=lambda span: span.kind)
     return [DiffSpan(kind, "".join(span.words for span in group)) for kind, group in grouped]
+
+
+def excerpt(spans: Sequence[DiffSpan], start: int, end: int, context: int) -> list[DiffSpan]:
+    """What became of old[start:end], of the spans of as_one(), with as many characters around as `context` says.
+
+    An ellipsis stands where more of the same text goes on.
+    """
+    places = [(span, high - span.old_length, high) for span, high in zip(spans, old_ends(spans), strict=True)]
+    changes = [(low, high) for span, low, high in places if span.kind != "same" and low <= end and start <= high]
+    first = min([start, *(low for low, _ in changes)]) - context
+    last = max([end, *(high for _, high in changes)]) + context
+    found = []
+    for span, low, high in places:
+        if span.kind != "same" and first <= low and high <= last:
+            found.append(span)
+        elif span.kind == "same" and low < last and first < high:
+            words = span.words[max(first - low, 0) : last - low]
+            found.append(DiffSpan("same", "…" * (first > low) + words + "…" * (last < high)))
+    return found
+
+
+def old_ends(spans: Iterable[DiffSpan]) -> Iterable[int]:
+    """Where each span ends in the old text."""
+    return accumulate(span.old_length for span in spans)
 
 
 def token_opcodes(left: list[str], right: list[str]) -> list[Opcode]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from reviews.turns import Turn, last_reply, turn_of
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
-from text.anchors import Fit, locate
+from text.across import locate_across
 from text.compare import as_one
 from text.components import Component
 
@@ -114,17 +114,19 @@ class Annotation(models.Model):
         """Whether it waits for the author."""
         return turn_of(self) == Turn.AUTHOR
 
-    def words_in(self, text):
-        """Its words as they read in today's text of its component; None where they are gone."""
+    def words_in(self, texts):
+        """Its words as they read in today's texts, by component; "" where they are gone."""
         version, span = self.place()
-        anchor = locate(version.text(self.component), text, [span])[0]
-        return None if anchor.fit == Fit.GONE else text[anchor.start : anchor.end]
+        component = self.get_component()
+        old: dict[str, str] = {component: version.text(component) for component in Component}
+        anchor = locate_across(old, texts, {component: [span]})[component][0]
+        return texts[anchor.component or component][anchor.start : anchor.end]
 
     @transaction.atomic
-    def answer(self, author, stance, body, today=""):
+    def answer(self, author, stance, body, today=None):
         """Say something to it. The author's answers settle it; "ask" and a reviewer's words open it.
 
-        The same answer sent again is one answer. today: the text of its component, from which "changed" takes what its
+        The same answer sent again is one answer. today: the texts by component, from which "changed" takes how its
         words read now.
         """
         Annotation.objects.select_for_update().get(pk=self.pk)
@@ -132,8 +134,8 @@ class Annotation(models.Model):
         if last and (last.author, last.stance, last.body) == (author, stance, body):
             return last
         reply = Reply(annotation=self, author=author, stance=stance, body=body)
-        if stance == Reply.Stance.CHANGED and self.range():
-            reply.before, reply.after = self.quote(), self.words_in(today) or ""
+        if stance == Reply.Stance.CHANGED and self.range() and today:
+            reply.before, reply.after = self.quote(), self.words_in(today)
         reply.save()
         self.state = self.State.OPEN if stance in {"", Reply.Stance.ASK} else self.State.DONE
         self.save(update_fields=["state"])

@@ -1,3 +1,5 @@
+from functools import cache
+
 from django.utils import timezone
 
 from answers.rubric import RUBRIC, Progress
@@ -6,13 +8,23 @@ from reviews.models import Annotation, Review
 from reviews.pages.notes import Note, ReviewedSection, anchors_in, visible_notes
 from text.anchors import Fit
 from text.clean import is_blank
+from text.compare import as_one, excerpt
+from text.components import Component
+
+GONE_CONTEXT = 30
+"""How many characters are shown on either side of words that are gone."""
 
 
 def by_place(found):
     """Sorts (annotation, anchor): those on a whole section before those on its words, gone ones last."""
     annotation, anchor = found
     place = (anchor.fit == Fit.GONE, anchor.start, anchor.end) if annotation.range() else (False, -1, 0)
-    return annotation.get_component().position, *place, annotation.created_at, annotation.pk
+    return section_of(annotation, anchor).position, *place, annotation.created_at, annotation.pk
+
+
+def section_of(annotation, anchor):
+    """The component where it is shown: where its words stand now."""
+    return Component(anchor.component or annotation.component)
 
 
 class FeedbackPage:
@@ -34,6 +46,7 @@ class FeedbackPage:
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
         self._place(visible_notes(self.reviews, user), *refused_reply)
         self._prepare_suggestions(*refused_wording)
+        self._quote_gone()
 
     def _place(self, annotations, mended_annotation, form):
         """Number the notes by their place in today's text, and put each to its section."""
@@ -44,9 +57,10 @@ class FeedbackPage:
             mended = form if annotation == mended_annotation else None
             has_place = annotation.range() and anchor.fit != Fit.GONE
             span = (anchor.start, anchor.end) if has_place else None
-            section = sections[annotation.get_component()]
+            section = sections[section_of(annotation, anchor)]
             words = section.text[slice(*span)] if span else ""
-            section.notes.append(Note(annotation, number, span, anchor.fit, mended, words))
+            moved_to = section.component if anchor.component else None
+            section.notes.append(Note(annotation, number, span, anchor.fit, mended, words, moved_to=moved_to))
 
     def _prepare_suggestions(self, refused, refusal, typed):
         """Those that wait: which share words with an earlier one, and what their author may put in by hand."""
@@ -56,6 +70,15 @@ class FeedbackPage:
                 note.rival = next((other for other in waiting[:place] if other.overlaps(note)), None)
                 is_refused = note.annotation == refused
                 note.refusal, note.by_hand = (refusal, typed or note.words) if is_refused else ("", note.words)
+
+    def _quote_gone(self):
+        """Those whose words are gone: what stands there now."""
+        spans = cache(as_one)
+        for section in self.sections:
+            for note in section.notes:
+                if note.is_gone and not note.annotation.settled_in_id:
+                    old = note.annotation.review.version.text(section.component)
+                    note.gone_diff = excerpt(spans(old, section.text), *note.annotation.range(), GONE_CONTEXT)
 
     def mark_read(self):
         """The author has what is here before them now: it is no news any more."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from reviews.models import Annotation, Reply, Review
 from reviews.turns import Turn, last_reply, turn_of
-from text.anchors import Anchor, Fit, locate
+from text.across import locate_across
+from text.anchors import Anchor, Fit
 from text.components import Component
 from text.length import count
 from text.marks import cut
@@ -31,6 +32,9 @@ class Note:
     words: str = ""
     refusal: str = ""
     by_hand: str = ""
+    gone_diff: list = field(default_factory=list)
+    moved_to: Component | None = None
+    """The other section in which its words stand now."""
     rival: "Note | None" = None
     """An earlier suggestion on some of the same words, open too."""
 
@@ -51,7 +55,7 @@ class Note:
     def is_open_suggestion(self):
         note = self.annotation
         is_suggestion = note.kind == Annotation.Kind.SUGGESTION
-        return is_suggestion and note.state == Annotation.State.OPEN and not note.settled_in_id
+        return is_suggestion and note.state == Annotation.State.OPEN and not (note.settled_in_id or self.moved_to)
 
     def overlaps(self, other):
         return bool(self.span and other.span and self.span[0] < other.span[1] and other.span[0] < self.span[1])
@@ -163,26 +167,29 @@ def visible_notes(reviews, user):
 
 
 def anchors_in(annotations, texts):
-    """{key of an annotation: its Anchor in the texts of today}, by component; one diff for each version and section.
+    """{key of an annotation: its Anchor in the texts of today}, by component; one alignment for each version.
 
     A note on the whole of a section that was edited has the fit EDITED.
     """
     groups = defaultdict(list)
     for annotation in annotations:
         version, span = annotation.place()
-        groups[version, annotation.get_component()].append((annotation.pk, span))
-    return {
-        key: anchor
-        for (version, component), group in groups.items()
-        for key, anchor in locate_all(group, version.text(component), texts[component])
-    }
+        groups[version].append((annotation, span))
+    return {key: anchor for version, group in groups.items() for key, anchor in located(version, group, texts)}
 
 
-def locate_all(places, old, new):
-    """(key, Anchor) of each (key, (start, end) or None for the whole)."""
-    whole = Anchor(Fit.EXACT if old == new else Fit.EDITED)
-    found = iter(locate(old, new, [span for _, span in places if span]))
-    return [(key, next(found) if span else whole) for key, span in places]
+def located(version, group, texts):
+    """(key, Anchor) of each (annotation, its (start, end) or None for the whole)."""
+    old: dict[str, str] = {component: version.text(component) for component in Component}
+    spans = defaultdict(list)
+    for annotation, span in group:
+        if span:
+            spans[annotation.get_component()].append(span)
+    found = {component: iter(anchors) for component, anchors in locate_across(old, texts, spans).items()}
+    for annotation, span in group:
+        component = annotation.get_component()
+        whole = Anchor(Fit.EXACT if old[component] == texts[component] else Fit.EDITED)
+        yield annotation.pk, next(found[component]) if span else whole
 
 
 def asked_back_of(user):

@@ -1,6 +1,7 @@
 """Where the notes on a draft stand in its text as it is saved: for the desk, which shows them beside what is typed."""
 
 from reviews.models import Review
+from reviews.pages.feedback import section_of
 from reviews.pages.notes import anchors_in, note_key, visible_notes
 from text.anchors import Fit
 
@@ -14,12 +15,11 @@ def places(draft, user):
     reviews = Review.objects.received_by(user).filter(version__draft=draft).select_related("version")
     notes = [note for note in visible_notes(reviews, user) if note.range()]
     anchors = anchors_in(notes, {section.get_component(): section.text for section in sections})
+    found = [(section_of(note, anchors[note.pk]), note_key(note), span_of(anchors[note.pk])) for note in notes]
     return {
         section.get_component().slug: {
             "number": section.number,
-            "notes": {
-                note_key(note): span_of(anchors[note.pk]) for note in notes if note.component == section.component
-            },
+            "notes": {key: span for component, key, span in found if component == section.component},
         }
         for section in sections
     }

@@ -150,7 +150,7 @@ async function write(ends, was, words) {
       return refuse([401, 409, 422].includes(answer.status) ? await answer.text() : "the server did not take it.");
     ends[0].state.adopt(words[0], answer.headers.get("X-Saved-Number"));
     ends[1].state.adopt(words[1], answer.headers.get("X-Other-Number"));
-    ends[1].state.form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
+    document.dispatchEvent(new CustomEvent("moved"));
     return true;
   } finally {
     isUnderWay = false;

@@ -8,12 +8,18 @@ let timer;
 
 export function placing(parts) {
   document.addEventListener("saved", () => askForPlaces(parts));
+  document.addEventListener("moved", askForNotes);
 }
 
 export function askForPlaces(parts) {
   clearTimeout(timer);
   if (parts.some((part) => part.notes.some((note) => note.matches(".has-words"))))
     timer = setTimeout(ask, PAUSE, parts);
+}
+
+// What moved to another part takes its notes along.
+function askForNotes() {
+  window.htmx.trigger(sheet, "notes");
 }
 
 async function ask(parts) {

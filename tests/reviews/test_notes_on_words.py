@@ -233,3 +233,46 @@ def test_what_a_reader_typed_is_shown_as_text(client, ana, ben, review, draft):
     note(client, review, kind="suggestion", replacement="<b>I</b>", body="<i>x</i>")
     page = client.get(review.get_absolute_url()).content.decode()
     assert escape("<b>I</b>") in page and "<b>I</b>" not in page
+
+
+def move_to_result(draft, words):
+    texts = {section.component: section for section in draft.ordered_sections()}
+    texts["A"].revise(texts["A"].text.replace(words, ""), base=texts["A"].number, key="cut")
+    texts["R"].revise(f"{texts['R'].text} {words}", base=texts["R"].number, key="paste")
+
+
+def test_a_note_goes_with_its_words_to_another_part(client, ana, review, draft):
+    make_note_on(review, "asked why", body="Whom?")
+    make_note_on(review, "we traced", body="Who?")
+    review.submit()
+    move_to_result(draft, "At each step I asked why.")
+    client.force_login(ana)
+    page = feedback(client, draft)
+    assert ">asked why</mark>" in text_of(page, "r") and ">we traced</mark>" in text_of(page, "a")
+    assert "Moved to Result with its words" in page
+    places = client.get(reverse("reviews:places", args=[draft.public_id])).json()
+    assert [len(places[part]["notes"]) for part in ("action", "result")] == [1, 1]
+
+
+def test_a_suggestion_whose_words_went_to_another_part_is_answered_and_not_put_in(client, ana, review, draft):
+    suggestion = make_note_on(
+        review, "asked why", kind=Annotation.Kind.SUGGESTION, replacement="asked who", body="Whom?"
+    )
+    review.submit()
+    move_to_result(draft, "At each step I asked why.")
+    client.force_login(ana)
+    assert 'value="accept"' not in feedback(client, draft)
+    answer = client.post(reverse("reviews:wording", args=[suggestion.public_id]), {"how": "accept"})
+    assert answer.status_code == 409
+    assert "asked why" in draft.sections.get(component="R").text
+
+
+def test_places_are_of_the_text_as_it_is_saved_and_count_code_points(client, ana, review, draft):
+    note = make_note_on(review, "we traced")
+    review.submit()
+    rewrite(draft, "I pulled", f"{FAMILY} I pulled")
+    client.force_login(ana)
+    action = client.get(reverse("reviews:places", args=[draft.public_id])).json()["action"]
+    section = draft.sections.get(component="A")
+    start, end = action["notes"][f"note-{note.public_id}"]
+    assert (section.text[start:end], action["number"]) == ("we traced", section.number)

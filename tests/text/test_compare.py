@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.compare import as_one, side_by_side
+from text.compare import as_one, excerpt, side_by_side
 
 
 def differing(pieces):
@@ -96,3 +96,19 @@ def test_in_a_text_changed_at_every_second_word_all_the_others_are_found():
     old = "".join(f"a{n:03} b " for n in range(1500))
     new = old.replace(" b", " c")
     assert [words.strip() for kind, words in kinds(old, new) if kind == "inserted"] == ["c"] * 1500
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words", "shown"),
+    [
+        ("One two three four five.", "One two five.", "three", "…wo [-three four -]fiv…"),
+        ("One two three.", "", "two", "[-One two three.-]"),
+        ("a b c", "a b c", "b", "a b c"),
+        ("One two three four.", "One two, and then three four.", "two", "…ne [-two-][+two, and then+] th…"),
+    ],
+)
+def test_an_excerpt_shows_what_became_of_some_words(old, new, words, shown):
+    start = old.index(words)
+    spans = excerpt(as_one(old, new), start, start + len(words), context=3)
+    signs = {"deleted": "[-{}-]", "inserted": "[+{}+]", "same": "{}"}
+    assert "".join(signs[span.kind].format(span.words) for span in spans) == shown
