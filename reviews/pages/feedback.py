@@ -78,7 +78,8 @@ class FeedbackPage:
             for note in section.notes:
                 if note.is_gone and not note.annotation.settled_in_id:
                     old = note.annotation.review.version.text(section.component)
-                    note.gone_diff = excerpt(spans(old, section.text), *note.annotation.range(), GONE_CONTEXT)
+                    start, end = note.annotation.range()
+                    note.gone_diff = excerpt(spans(old, section.text), start, end, GONE_CONTEXT)
 
     def mark_read(self):
         """The author has what is here before them now: it is no news any more."""

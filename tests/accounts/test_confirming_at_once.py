@@ -1,4 +1,4 @@
-"""Two who confirm one address at the same moment, or two addresses of one account: one is first, none is an error."""
+"""Two who confirm one address at once, or two addresses of one account: the first has it, none is an error."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Ben signs in where Ana had a page open: her words are hers, nothing is done as Ben, and it goes on with her."""
+"""Ben signs in where Ana had a page open: nothing of her words is done as Ben, and they go on once she is back."""
 
 import pytest
 from django.contrib.sessions.models import Session
