@@ -54,6 +54,28 @@ def test_what_a_moved_passage_leaves_over_can_have_moved_too():
 def test_a_moved_passage_has_three_words_and_twelve_characters(run, is_enough):
     found = run.split()
     assert is_long(found, Run(0, 0, len(found), 99.0)) == is_enough
+    many = [f"w{n}" for n in range(60)]
+    known = {n + len(found): n for n in range(60)}
+    assert bool(moved_pairs([*found, *many], [*many, *found], known, dict.fromkeys([*found, *many], 9.0))) == is_enough
+
+
+@pytest.mark.parametrize(("weight", "has_moved"), [(6.0, True), (5.0, False)])
+def test_a_moved_passage_weighs_more_than_chance(weight, has_moved):
+    found, others_left = ["alpha", "bravo", "charlie"], [f"w{n}" for n in range(13)]
+    many = [f"v{n}" for n in range(60)]
+    old, new = [*found, *others_left, *many], [*many, *reversed(others_left), *found]
+    known = {16 + n: n for n in range(60)}
+    # 16 words are left on both sides, so chance has 8 bits and 8 more are asked for.
+    assert bool(moved_pairs(old, new, known, dict.fromkeys([*old], weight))) == has_moved
+
+
+def test_in_texts_with_too_much_in_common_nothing_has_moved():
+    found = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot"]
+    for count, has_moved in ((199, True), (200, False)):
+        old, new = [*found, *["x", "the"] * count], [*["the", "y"] * count, *found]
+        bits = dict.fromkeys([*old, *new], 0.01) | dict.fromkeys(found, 9.0)
+        assert bool(moved_pairs(old, new, {}, bits)) == has_moved
+        assert (count**2 + len(found) > MAX_CELLS) != has_moved
 
 
 def test_common_runs_go_on_as_long_as_both_lists_do():
@@ -65,6 +87,7 @@ def test_common_runs_go_on_as_long_as_both_lists_do():
 def test_a_gap_in_what_is_left_ends_a_run():
     runs = common_runs("abc", "abc", [0, 2], range(3), dict.fromkeys("abc", 1.0))
     assert {(run.old, run.length) for run in runs} == {(0, 1), (2, 1)}
+    assert len(common_runs("axb", "ab", [0, 2], range(2), dict.fromkeys("axb", 1.0))) == 2
 
 
 @pytest.mark.parametrize(("weight", "is_sure"), [(7.0, True), (7.1, False)])
@@ -90,13 +113,20 @@ def test_words_whose_company_goes_further_are_not_in_doubt():
     assert in_doubt(list("vxabcyabcz"), list("vxabcz"), {n: n for n in range(5)}) == set()
 
 
-@pytest.mark.parametrize("length", [4, 12])
-def test_moved_words_are_in_doubt_if_a_copy_stands_in_far_more_of_the_same_company(length):
+@pytest.mark.parametrize(("length", "is_much"), [(2, False), (4, True), (12, True)])
+def test_moved_words_are_in_doubt_if_a_copy_stands_in_far_more_of_the_same_company(length, is_much):
     tail = [f"w{n}" for n in range(length)]
     old, new = ["x", "a", "b", "c", "y", "a", "b", "c", *tail], ["a", "b", "c", *tail, "q", "a", "b", "c"]
     known = {1: 0, 2: 1, 3: 2, 5: length + 4, 6: length + 5, 7: length + 6}
-    assert in_doubt(old, new, known, moved={5, 6, 7}) == {"a", "b", "c"}
+    bits = dict.fromkeys("abcxyq", 2.0) | dict.fromkeys(tail, 0.8)
+    assert doubtful(old, new, known, {5, 6, 7}, bits) == ({5, 6, 7} if is_much else set())
     assert in_doubt(old, new, known) == set()
+
+
+def test_company_does_not_go_round_the_ends_of_a_text():
+    assert in_doubt(list("abxzc"), list("abyabc"), {0: 0, 1: 1}) == {"a", "b"}
+    assert in_doubt(list("cabxz"), list("cabyab"), {0: 0, 1: 1, 2: 2}) == set()
+    assert in_doubt(list("abcx"), list("abcyc"), {0: 0, 1: 1, 2: 2}) == set()
 
 
 def test_words_too_common_to_look_at_are_in_doubt_unless_their_company_is_looked_at():
@@ -126,7 +156,7 @@ SIGNS = word_bits("x . a b . y . a b . z .".split())
         ({0: 0, 2: 5, 3: 6}, {0: 0, 2: 5, 3: 6}),
         ({1: 1, 3: 4}, {0: 0, 1: 1, 2: 2, 3: 4}),
     ],
-    ids=["left over", "held by a lighter run", "held on the other side", "held by a heavier run", "on both sides"],
+    ids=["left over", "held by a lighter run", "held on the other side", "held by one as heavy", "on both sides"],
 )
 def test_a_sign_goes_with_the_heaviest_run_beside_it(known, expected):
     old, new = ["x", "a", ".", "."], ["x", "a", ".", "y", ".", ".", "."]
