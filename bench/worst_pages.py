@@ -59,6 +59,7 @@ def pages_of(world):
         "home": "/",
         "stories": "/stories/",
         "stories, found": "/stories/?q=dashboard+Ben",
+        "stories, all found": "/stories/?q=dashboard+OR+x",
         "story": f"{story}/",
         "story, adapted": f"{story}/adapt/",
         "story, delete": f"{story}/delete/",

@@ -112,6 +112,7 @@ TEMPLATES = [
                 "django_htmx.templatetags.django_htmx",
                 "answers.templatetags.letters",
                 "accounts.templatetags.dates",
+                "accounts.templatetags.pages",
                 "accounts.templatetags.people",
             ],
             "context_processors": [
