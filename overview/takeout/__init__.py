@@ -4,9 +4,10 @@ What others wrote is in it as far as the user sees it on the pages: notes about 
 before; of the drafts they review, whose they are, never their words. No password, no token.
 """
 
+import json
+
 from django.utils import timezone
 
-from overview.takeout.indented import indented
 from overview.takeout.people import account, cohorts, invitations
 from overview.takeout.reviews import reviews_received, reviews_written
 from overview.takeout.stories import questions, stories
@@ -31,4 +32,4 @@ def takeout_json(user):
             "reviews_received": reviews_received(user),
             "reviews_written": reviews_written(user),
         }
-    return "".join(indented(everything)).encode()
+    return json.dumps(everything, ensure_ascii=False, indent=1).encode()

@@ -10,12 +10,9 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort
-from overview.takeout.indented import indented
 from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD, make_note, make_review, sign_in, write
@@ -232,29 +229,3 @@ def test_it_opens_no_socket_and_no_file(client, ana, everything):
     client.get(TAKEOUT)
     watching.clear()
     assert opened == []
-
-
-LEAVES = st.none() | st.booleans() | st.integers() | st.text()
-DOCUMENTS = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
-
-
-@given(document=DOCUMENTS)
-def test_what_is_written_on_lines_is_read_as_it_was(document):
-    assert json.loads("".join(indented(document))) == document
-
-
-def test_each_thing_stands_on_a_line_and_a_list_of_words_on_one():
-    written = "".join(indented({"texts": [{"words": ["a", "b"]}, {}], "none": []}))
-    assert (
-        written
-        == """{
- "texts": [
-  {
-   "words": ["a", "b"]
-  },
-  {
-  }
- ],
- "none": []
-}"""
-    )
