@@ -8,6 +8,7 @@ import math
 import struct
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
 from django.contrib.postgres.fields import ArrayField
@@ -79,7 +80,7 @@ class Matcher:
 
     def lanes(self, keys):
         """{key: an integer with a one in the lane of each story that has this key}"""
-        found = defaultdict(lambda: bytearray(8 * len(self.stories)))
+        found: dict[Any, bytearray] = defaultdict(lambda: bytearray(8 * len(self.stories)))
         for at, story in enumerate(self.stories):
             for key in keys(story):
                 found[key][8 * at] = 1
@@ -153,7 +154,7 @@ def words_of_stories(stories):
 def words_of_drafts(user, stories):
     """(story, lexemes of a section) of the sections saved last."""
     sections = Section.objects.filter(draft__in=Draft.objects.written_by(user).filter(story__in=stories))
-    by_time = [F("saved_at").desc(nulls_last=True), "pk"]
+    by_time: Any = [F("saved_at").desc(nulls_last=True), "pk"]
     rows = sections.exclude(text="").annotate(read=Window(Sum(Length("text")), order_by=by_time))
     rows = rows.filter(read__lte=MAX_CHARACTERS).annotate(lexemes=TsvectorToArray("search_vector"))
     return rows.values_list("draft__story", "lexemes")

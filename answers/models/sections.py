@@ -34,7 +34,7 @@ class SectionQuerySet(models.QuerySet):
         return self.filter(draft__story__owner=user, draft__trashed_at=None)
 
 
-class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
+class SectionManager(models.Manager.from_queryset(SectionQuerySet)):  # type: ignore[misc]
     def get_queryset(self):
         """The search vector is for the database alone: it may be longer than the text."""
         return super().get_queryset().defer("search_vector")

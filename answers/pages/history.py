@@ -206,7 +206,7 @@ class HistoryPage:
 
 def by_component(revisions):
     """[(component, its revisions)] of each component that has any."""
-    grouped = {component: [] for component in Component}
+    grouped: dict[Component, list] = {component: [] for component in Component}
     for snapshot in revisions:
         grouped[snapshot.component].append(snapshot)
     return [(component, found) for component, found in grouped.items() if found]

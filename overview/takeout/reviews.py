@@ -5,7 +5,6 @@ from reviews.models import Reply, Review, State
 from reviews.visibility import name_of
 from text.components import Component
 
-
 WORDS_OF_DRAFTS = [*(f"version__{component.slug}" for component in Component), "version__rungs"]
 """They stand with the stories: many reviews are of one version."""
 
