@@ -34,10 +34,13 @@ class SectionQuerySet(models.QuerySet):
         return self.filter(draft__story__owner=user, draft__trashed_at=None)
 
 
-class SectionManager(models.Manager.from_queryset(SectionQuerySet)):  # type: ignore[misc]
+class SectionManager(models.Manager):
     def get_queryset(self):
         """The search vector is for the database alone: it may be longer than the text."""
-        return super().get_queryset().defer("search_vector")
+        return SectionQuerySet(self.model, using=self._db).defer("search_vector")
+
+    def written_by(self, user):
+        return self.get_queryset().written_by(user)
 
 
 class Section(models.Model):

@@ -7,7 +7,7 @@ from overview.takeout.times import iso_time
 
 def questions(user):
     mine = Question.objects.filter(owner=user).order_by("position", "pk")
-    asked = ArrayAgg("competencies__slug", ordering="competencies__position", filter=Q(competencies__isnull=False))
+    asked = ArrayAgg("competencies__slug", order_by="competencies__position", filter=Q(competencies__isnull=False))
     found = mine.select_related("main", "cohort").annotate(asked=asked)
     return [describe_question(question) for question in found]
 
