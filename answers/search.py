@@ -70,7 +70,7 @@ class StorySearch:
     def matching_stories(self):
         return (
             Story.objects.owned_by(self.user)
-            .annotate(in_title=vector("title"), in_memory=vector("memory"), rank=self.rank("title", "memory"))
+            .alias(in_title=vector("title"), in_memory=vector("memory"), rank=self.rank(vector("title", "memory")))
             .filter(Q(in_title=self.query) | Q(in_memory=self.query))
             .annotate(marked_title=self.headline("title", highlight_all=True), headline=self.headline("memory"))
             .order_by("-rank", "-pk")[:MAX_RESULTS]
@@ -79,15 +79,15 @@ class StorySearch:
     def matching_sections(self):
         return (
             Section.objects.filter(draft__in=Draft.objects.written_by(self.user))
-            .annotate(found=vector("text"), rank=self.rank("text"))
-            .filter(found=self.query)
+            .alias(rank=self.rank(F("search_vector")))
+            .filter(search_vector=self.query)
             .annotate(headline=self.headline("text"))
             .select_related("draft__story", "draft__question")
             .order_by("-rank", "-pk")[:MAX_RESULTS]
         )
 
-    def rank(self, *names):
-        return SearchRank(vector(*names), self.query)
+    def rank(self, searched):
+        return SearchRank(searched, self.query)
 
     def headline(self, name, **options):
         lengths: dict[str, Any] = {} if options else {"max_fragments": 1, "min_words": 20, "max_words": 35}

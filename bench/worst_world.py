@@ -81,7 +81,8 @@ class World:
     def add_stories(self):
         size = self.size
         stories = [
-            Story(owner=self.ana, title=f"Story {at}", memory=prose(at, size.part)) for at in range(size.stories)
+            Story(owner=self.ana, title=f"Story {at}", memory=prose(at, size.part), created_at=self.now)
+            for at in range(size.stories)
         ]
         self.stories = Story.objects.bulk_create(stories)
         StoryCompetency.objects.bulk_create(
@@ -91,8 +92,8 @@ class World:
         )
 
     def add_questions(self):
-        """Those of the user alone; each asks for five competencies."""
-        texts = [f"{at} {prose(at, 290)}"[:300] for at in range(self.size.questions)]
+        """Those of the user alone; each asks for five competencies, in many words that the drafts have too."""
+        texts = [f"{at} {prose(at, 97)} {names(at, 290)}"[:300] for at in range(self.size.questions)]
         main = self.competencies[0]
         self.questions = Question.objects.bulk_create(Question(owner=self.ana, text=text, main=main) for text in texts)
         asks = Question.competencies.through
@@ -111,14 +112,15 @@ class World:
         rows, before = [], dict.fromkeys(Component, "")
         for at, draft in enumerate(drafts):
             texts = {part: names(at * 4 + number, self.size.part) for number, part in enumerate(Component)}
-            rows += [self.section(draft, part, text, before[part]) for part, text in texts.items()]
+            rows += [self.section(draft, part, text, before[part], at) for part, text in texts.items()]
             before = texts
         Section.objects.bulk_create(rows, batch_size=200)
         return drafts
 
-    def section(self, draft, part, text, before):
+    def section(self, draft, part, text, before, at):
         seen = [fact.key for fact in facts(before)][-MAX_SEEN_FACTS:]
-        return Section(draft=draft, component=part, text=text, number=9, saved_at=self.now, seen_facts=seen)
+        saved_at = self.now + timedelta(seconds=at)
+        return Section(draft=draft, component=part, text=text, number=9, saved_at=saved_at, seen_facts=seen)
 
     def add_rungs(self):
         words = prose(7, self.size.rung)

@@ -46,6 +46,7 @@ cohorts.Invitation           personal   in   deleted  public_id cohort role crea
 answers.Section              none       out  deleted  id draft
 answers.Section              none       in   deleted  component number saved_at
 answers.Section              sensitive  in   deleted  text seen_facts
+answers.Section              sensitive  out  deleted  search_vector
 answers.SavedKey             none       out  deleted  id section number created_at
 answers.SavedKey             secret     out  deleted  key digest
 answers.Revision             none       out  deleted  id section

@@ -114,6 +114,7 @@ TEMPLATES = [
                 "answers.templatetags.letters",
                 "accounts.templatetags.dates",
                 "accounts.templatetags.forms",
+                "accounts.templatetags.pages",
                 "accounts.templatetags.people",
             ],
             "context_processors": [

@@ -5,7 +5,8 @@ from functools import cached_property
 
 import regex
 
-CLUSTER = regex.compile(r"\X")
+CLUSTER = regex.compile(r"[\U0001F1E6-\U0001F1FF]{2}(?=[\U0001F1E6-\U0001F1FF])|\X")
+"""A flag before another one stands by itself: for the end of each the library would count all flags before it."""
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,8 +2,9 @@ import hashlib
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models, transaction
-from django.db.models.functions import Length
+from django.db.models.functions import Coalesce, Length
 from django.utils import timezone
 
 from starcoach.compare_and_swap import CompareAndSwap, KeyReused, Save
@@ -33,10 +34,20 @@ class SectionQuerySet(models.QuerySet):
         return self.filter(draft__story__owner=user, draft__trashed_at=None)
 
 
+class SectionManager(models.Manager):
+    def get_queryset(self):
+        """The search vector is for the database alone: it may be longer than the text."""
+        return SectionQuerySet(self.model, using=self._db).defer("search_vector")
+
+    def written_by(self, user):
+        return self.get_queryset().written_by(user)
+
+
 class Section(models.Model):
     """One of the four parts of a draft; its number counts its saves and is the token of compare-and-swap.
 
-    `seen_facts` holds the keys of the facts (numbers and names) that stood in it at any save.
+    `seen_facts` holds the keys of the facts (numbers and names) that stood in it at any save. `search_vector` has no
+    index: a search reads one user's sections, and an index would be written at each save.
     """
 
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="sections")
@@ -45,8 +56,11 @@ class Section(models.Model):
     number = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     seen_facts = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    search_vector = models.GeneratedField(
+        expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True
+    )
 
-    objects = SectionQuerySet.as_manager()
+    objects = SectionManager()
 
     class Meta:
         constraints = [
@@ -157,6 +171,18 @@ class SavedKeys:
 SWAP = CompareAndSwap(keys=SavedKeys(), also=save_metadata, keep=keep_revision)
 
 
+class RevisionQuerySet(models.QuerySet):
+    def with_following(self):
+        """Each with its section, and with the wording that replaced it."""
+        later = Revision.objects.filter(section=models.OuterRef("section"), number__gt=models.OuterRef("number"))
+        following = models.Subquery(later.order_by("number").values("text")[:1])
+        return (
+            self.select_related("section")
+            .defer("section__search_vector")
+            .annotate(following=Coalesce(following, "section__text"))
+        )
+
+
 class Revision(models.Model):
     """Settled or overwritten earlier wording of one section; private to its author."""
 
@@ -164,6 +190,8 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     text = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["section", "number"], name="one_revision_per_save")]

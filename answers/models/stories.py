@@ -4,6 +4,7 @@ from itertools import accumulate
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +31,13 @@ class StoryQuerySet(models.QuerySet):
         has_words = ~models.Q(title="") | ~models.Q(memory="", memory_number=0) | models.Exists(rungs)
         has_drafts = models.Exists(drafts.filter(trashed_at=None))
         return self.filter(has_words | has_drafts | ~models.Exists(drafts))
+
+    def last_touched_first(self):
+        """By when they or the last of their drafts were touched."""
+        kept = models.Q(drafts__trashed_at=None)
+        begun = models.Max("drafts__created_at", filter=kept)
+        saved = models.Max("drafts__sections__saved_at", filter=kept)
+        return self.annotate(touched=Greatest("created_at", begun, saved)).order_by("-touched", "-pk")
 
     def trashed_by(self, user):
         """A user's stories in the trash, for thirty days."""
@@ -141,10 +149,6 @@ class Story(models.Model):
 
     def also(self):
         return [tag.competency for tag in self.story_competencies.all() if not tag.is_mainly]
-
-    def touched_at(self):
-        """When it or the last of its drafts was touched; of a story found with_drafts()."""
-        return max([self.created_at, *(draft.touched_at for draft in self.drafts.all())])
 
     @transaction.atomic
     def tag(self, mainly, also):

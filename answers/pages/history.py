@@ -1,9 +1,11 @@
 """What a draft was: its versions and the revisions of its sections; any two of them, or today's text, compared."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -14,6 +16,10 @@ from text.components import Component
 from text.length import count
 
 TODAY = "now"
+SNAPSHOTS_PER_PAGE = 50
+"""So many versions, and so many revisions."""
+KEY = re.compile("v(?P<version>[0-9]{1,9})|(?P<component>[star])-(?P<revision>[0-9]{1,9})")
+"""What names a version or a revision in an address."""
 
 
 @dataclass
@@ -70,8 +76,9 @@ def snapshot_of_version(version):
     return Snapshot(f"v{version.number}", f"Version {version.number}", texts, version.created_at, version.origin)
 
 
-def snapshot_of_revision(revision, component, following):
-    """`following` is the wording that replaced it."""
+def snapshot_of_revision(revision):
+    """Of a revision found with_following()."""
+    component = revision.section.get_component()
     return Snapshot(
         f"{component.value.lower()}-{revision.number}",
         f"{component.label}, save {revision.number}",
@@ -79,17 +86,8 @@ def snapshot_of_revision(revision, component, following):
         revision.created_at,
         component=component,
         number=revision.number,
-        excerpt=excerpt(revision.text, following),
+        excerpt=excerpt(revision.text, revision.following),
     )
-
-
-def snapshots_of_revisions(section, revisions):
-    """The revisions of a section; both the last first."""
-    texts = [section.text, *(revision.text for revision in revisions)]
-    return [
-        snapshot_of_revision(revision, section.get_component(), following)
-        for revision, following in zip(revisions, texts, strict=False)
-    ]
 
 
 def excerpt(text, following):
@@ -142,7 +140,7 @@ class Comparison:
 
 
 class HistoryPage:
-    """All snapshots of a draft, each kind the newest first; `query` names the two to compare.
+    """A page of a draft's versions and one of its revisions, the newest first; `query` names the two to compare.
 
     Where it names none: the last version, or else the last revision, and today's text.
     """
@@ -150,27 +148,52 @@ class HistoryPage:
     def __init__(self, draft, query):
         self.draft = draft
         self.today = snapshot_of_today(draft)
-        self.versions = [snapshot_of_version(version) for version in draft.versions.order_by("-number")]
-        self.revisions = list(self._revisions())
-        revisions = [snapshot for _, of_section in self.revisions for snapshot in of_section]
+        self.all_versions = draft.versions.order_by("-number")
+        self.all_revisions = (
+            Revision.objects.filter(section__draft=draft).with_following().order_by("-created_at", "-pk")
+        )
+        self.version_page = Paginator(self.all_versions, SNAPSHOTS_PER_PAGE).get_page(query.get("versions"))
+        self.revision_page = Paginator(self.all_revisions, SNAPSHOTS_PER_PAGE).get_page(query.get("wordings"))
+        self.versions = [snapshot_of_version(version) for version in self.version_page]
+        revisions = [snapshot_of_revision(revision) for revision in self.revision_page]
         self.snapshots = [self.today, *self.versions, *revisions]
-        last = max(self.versions or revisions, key=lambda snapshot: snapshot.at, default=self.today)
-        self.old, self.new = self.find(query.get("from", last.key)), self.find(query.get("to", TODAY))
+        self.by_key = {snapshot.key: snapshot for snapshot in self.snapshots}
+        self.revisions = by_component(revisions)
+        self.old = self.find(query["from"]) if "from" in query else self.last()
+        self.new = self.find(query.get("to", TODAY))
         self.comparison = Comparison(self.old, self.new) if self.old and self.new else None
 
-    def _revisions(self):
-        """(component, its revisions) of each section that has any."""
-        revisions = list(Revision.objects.filter(section__draft=self.draft).order_by("-number"))
-        for section in self.draft.ordered_sections():
-            if of_section := [revision for revision in revisions if revision.section_id == section.pk]:
-                yield section.get_component(), snapshots_of_revisions(section, of_section)
+    def last(self):
+        if version := self.all_versions.first():
+            return self.find(f"v{version.number}")
+        revision = self.all_revisions.first()
+        return self.find(snapshot_of_revision(revision).key) if revision else self.today
 
     @property
     def is_empty(self):
         return self.snapshots == [self.today]
 
     def find(self, key):
-        return next((snapshot for snapshot in self.snapshots if snapshot.key == key), None)
+        """The Snapshot that a key names, on whichever page it stands; None where there is none."""
+        if key not in self.by_key:
+            self.by_key[key] = self.fetch(key)
+        return self.by_key[key]
+
+    def fetch(self, key):
+        named = KEY.fullmatch(key)
+        if named is None:
+            return None
+        if named["version"]:
+            version = self.all_versions.filter(number=named["version"]).first()
+            return version and snapshot_of_version(version)
+        of_section = self.all_revisions.filter(section__component=named["component"].upper())
+        revision = of_section.filter(number=named["revision"]).first()
+        return revision and snapshot_of_revision(revision)
+
+    def elsewhere(self):
+        """Those of the two that stand on another page."""
+        compared = self.comparison.snapshots() if self.comparison else []
+        return [snapshot for snapshot in compared if snapshot not in self.snapshots]
 
     def restorable(self):
         """Those of the two that could be restored: not today's text, nor what says the same."""
@@ -179,3 +202,11 @@ class HistoryPage:
             for snapshot in (self.comparison.snapshots() if self.comparison else [])
             if any(self.today.texts[component] != text for component, text in snapshot.texts.items())
         ]
+
+
+def by_component(revisions):
+    """[(component, its revisions)] of each component that has any."""
+    grouped: dict[Component, list] = {component: [] for component in Component}
+    for snapshot in revisions:
+        grouped[snapshot.component].append(snapshot)
+    return [(component, found) for component, found in grouped.items() if found]

@@ -2,13 +2,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.core.paginator import Paginator
+from django.db.models import Count, prefetch_related_objects
 from django.urls import reverse
 
 from answers.matching import Matcher
 from answers.models import Competency, Draft, Question
 
 MAX_QUERY_LENGTH = 200
+QUESTIONS_PER_PAGE = 100
 
 
 @dataclass
@@ -20,12 +22,12 @@ class Row:
     scores: list
     is_editable: bool
 
-    def best_score(self):
-        return max(self.scores, default=0)
-
 
 class QuestionsPage:
-    """The questions open to a user that fit a search: words, a competency, only those without a draft of theirs."""
+    """The questions open to a user that fit a search: words, a competency, only those without a draft of theirs.
+
+    The page is the one that is asked for, or that has the question which is.
+    """
 
     def __init__(self, params, user):
         self.user = user
@@ -33,6 +35,7 @@ class QuestionsPage:
         self.competency = Competency.objects.filter(slug=params.get("competency", "")[:50].replace("\0", "")).first()
         self.is_unanswered_only = params.get("unanswered") == "1" and user.is_authenticated
         self.total = Question.objects.open_to(user).count()
+        self.page_number, self.question_to_show = params.get("page"), params.get("question")
 
     def found(self, without=""):
         """The questions that fit; `without`: the condition to leave out, "query", "competency" or "unanswered"."""
@@ -46,26 +49,40 @@ class QuestionsPage:
         return questions
 
     @cached_property
-    def scores(self):
-        """{question: the scores of the stories that match it}, for a user who is signed in."""
-        return Matcher(self.user).scores_by_question() if self.user.is_authenticated else {}
+    def matcher(self):
+        """Of a user who is signed in."""
+        return Matcher(self.user) if self.user.is_authenticated else None
+
+    @cached_property
+    def best_scores(self):
+        return self.matcher.best_scores() if self.matcher and not self.query else {}
 
     def is_by_match(self):
         """Whether the best matches of the user's stories come first: where there are any, and no words to go by."""
-        return not self.query and any(self.scores.values())
+        return bool(self.best_scores)
 
+    @cached_property
+    def page(self):
+        """One page of the keys of all questions found, the best matches first, else in the order of the data file."""
+        found = list(self.found().order_by("position", "pk").values_list("pk", "public_id"))
+        found.sort(key=lambda keys: -self.best_scores.get(keys[0], 0))
+        places = {public_id: at // QUESTIONS_PER_PAGE + 1 for at, (_, public_id) in enumerate(found)}
+        pages = Paginator([pk for pk, _ in found], QUESTIONS_PER_PAGE)
+        return pages.get_page(self.page_number or places.get(self.question_to_show, 1))
+
+    @cached_property
     def rows(self):
-        """A Row for each question, the best matches first, else in the order of the data file."""
-        drafts, editable = {}, set()
+        """A Row for each question of the page."""
+        shown = self.page.object_list
+        drafts, editable = last_drafts(self.user, shown), set()
         if self.user.is_authenticated:
-            editable = set(Question.objects.editable_by(self.user).values_list("pk", flat=True))
-            for draft in Draft.objects.written_by(self.user).with_sections().reverse():
-                drafts[draft.question_id] = draft
-        rows = [
-            Row(question, drafts.get(question.pk), self.scores.get(question.pk, []), question.pk in editable)
-            for question in self.found().select_related("main", "cohort").order_by("position", "pk")
+            editable = set(Question.objects.editable_by(self.user).filter(pk__in=shown).values_list("pk", flat=True))
+        questions = Question.objects.select_related("main", "cohort").in_bulk(shown)
+        return [
+            Row(questions[pk], drafts.get(pk), self.matcher.scores(pk) if self.matcher else [], pk in editable)
+            for pk in shown
+            if pk in questions
         ]
-        return sorted(rows, key=Row.best_score, reverse=True) if self.is_by_match() else rows
 
     def facets(self):
         """(competency, how many questions, address), with the other conditions as they are."""
@@ -105,3 +122,13 @@ class QuestionsPage:
 
     def all_competencies(self):
         return self.address(competency="")
+
+
+def last_drafts(user, questions):
+    """{question: the user's draft of it that was touched last}, of these questions."""
+    if not user.is_authenticated:
+        return {}
+    drafts = Draft.objects.written_by(user).filter(question__in=questions).with_sections().prefetch_related(None)
+    last = {draft.question_id: draft for draft in drafts.reverse()}
+    prefetch_related_objects(list(last.values()), "sections")
+    return last

@@ -1,14 +1,14 @@
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
 from answers.forms.drafts import RenameForm
 from answers.forms.stories import TagForm
 from answers.matching import matching_questions
 from answers.memory_prompts import MEMORY_PROMPTS
-from answers.models import Competency, Question, Story
+from answers.models import Competency, Question, Story, StoryCompetency
 from text.length import spelt
 
 STORIES_PER_COMPETENCY = 2
@@ -19,6 +19,8 @@ MAX_COLUMNS = 14
 The others are named beside the story."""
 MAX_WIDE_COLUMNS = 10
 """More columns than these stand closer together."""
+STORIES_PER_PAGE, DRAFTS_PER_STORY, DRAFTS_PER_PAGE = 50, 10, 50
+"""The story bank has this many drafts of a story, its own page the others."""
 
 
 @dataclass
@@ -34,16 +36,18 @@ class Column:
 
 
 class StoriesPage:
-    """A user's stories, the last touched first, and the matrix of what they show.
+    """A page of a user's stories, the last touched first, and the matrix of what they show; its counts are of all.
 
     Its columns: what the stories show, in the order of the data file, then the two gaps. A gap is what fewer than two
     stories show; the two are those that fewest stories show, of these the ones most questions ask for.
     """
 
-    def __init__(self, user):
+    def __init__(self, user, number=None):
         self.user = user
-        stories = Story.objects.owned_by(user).listed().with_drafts()
-        self.stories = sorted(stories, key=lambda story: story.touched_at(), reverse=True)
+        self.all_stories = Story.objects.owned_by(user).listed()
+        listed = self.all_stories.last_touched_first().with_drafts()
+        self.page = Paginator(listed, STORIES_PER_PAGE).get_page(number)
+        self.stories = list(self.page)
 
     @cached_property
     def competencies(self):
@@ -52,25 +56,29 @@ class StoriesPage:
 
     @cached_property
     def counts(self):
-        """How many stories show each competency."""
-        return Counter(tag.competency_id for story in self.stories for tag in story.story_competencies.all())
+        """{competency: how many stories show it, how many of them mainly}, of those that any shows."""
+        tags = StoryCompetency.objects.filter(story__in=self.all_stories).values("competency")
+        counted = tags.annotate(stories=Count("pk"), mainly=Count("pk", filter=Q(is_mainly=True)))
+        return {row["competency"]: (row["stories"], row["mainly"]) for row in counted}
+
+    def story_count(self, competency):
+        return self.counts.get(competency.pk, (0, 0))[0]
 
     @cached_property
     def gaps(self):
         """(competency, memory prompt) of those that another story would help most."""
-        short = [each for each in self.competencies if self.counts[each.pk] < STORIES_PER_COMPETENCY]
-        short.sort(key=lambda competency: (self.counts[competency.pk], -competency.asked))
+        short = [each for each in self.competencies if self.story_count(each) < STORIES_PER_COMPETENCY]
+        short.sort(key=lambda competency: (self.story_count(competency), -competency.asked))
         return [(competency, MEMORY_PROMPTS.get(competency.slug, "")) for competency in short[:MAX_GAPS]]
 
     @cached_property
     def columns(self):
         gaps = {competency.pk for competency, _ in self.gaps}
-        mainly = {story.mainly() for story in self.stories}
-        shown = [competency for competency in self.competencies if self.counts[competency.pk]]
-        shown.sort(key=lambda competency: (competency not in mainly, -self.counts[competency.pk]))
+        shown = [competency for competency in self.competencies if competency.pk in self.counts]
+        shown.sort(key=lambda competency: (not self.counts[competency.pk][1], -self.story_count(competency)))
         chosen = {competency.pk for competency in shown[:MAX_COLUMNS]} | gaps
         columns = [
-            Column(competency, self.counts[competency.pk], competency.pk in gaps)
+            Column(competency, self.story_count(competency), competency.pk in gaps)
             for competency in self.competencies
             if competency.pk in chosen
         ]
@@ -78,6 +86,10 @@ class StoriesPage:
 
     def is_close(self):
         return len(self.columns) > MAX_WIDE_COLUMNS
+
+    def stories_with_drafts(self):
+        """(story, the drafts of it that were touched last)"""
+        return [(story, story.drafts.all()[:DRAFTS_PER_STORY]) for story in self.stories]
 
     def rows(self):
         """(story, for each column its StoryCompetency or None, what it shows beyond the columns)"""
@@ -87,7 +99,7 @@ class StoriesPage:
 
     def headline(self):
         """How many stories there are, and for how many more there is room."""
-        how_many, gaps = len(self.stories), len(self.gaps)
+        how_many, gaps = self.page.paginator.count, len(self.gaps)
         said = f"{spelt(how_many)} {'story' if how_many == 1 else 'stories'}"
         return f"{said}, room for {spelt(gaps).lower()} more" if gaps else said
 
@@ -98,11 +110,13 @@ class StoriesPage:
 class StoryPage:
     """One story: what its owner remembers of it, what it shows, its drafts, and what else it could answer.
 
-    memory_form: one that was refused, or None. title_form, competencies_form: one that was refused, or as it stands.
+    number: of the page of its drafts. memory_form: one that was refused, or None. title_form, competencies_form: one
+    that was refused, or as it stands.
     """
 
-    def __init__(self, user, story, title_form=None, memory_form=None, competencies_form=None):
+    def __init__(self, user, story, number=None, title_form=None, memory_form=None, competencies_form=None):
         self.story, self.memory_form = story, memory_form
+        self.drafts = Paginator(story.drafts.all(), DRAFTS_PER_PAGE).get_page(number)
         self.title_form = title_form or RenameForm(initial={"title": story.title})
         self.competencies_form = competencies_form or TagForm(None, story)
         self.questions = matching_questions(user, story)

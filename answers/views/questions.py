@@ -32,7 +32,7 @@ def new(request):
         question = Question.add(request.user, data["cohort"], data["text"], data["mainly"], data["also"])
         who = f"Everybody in {question.cohort} sees it" if question.cohort else "Nobody but you sees it"
         messages.success(request, f"Your question is in the list. {who}.")
-        return redirect(f"{reverse('questions:index')}#q-{question.public_id}")
+        return redirect(f"{reverse('questions:index', query={'question': question.public_id})}#q-{question.public_id}")
     context = {"form": form, "competencies": Competency.objects.all()}
     return render(request, "answers/questions/new.html", context, status=422 if form.is_bound else 200)
 

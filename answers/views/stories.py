@@ -36,7 +36,7 @@ def index(request):
     if search.words:
         return render(request, "answers/stories/index.html", {"search": search})
     trashed = Draft.objects.trashed_by(request.user).count() + Story.objects.trashed_by(request.user).count()
-    context = {"page": StoriesPage(request.user), "search": search, "trashed": trashed}
+    context = {"page": StoriesPage(request.user, request.GET.get("page")), "search": search, "trashed": trashed}
     return render(request, "answers/stories/index.html", context)
 
 
@@ -64,7 +64,7 @@ def detail(request, public_id):
 
 
 def show(request, story, status=200, **refused):
-    page = StoryPage(request.user, story, **refused)
+    page = StoryPage(request.user, story, request.GET.get("drafts"), **refused)
     return render(request, "answers/stories/detail.html", {"page": page, "story": story}, status=status)
 
 

@@ -3,17 +3,23 @@ from django.db.models import Prefetch
 from overview.takeout.times import iso_time
 from reviews.models import Reply, Review, State
 from reviews.visibility import name_of
+from text.components import Component
+
+WORDS_OF_DRAFTS = [*(f"version__{component.slug}" for component in Component), "version__rungs"]
+"""They stand with the stories: many reviews are of one version."""
 
 
 def with_notes(reviews):
     replies = Prefetch("annotations__replies", Reply.objects.select_related("author"))
-    return reviews.select_related("version__draft__story__owner", "reviewer", "cohort").prefetch_related(replies)
+    found = reviews.select_related("version__draft__story__owner", "reviewer", "cohort").prefetch_related(replies)
+    return found.defer(*WORDS_OF_DRAFTS, "version__draft__story__memory")
 
 
 def reviews_received(user):
     """Whom the user asked and what for; what they said, where it is sent."""
     words = {review.pk: words_of(review, user) for review in with_notes(Review.objects.received_by(user))}
     asked = Review.objects.about_drafts_of(user).select_related("version__draft", "reviewer", "cohort")
+    asked = asked.defer(*WORDS_OF_DRAFTS)
     return [
         {
             **facts_of(review),

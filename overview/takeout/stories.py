@@ -1,4 +1,5 @@
-from django.db.models import Prefetch
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch, Q
 
 from answers.models import Draft, MetIndicator, Question, RootCauseLink, Story, Version
 from overview.takeout.times import iso_time
@@ -6,7 +7,8 @@ from overview.takeout.times import iso_time
 
 def questions(user):
     mine = Question.objects.filter(owner=user).order_by("position", "pk")
-    found = mine.select_related("main", "cohort").prefetch_related("competencies")
+    asked = ArrayAgg("competencies__slug", order_by="competencies__position", filter=Q(competencies__isnull=False))
+    found = mine.select_related("main", "cohort").annotate(asked=asked)
     return [describe_question(question) for question in found]
 
 
@@ -17,7 +19,7 @@ def describe_question(question):
         "position": question.position,
         "cohort": question.cohort and question.cohort.public_id,
         "main_competency": question.main.slug,
-        "competencies": [competency.slug for competency in question.competencies.all()],
+        "competencies": question.asked or [],
     }
 
 

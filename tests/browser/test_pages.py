@@ -94,7 +94,7 @@ FORMS = {
         ("/cohorts/{cohort}/rename/", {"name": ""}),
     ],
 }
-ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "exports:download", "overview:takeout"}
+ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "exports:download", "overview:takeout", "reviews:places"}
 """A word for machines, two that have a test of their own, and two that are files."""
 POST = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });

@@ -93,7 +93,7 @@ FIELDS = {
     "answers.Section": (
         "stories.drafts.sections",
         {name: name for name in ("component", "text", "number", "saved_at", "seen_facts")},
-        {"id": ROW, "draft": STAND_IN},
+        {"id": ROW, "draft": STAND_IN, "search_vector": "the database makes it of the text"},
     ),
     "answers.SavedKey": ("", {}, kept_out("id section key digest number created_at", "forgotten after two days")),
     "answers.Revision": (

@@ -3,9 +3,12 @@
 from random import Random
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from text.anchors import Fit, locate
-from text.graphemes import Borders, widen
+from text.graphemes import CLUSTER, Borders, widen
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 FLAGS = "\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7"
@@ -75,3 +78,12 @@ def test_no_anchor_cuts_what_is_drawn_as_one(seed):
             assert (anchor.fit == Fit.GONE) == (anchor.start == anchor.end)
             if anchor.fit in {Fit.EXACT, Fit.MOVED}:
                 assert new[anchor.start : anchor.end] == old[start:end]
+
+
+FLAG_LETTERS = "\U0001f1e9\U0001f1ea\U0001f1eb"
+JOINING = "\u200d\u0301\u0903\u094d\u0915\U0001f469\U0001f3fd\u0600\u1100\u1161\ufe0f"
+
+
+@given(text=st.text(f"a \r\n{FLAG_LETTERS}{FLAG_LETTERS}{JOINING}"))
+def test_flags_are_cut_from_each_other_as_the_library_cuts_them(text):
+    assert CLUSTER.findall(text) == regex.findall(r"\X", text)

@@ -13,7 +13,7 @@ BANK = "/questions/"
 
 
 def found(client, **asked):
-    return [(row.question, row.draft) for row in client.get(BANK, asked).context["page"].rows()]
+    return [(row.question, row.draft) for row in client.get(BANK, asked).context["page"].rows]
 
 
 def test_every_visitor_may_read_it(client, content):
@@ -91,7 +91,7 @@ def test_a_second_draft_of_a_question_begins_once_the_first_has_words(client, an
 
 
 def possible(client, question):
-    (row,) = [row for row in client.get(BANK).context["page"].rows() if row.question == question]
+    (row,) = [row for row in client.get(BANK).context["page"].rows if row.question == question]
     return len(row.scores)
 
 
@@ -112,7 +112,7 @@ def test_the_rule_is_that_of_the_storys_own_page(client, ana, draft):
 
 def test_the_best_matches_of_the_users_stories_stand_first(client, ana, draft):
     client.force_login(ana)
-    near, *_, far = [row.scores for row in client.get(BANK).context["page"].rows()]
+    near, *_, far = [row.scores for row in client.get(BANK).context["page"].rows]
     assert near and not far
     assert "nearest to your stories first" in markup(client.get(BANK))
     assert found(client)[0][0] == matching_questions(ana, draft.story)[0][0]
@@ -153,16 +153,96 @@ def test_those_that_are_not_open_to_the_user_are_neither_listed_nor_counted(clie
     make_question(question.main, text="What did the panel ask me?", owner=ana)
     make_question(question.main, text="What does the platform need?", owner=dov, cohort=cohort)
     after = client.get(BANK).context["page"]
-    assert len(after.rows()) == len(before.rows())
+    assert len(after.rows) == len(before.rows)
     assert after.facets() == before.facets()
     assert found(client, q="platform") == []
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
+def ask_many(owner, how_many, text="Of the panel, {}?"):
+    """Questions of the owner's own, in this order, before those of the data file."""
+    main = Competency.objects.get(slug="conflict")
+    asked = [Question(owner=owner, text=text.format(number), main=main, position=0) for number in range(how_many)]
+    Question.objects.bulk_create(asked)
+    asks = Question.competencies.through
+    asks.objects.bulk_create(asks(question=question, competency=main) for question in asked)
+    return asked
+
+
+def pages(client, **asked):
+    """The questions of the first page, and of the second."""
+    return [[question for question, _ in found(client, page=number, **asked)] for number in (1, 2)]
+
+
+def test_a_long_list_goes_on_on_the_next_page(client, ana, content):
+    ask_many(ana, 110)
+    client.force_login(ana)
+    first, second = pages(client)
+    assert len(first) == 100
+    assert first + second == list(Question.objects.open_to(ana).order_by("position", "pk")[:200])
+
+
+def test_its_counts_are_of_all_pages(client, ana, content):
+    before = Question.objects.count()
+    ask_many(ana, 110)
+    client.force_login(ana)
+    assert f"All {before + 110}" in markup(client.get(BANK))
+    page = client.get(BANK, {"q": "panel", "page": 2})
+    assert f"110 of {before + 110}" in markup(page)
+    counts = {competency.slug: how_many for competency, how_many, _ in page.context["page"].facets()}
+    assert counts["conflict"] == 110
+
+
+def test_what_stands_on_a_later_page_is_found(client, ana, content):
+    *_, last = ask_many(ana, 210)
+    client.force_login(ana)
+    assert [question for question, _ in found(client, q="panel 209")] == [last]
+
+
+def test_the_next_page_is_of_the_same_search(client, ana, content):
+    ask_many(ana, 110)
+    client.force_login(ana)
+    assert 'href="?q=panel&amp;competency=conflict&amp;page=2#list"' in markup(
+        client.get(BANK, {"q": "panel", "competency": "conflict"})
+    )
+    assert len(pages(client, q="panel")[1]) == 10
+
+
+@pytest.mark.parametrize("odd", ["0", "-1", "999999999999", "x", "", "\0"])
+def test_a_page_that_is_not_there_is_the_first_or_the_last(client, content, odd):
+    assert found(client, page=odd)
+
+
+def test_the_best_match_stands_on_the_first_page_wherever_it_was(client, ana, content):
+    ask_many(ana, 110, "About oxen, {}?")
+    best = make_question(Competency.objects.get(slug="empathy"), text="A zebra?", owner=ana, position=999)
+    Story.add(ana, "A zebra", "", best.main)
+    client.force_login(ana)
+    assert pages(client)[0][0] == best
+
+
+def test_those_without_a_story_go_over_all_pages(client, ana, content):
+    asked = ask_many(ana, 110)
+    write(Story.start(ana, asked[105]), DASHBOARD)
+    client.force_login(ana)
+    first, second = pages(client, unanswered="1", q="panel")
+    assert first + second == [question for question in asked if question != asked[105]]
+
+
+def test_a_question_that_is_added_is_on_the_page_that_follows(client, ana, content):
+    ask_many(ana, 110)
+    client.force_login(ana)
+    answer = client.post(
+        "/questions/new/", {"text": "What did the panel ask me last?", "mainly": "empathy"}, follow=True
+    )
+    assert "What did the panel ask me last?" in [row.question.text for row in answer.context["page"].rows]
+    assert answer.context["page"].page.number == 2
+
+
+@pytest.mark.parametrize("how_many", [1, 3, 210])
 def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
-    for question in Question.objects.all()[:how_many]:
+    for question in Question.objects.all()[: min(how_many, 3)]:
         write(Story.start(ana, question), DASHBOARD)
-        make_question(question.main, owner=ana)
-    with django_assert_num_queries(14):
+    ask_many(ana, how_many)
+    with django_assert_num_queries(16):
         client.get(BANK)

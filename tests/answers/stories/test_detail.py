@@ -7,6 +7,7 @@ from django.urls import reverse
 from answers.matching import matching_questions
 from answers.models import Competency, Draft, Question, Story, StoryCompetency
 from tests.answers.drafts.test_new import make_question
+from tests.markup import markup
 
 HOSTILE = [
     "'; DROP TABLE answers_story; -- \\ ' '' \" `",
@@ -107,14 +108,30 @@ def test_whatever_stands_in_it_the_questions_are_found(client, page, story, addr
     assert len(could(client, address)) == 8
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
+def add_drafts(draft, how_many):
+    """Others of its story, without words."""
+    drafts = [Draft(story=draft.story, question=draft.question) for _ in range(how_many)]
+    for each in Draft.objects.bulk_create(drafts):
+        each.create_sections()
+
+
+def test_many_drafts_go_on_on_the_next_page(client, ana, story, address):
+    client.force_login(ana)
+    add_drafts(story.drafts.get(), 51)
+    first, second = client.get(address), client.get(address, {"drafts": 2})
+    assert 'href="?drafts=2#drafts"' in markup(first)
+    drafts = [{draft.pk for draft in answer.context["page"].drafts} for answer in (first, second)]
+    assert [len(found) for found in drafts] == [50, 2]
+    assert drafts[0] | drafts[1] == {draft.pk for draft in story.drafts.all()}
+
+
+@pytest.mark.parametrize("how_many", [1, 3, 120])
 def test_the_page_stays_cheap(client, page, story, address, how_many, django_assert_num_queries):
-    for question in Question.objects.all()[: how_many - 1]:
-        story.begin_draft(question)
+    add_drafts(story.drafts.get(), how_many)
     for _ in range(how_many):
         make_question(story.mainly(), owner=story.owner)
     page()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address)
 
 

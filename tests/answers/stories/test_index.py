@@ -1,11 +1,14 @@
 """The story bank: what each story shows, what there is room for, the stories and their drafts."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from answers.models import Competency, Draft, Question, Story
 from answers.pages.stories import MAX_COLUMNS, StoriesPage
-from tests.answers.stories.test_detail import HOSTILE
+from tests.answers.stories.test_detail import HOSTILE, add_drafts
 from tests.conftest import DASHBOARD, write
 from tests.markup import markup
 
@@ -137,12 +140,59 @@ def test_the_last_touched_stands_first(ana, draft, competency):
     assert [story.title for story in StoriesPage(ana).stories] == ["The dashboard that lied", "The night train"]
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
+def make_stories(owner, how_many):
+    """The last one was touched last, an hour ago."""
+    now = timezone.now()
+    return Story.objects.bulk_create(
+        Story(owner=owner, title=f"Story {number}", created_at=now - timedelta(hours=how_many - number))
+        for number in range(how_many)
+    )
+
+
+def test_many_stories_go_on_on_the_next_page(ana, draft):
+    stories = make_stories(ana, 52)
+    assert StoriesPage(ana).stories + StoriesPage(ana, "2").stories == [draft.story, *reversed(stories)]
+    assert len(StoriesPage(ana).stories) == 50
+
+
+def test_the_page_leads_to_the_next(client, ana, content):
+    make_stories(ana, 52)
+    client.force_login(ana)
+    first, second = markup(client.get(STORIES)), markup(client.get(STORIES, {"page": 2}))
+    assert 'href="?page=2"' in first and ">Story 1</a>" not in first
+    assert 'href="?page=1"' in second and ">Story 1</a>" in second
+
+
+def test_counts_columns_and_room_are_of_all_stories(ana, competency):
+    story = make_stories(ana, 52)[0]
+    before = StoriesPage(ana)
+    room = before.gaps[0][0]
+    story.tag(competency["empathy"], [room])
+    other = Story.add(ana, "Another", "")
+    other.tag(room, [])
+    bank = StoriesPage(ana)
+    assert story not in bank.stories
+    assert bank.headline() == "53 stories, room for two more"
+    assert {column.competency.slug: column.stories for column in bank.columns}["empathy"] == 1
+    assert room not in [competency for competency, _ in bank.gaps]
+
+
+def test_of_many_drafts_a_story_shows_the_ten_touched_last_and_leads_to_all(client, ana, draft):
+    add_drafts(draft, 11)
+    client.force_login(ana)
+    page = markup(client.get(STORIES))
+    assert draft.get_absolute_url() not in page  # the others were begun after it
+    assert page.count('class="link" href="/drafts/') == 10
+    assert f'href="{draft.story.get_absolute_url()}#drafts">All 12 drafts' in page
+
+
+@pytest.mark.parametrize("how_many", [1, 3, 120])
 def test_the_list_stays_cheap(client, ana, content, how_many, django_assert_num_queries):
     client.force_login(ana)
-    for question in Question.objects.all()[:how_many]:
+    for question in Question.objects.all()[: min(how_many, 3)]:
         write(Story.start(ana, question), DASHBOARD)
-    with django_assert_num_queries(10):
+    make_stories(ana, how_many)
+    with django_assert_num_queries(12):
         client.get(STORIES)
 
 
@@ -182,6 +232,27 @@ def test_nothing_of_another_user_and_nothing_in_the_trash_is_found(client, ana, 
     client.force_login(ana)
     assert find(client, "schema").context["search"].stories == []
     assert [found.story for found in find(client, "dashboard").context["search"].stories] == [draft.story]
+
+
+def test_the_best_of_what_is_found_stands_first(client, ana, draft):
+    once, thrice = Story.add(ana, "Once", "A printer."), Story.add(ana, "Thrice", "A printer, a printer, a printer.")
+    client.force_login(ana)
+    assert [found.story for found in find(client, "printer").context["search"].stories] == [thrice, once]
+
+
+def test_what_stands_on_a_later_page_is_found(client, ana, draft):
+    make_stories(ana, 120)
+    client.force_login(ana)
+    assert [found.story for found in find(client, "schema").context["search"].stories] == [draft.story]
+
+
+def test_what_is_saved_is_found_at_once_and_what_is_gone_no_longer(client, ana, draft):
+    client.force_login(ana)
+    part = draft.ordered_sections()[0]
+    part.revise("A heron.", part.number, "key-heron")
+    assert "<mark>heron</mark>" in markup(find(client, "herons"))
+    part.revise("An egret.", part.number, "key-egret")
+    assert "Nothing of yours" in markup(find(client, "herons"))
 
 
 def test_nothing_found_says_what_to_do(client, ana, draft):
