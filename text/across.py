@@ -1,11 +1,12 @@
 """Where ranges stand after more than one rewriting, and in another section."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from os.path import commonprefix
 
 from text.alignment import Sections, align, through
 from text.anchors import GONE, Anchor, Carrying, Fit, locate
+from text.diff import DISTINCTIVE
 
 
 def locate_through(texts: Sequence[str], ranges: Iterable[tuple[int, int]]) -> list[Anchor]:
@@ -15,8 +16,8 @@ def locate_through(texts: Sequence[str], ranges: Iterable[tuple[int, int]]) -> l
     the way words only get lost, so no error adds up. The first text is compared with the last as well: words of which
     that says otherwise are gone.
     """
-    wordings = [text for at, text in enumerate(texts) if not at or text != texts[at - 1]]
-    if len(wordings) < 3 or texts[0] == texts[-1]:
+    wordings = [text for text, _ in groupby(texts)]
+    if len(wordings) < 3:
         return locate(texts[0], texts[-1], ranges)
     sections = [Sections(text) for text in wordings]
     first, last = sections[0], sections[-1]
@@ -49,9 +50,7 @@ def locate_across(
 
 
 def in_section(after: Sections, components: Sequence[str], own: str, anchor: Anchor) -> Anchor:
-    """The anchor with the offsets of its section."""
-    if anchor.fit == Fit.GONE:
-        return anchor
+    """The anchor of words that are not gone, with the offsets of its section."""
     number = after.section_of(anchor.start)
     start, component = after.starts[number], components[number]
     return Anchor(anchor.fit, anchor.start - start, anchor.end - start, None if component == own else component)
@@ -66,11 +65,22 @@ def with_passage(old: Mapping[str, str], new: Mapping[str, str], component: str,
         for other in old.keys() - {component}:
             gained = changed_range(new[other], old[other])
             came = new[other][slice(*gained)].strip()
-            if came and is_cut(new[other], old[other]) and (came in passage or passage in came):
+            if is_same(passage, came) and is_cut(new[other], old[other]):
                 at = only_place(new[other], words, gained)
                 if at is not None:
                     return Anchor(Fit.MOVED, at, at + len(words), other)
     return GONE
+
+
+def is_same(passage: str, came: str) -> bool:
+    """Whether a passage that left a section is the one that came to another, with what was beside it there already.
+
+    Where both texts begin or end alike the passage may seem to begin later: "We met. " and "met. We ".
+    """
+    is_within = came in f"{passage} {passage}"
+    if min(len(passage), len(came)) < DISTINCTIVE:
+        return is_within and len(passage) == len(came) > 0
+    return is_within or passage in came
 
 
 def is_cut(text: str, other: str) -> bool:

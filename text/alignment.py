@@ -105,7 +105,10 @@ def align(old: Sections, new: Sections) -> Alignment:
     unsure: set[int] = set()
     for _ in range(DOUBTS):
         sure = {i: j for i, j in pairs.items() if i not in unsure}
-        unsure |= doubtful(old.words, new.words, sure, moved, bits)
+        more = doubtful(old.words, new.words, sure, moved, bits)
+        if not more:
+            break
+        unsure |= more
     return Alignment(pairs, frozenset(moved), frozenset(unsure))
 
 
