@@ -10,7 +10,8 @@ from reviews.models import Annotation, Reply
 from text.anchors import Fit, locate
 
 SETTLED = "It was answered meanwhile."
-EDITED = "You changed these words since. Both stand below: change yours as you like, then put it in."
+EDITED = "You changed these words since. Change them here as you like, then put that in."
+UNTOUCHED = "These are your own words as they stand. Change them, or keep yours."
 GONE = "The words that it would replace are no longer in the text."
 TOO_LONG = f"The part would be longer than {MAX_SECTION_LENGTH:,} characters."
 
@@ -44,6 +45,8 @@ def put_in_by_hand(annotation, author, origin, seen, wording):
         return
     if anchor.fit == Fit.GONE or section.text[anchor.start : anchor.end] != seen:
         raise CannotPutIn(GONE if anchor.fit == Fit.GONE else EDITED)
+    if wording == seen:
+        raise CannotPutIn(UNTOUCHED)
     put_in(draft, annotation, section, anchor, wording, author, origin)
 
 

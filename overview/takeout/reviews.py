@@ -94,7 +94,7 @@ def reply_of(reply, user, review):
         "by": name_of(reply.author, user, review),
         "stance": reply.stance,
         "body": reply.body,
-        "before": reply.before,
+        "before": reply.before if reply.author == user else None,
         "after": reply.after,
         "created_at": iso_time(reply.created_at),
     }

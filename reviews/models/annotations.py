@@ -145,7 +145,8 @@ class Annotation(models.Model):
 class Reply(models.Model):
     """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer.
 
-    before, after: the words of the note that the author changed, and what they read then.
+    after: how the words of the note read once the author had changed them. before: how they had read until then, which
+    no version may have shown its reader.
     """
 
     class Stance(models.TextChoices):
@@ -175,5 +176,6 @@ class Reply(models.Model):
         return self.stance in {self.Stance.CHANGED, self.Stance.ACCEPTED}
 
     def change(self):
-        """What the note led to, as one text; empty where nothing changed."""
-        return as_one(self.before, self.after) if self.before != self.after else []
+        """What the note led to, as one text: from the words that its reader read; empty where nothing changed."""
+        quote = self.annotation.quote()
+        return as_one(quote, self.after) if self.is_change() and quote != self.after else []

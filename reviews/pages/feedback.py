@@ -68,8 +68,9 @@ class FeedbackPage:
             waiting = [note for note in section.notes if note.is_open_suggestion()]
             for place, note in enumerate(waiting):
                 note.rival = next((other for other in waiting[:place] if other.overlaps(note)), None)
-                is_refused = note.annotation == refused
-                note.refusal, note.by_hand = (refusal, typed or note.words) if is_refused else ("", note.words)
+                note.by_hand = typed if typed and note.annotation == refused else note.words
+            for note in section.notes:
+                note.refusal = refusal if note.annotation == refused else ""
 
     def _quote_gone(self):
         """Those whose words are gone: what stands there now."""

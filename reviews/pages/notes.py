@@ -55,7 +55,9 @@ class Note:
     def is_open_suggestion(self):
         note = self.annotation
         is_suggestion = note.kind == Annotation.Kind.SUGGESTION
-        return is_suggestion and note.state == Annotation.State.OPEN and not (note.settled_in_id or self.moved_to)
+        return bool(is_suggestion and self.span and note.state == Annotation.State.OPEN) and not (
+            note.settled_in_id or self.moved_to
+        )
 
     def overlaps(self, other):
         return bool(self.span and other.span and self.span[0] < other.span[1] and other.span[0] < self.span[1])

@@ -1,6 +1,7 @@
 // Words that the reader selects in a part offer a note on themselves; where they stand goes along, in code points.
 const offer = document.querySelector(".note-these");
 const CARRIED = 40; // as many of the words as reviews/chosen_words.py compares
+const phone = matchMedia("(width < 48rem)");
 let chosen;
 document.documentElement.classList.add("can-select");
 
@@ -99,6 +100,10 @@ function wordsOn(select) {
   return select.value ? [...textUpTo(text, text, text.childNodes.length)].slice(start, end).join("") : "";
 }
 
+// On a phone the composer is a sheet over the page: the words that it is about are not under it.
+document.addEventListener("htmx:afterSettle", () => {
+  if (phone.matches) document.querySelector("mark.is-open")?.scrollIntoView({ block: "center" });
+});
 document.addEventListener("selectionchange", show);
 offer.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
 offer.addEventListener("click", write);

@@ -115,3 +115,16 @@ def test_no_offer_stands_where_nothing_is_selected(open_page, ben, review):
     expect(offer).to_be_visible()
     page.evaluate("getSelection().removeAllRanges()")
     expect(offer).to_be_hidden()
+
+
+def test_on_a_phone_the_composer_leaves_its_words_to_be_seen(open_page, ben, review):
+    page = open_page(ben, f"{review.get_absolute_url()}#action")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("navigation", name="Parts of the answer").get_by_role("link", name="Action").click()
+    select(page, "no schema change without notice")
+    page.get_by_role("button", name=OFFER).click()
+    page.get_by_label("Suggestion").check()
+    words, sheet = page.locator("mark.is-open"), page.locator("#composer")
+    words.scroll_into_view_if_needed()
+    low, top = words.bounding_box(), sheet.bounding_box()
+    assert low["y"] + low["height"] <= top["y"]

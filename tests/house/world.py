@@ -184,8 +184,10 @@ def talk(world, review, actor):
     note = world.objects[f"note {actor}"]
     asking = ["author", actor] if actor in READERS else ["author"]
     note.answer(world.people["author"], "ask", world.plant(f"author's reply to {actor}", *asking))
-    words = {name: world.plant(f"author's words {name} {actor}'s note", *asking) for name in ("before", "after")}
-    Reply.objects.create(annotation=note, author=world.people["author"], **words)
+    before = world.plant(f"author's words before {actor}'s note", "author")
+    after = world.plant(f"author's words after {actor}'s note", *asking)
+    said = {"annotation": note, "author": world.people["author"], "stance": "changed"}
+    Reply.objects.create(**said, before=before, after=after)
     note.answer(world.people[actor], "", world.plant(f"reply of {actor}", "author", actor))
 
 

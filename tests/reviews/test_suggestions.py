@@ -217,3 +217,34 @@ def test_whatever_was_typed_since_only_the_very_words_are_replaced(draft, ana, r
     else:
         places = [place for place in range(len(text)) if text.startswith(RULE, place)]
         assert action(draft) in {text[:place] + FIRM + text[place + len(RULE) :] for place in places}
+
+
+def test_ones_own_words_untouched_are_no_acceptance(own, draft, suggestion):
+    rewrite(draft, RULE, "a clear rule with the source team")
+    seen = "a clear rule with the source team"
+    answer = settle(own, suggestion, "by-hand", seen=seen, words=seen)
+    assert answer.status_code == 409
+    assert "These are your own words as they stand." in answer.content.decode()
+    assert not suggestion.replies.exists()
+
+
+def test_an_undo_that_is_refused_says_why(own, draft, suggestion):
+    settle(own, suggestion, "accept")
+    rewrite(draft, FIRM, "a very firm rule with every source team")
+    assert "The wording was edited since, so it is not taken out." in settle(own, suggestion, "undo").content.decode()
+
+
+def test_a_suggestion_whose_words_are_gone_is_answered_as_any_note(own, draft, suggestion):
+    rewrite(draft, f" and agreed {RULE}: no schema change without notice", "")
+    page = feedback(own, draft)
+    note = page.partition(f'id="note-{suggestion.public_id}"')[2].partition("</article>")[0]
+    assert 'value="changed"' in note and 'value="accept"' not in note
+
+
+def test_the_reader_is_shown_no_wording_between_what_they_read_and_what_was_put_in(own, ben, draft, review, suggestion):
+    seen = "a Globex rule with the source team"
+    rewrite(draft, RULE, seen)
+    settle(own, suggestion, "by-hand", seen=seen, words="a plain rule with the source team")
+    own.force_login(ben)
+    page = own.get(review.get_absolute_url()).content.decode()
+    assert ">plain </ins>" in page and "Globex" not in page
