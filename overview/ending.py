@@ -22,7 +22,7 @@ from cohorts.models import Cohort, Invitation, Role
 from reviews.models import Annotation, Reply, Review, State
 from starcoach.ids import new_id
 
-BLANK_VERSION = {"situation": "", "task": "", "action": "", "result": "", "rungs": [], "origin": ""}
+BLANK_VERSION = {"title": "", "situation": "", "task": "", "action": "", "result": "", "rungs": [], "origin": ""}
 
 
 def orphaned_by(user):

@@ -53,7 +53,7 @@ answers.Revision             none       out  deleted  id section
 answers.Revision             sensitive  in   deleted  number text created_at
 answers.Version              none       out  kept     id draft
 answers.Version              none       in   kept     number created_at
-answers.Version              sensitive  in   blanked  situation task action result rungs origin
+answers.Version              sensitive  in   blanked  title situation task action result rungs origin
 answers.Draft                none       out  kept     id story
 answers.Draft                none       in   kept     public_id question target created_at trashed_at
 answers.Draft                sensitive  in   blanked  confirmed

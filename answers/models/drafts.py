@@ -187,11 +187,11 @@ class Draft(models.Model):
         texts = {part.get_component().slug: part.text for part in self.sections.all()}
         rungs = self.story.rungs.shared()
         last = self.versions.order_by("-number").first()
-        if last and last.texts() == texts and last.rungs == rungs:
+        title = type(self.story).objects.values_list("title", flat=True).get(pk=self.story_id)
+        if last and (last.texts(), last.rungs, last.title) == (texts, rungs, title):
             return last
-        return Version.objects.create(
-            draft=self, number=last.number + 1 if last else 1, origin=origin, rungs=rungs, **texts
-        )
+        number = last.number + 1 if last else 1
+        return Version.objects.create(draft=self, number=number, origin=origin, title=title, rungs=rungs, **texts)
 
     @transaction.atomic
     def restore_texts(self, texts, bases, before, origin):

@@ -8,11 +8,13 @@ from text.length import count
 class Version(models.Model):
     """An immutable, numbered copy of a draft's four sections: what reviewers read.
 
-    `rungs` are those of the 5 Whys that its writer chose to tell, [{"why", "because"}]; `origin` says why it was made.
+    `title` is the story's, as it was then. `rungs` are those of the 5 Whys that its writer chose to tell,
+    [{"why", "because"}]; `origin` says why it was made.
     """
 
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120, blank=True)
     situation = models.TextField(blank=True)
     task = models.TextField(blank=True)
     action = models.TextField(blank=True)
@@ -26,6 +28,10 @@ class Version(models.Model):
 
     def __str__(self):
         return f"{self.draft}, version {self.number}"
+
+    def title_or_question(self):
+        """What its readers know it by."""
+        return self.title or self.draft.question.text
 
     def text(self, component):
         return getattr(self, Component(component).slug)

@@ -113,6 +113,7 @@ def describe_section(section):
 def describe_version(version):
     return {
         "number": version.number,
+        "title": version.title,
         **version.texts(),
         "rungs": version.rungs,
         "origin": version.origin,

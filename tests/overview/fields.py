@@ -103,7 +103,10 @@ FIELDS = {
     ),
     "answers.Version": (
         "stories.drafts.versions",
-        {name: name for name in ("number", "situation", "task", "action", "result", "rungs", "origin", "created_at")},
+        {
+            name: name
+            for name in ("number", "title", "situation", "task", "action", "result", "rungs", "origin", "created_at")
+        },
         {"id": ROW, "draft": STAND_IN},
     ),
     "answers.RootCauseLink": (

@@ -416,3 +416,12 @@ def test_a_note_is_taken_back_and_the_summary_beside_it_is_kept(client, ben, rev
     client.post(address, {"summary": "Lead with the number.", "base": 0})
     assert Review.objects.get(pk=review.pk).summary == "Lead with the number."
     assert [kept.body for kept in review.annotations.all()] == ["How? 2", "How? 3"]
+
+
+def test_a_reader_meets_the_title_of_the_version_not_a_later_one(client, ben, review, draft):
+    draft.story.title = "Why I was dismissed"
+    draft.story.save()
+    client.force_login(ben)
+    for page in ("/", "/reviews/", review.get_absolute_url()):
+        text = client.get(page).content.decode()
+        assert "The dashboard that lied" in text and "dismissed" not in text

@@ -171,7 +171,7 @@ class Command(BaseCommand):
     @staticmethod
     def version(draft, answer):
         texts = dict(zip(("situation", "task", "action", "result"), answer.values(), strict=True))
-        return Version(draft=draft, number=1, origin="Asked for notes", **texts)
+        return Version(draft=draft, number=1, origin="Asked for notes", title=draft.story.title, **texts)
 
     def readers(self, version, members):
         others = [
