@@ -113,9 +113,9 @@ def align(old: Sections, new: Sections) -> Alignment:
 
 
 def moved_places(pairs: Mapping[int, int], moved: Mapping[int, int]) -> set[int]:
-    """Which places are in the runs of those that moved."""
+    """Which places are in runs that moved: a sign moves with its sentence."""
     runs = runs_of(sorted(pairs.items()))
-    return {i for run in runs if any(moved.get(i) == j for i, j in run) for i, _ in run}
+    return {i for run in runs if 2 * sum(moved.get(i) == j for i, j in run) > len(run) for i, _ in run}
 
 
 def through(steps: Sequence[Alignment], direct: Alignment) -> Alignment:

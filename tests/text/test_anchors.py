@@ -194,6 +194,12 @@ def test_of_two_copies_of_which_one_was_cut_neither_is_taken_for_the_other(words
     assert anchor_of(old, new, *at(old, words)) == GONE
 
 
+@pytest.mark.parametrize("words", ["met", "we met", "y we met them", "x we met them"])
+def test_words_that_may_be_the_other_of_two_copies_are_gone(words):
+    old, new = "x we met them y we met them z", "x v we met them w z"
+    assert anchor_of(old, new, *at(old, words)) == GONE
+
+
 def test_the_side_that_is_left_of_words_is_edited_if_it_is_distinctive():
     old = "We met. I wrote to everybody who could stop us agreed a rule with them. It held."
     new = "We met. Nobody was told, so they agreed a rule with them. It held."
@@ -201,9 +207,17 @@ def test_the_side_that_is_left_of_words_is_edited_if_it_is_distinctive():
     assert found(old, new, words) == (Fit.EDITED, "agreed a rule with them")
 
 
-@pytest.mark.parametrize(("left", "fit"), [("bravo charlies", Fit.EDITED), ("bravo charli", Fit.GONE)])
-def test_a_third_is_enough_from_twelve_characters_on(left, fit):
-    words = f"{'x' * 20} {left}"
+@pytest.mark.parametrize(
+    ("lost", "left", "fit"),
+    [
+        (24, "bravo charlie", Fit.EDITED),
+        (25, "bravo charlie", Fit.GONE),
+        (20, "bravo charli", Fit.GONE),
+    ],
+    ids=["a third", "less than a third", "less than twelve characters"],
+)
+def test_a_third_is_enough_from_twelve_characters_on(lost, left, fit):
+    words = f"{'x' * lost} {left}"
     old, new = f"So {words} it was.", f"So {'y' * 20} {'z' * 9} {left} it was."
     assert anchor_of(old, new, *at(old, words)).fit == fit
 
