@@ -14,7 +14,7 @@ from text.diff import DISTINCTIVE
 from text.graphemes import Borders
 from text.words import splits_word, trim, word_spans
 
-INSERTED = 6
+INSERTED = 4
 """Solid characters that may come between the words of a range before some of them are left out for it."""
 TOGETHER = 0.8
 """The share of what is left of a range that must stand in one place."""

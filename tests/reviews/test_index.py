@@ -82,6 +82,7 @@ def test_of_several_declined_those_asked_anew_are_not_offered_twice(client, ana,
 def test_an_untitled_answer_is_known_by_its_question(client, ana, ben, draft, review):
     draft.story.title = ""
     draft.story.save()
+    draft.versions.update(title="")
     names = ("reviews:feedback", "reviews:ask", "history:index", "whys:index", "drafts:delete")
     shown_by_its_question(client, draft, ben, INDEX, "/", review.get_absolute_url())
     make_note(review, "A", "How?")
