@@ -178,4 +178,5 @@ class Reply(models.Model):
     def change(self):
         """What the note led to, as one text: from the words that its reader read; empty where nothing changed."""
         quote = self.annotation.quote()
-        return as_one(quote, self.after) if self.is_change() and quote != self.after else []
+        is_known = self.is_change() and self.before  # of an answer on a whole part, or an early one, nothing is
+        return as_one(quote, self.after) if is_known and quote != self.after else []

@@ -242,9 +242,16 @@ def test_a_suggestion_whose_words_are_gone_is_answered_as_any_note(own, draft, s
 
 
 def test_the_reader_is_shown_no_wording_between_what_they_read_and_what_was_put_in(own, ben, draft, review, suggestion):
-    seen = "a Globex rule with the source team"
+    seen = "a bad rule with the source team"
     rewrite(draft, RULE, seen)
     settle(own, suggestion, "by-hand", seen=seen, words="a plain rule with the source team")
     own.force_login(ben)
     page = own.get(review.get_absolute_url()).content.decode()
-    assert ">plain </ins>" in page and "Globex" not in page
+    assert ">plain </ins>" in page and ">bad" not in page and "bad rule" not in page
+
+
+def test_an_answer_of_which_no_wording_is_known_shows_no_change(own, ana, draft, review):
+    made = make_note_on(review, RULE, body="Only them?")
+    review.submit()
+    made.answer(ana, "changed", "I did.")
+    assert "This note led to this change" not in feedback(own, draft)
