@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.addresses import confirm_once, may_confirm
-from accounts.attempts import PASSWORDS, give_back, take
+from accounts.attempts import PASSWORDS, forget, give_back, take
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
 from accounts.reauthentication import forget_suspended, reauthenticated_lately
@@ -73,6 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_second_steps": "Too many wrong codes. The account is safe, nothing is lost. Try again in 15 minutes.",
         "too_many_passwords": "Too many wrong passwords. The account is safe, nothing is lost. "
         "Try again in 15 minutes, or have a code sent and sign in now.",
+        "too_many_own_passwords": "Too many wrong passwords. You stay signed in, nothing is lost. "
+        "Try again in 15 minutes, or have a link sent by which you choose a new password.",
     }
 
     def is_open_for_signup(self, request):
@@ -86,13 +88,20 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request, **credentials):
         if not take(PASSWORDS, request, credentials.get("email", "")):
-            raise self.validation_error("too_many_passwords")
+            is_signed_in = request.user.is_authenticated
+            raise self.validation_error("too_many_own_passwords" if is_signed_in else "too_many_passwords")
 
     def authenticate(self, request, **credentials):
         user = super().authenticate(request, **credentials)
         if user:
             give_back(PASSWORDS, request, credentials.get("email", ""))
         return user
+
+    def set_password(self, user, password):
+        """What was tried before is forgotten: whoever chose a password types it at once."""
+        super().set_password(user, password)
+        for address in user.emailaddress_set.values_list("email", flat=True):
+            forget(PASSWORDS[0], self.request, address)
 
     def post_login(self, request, user, **options):
         record(user, Kind.SIGNED_IN, about=user)
@@ -112,8 +121,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""
         if is_deliverable(email):
-            links = {name: mailed(self.request, url) for name, url in context.items() if name.endswith("_url")}
-            super().send_mail(template_prefix, email, context | links | {"host": mailed_host(self.request)})
+            ours = {"host": mailed_host(self.request), "new_password_url": reverse("account_reset_password")}
+            links = {name: mailed(self.request, url) for name, url in (context | ours).items() if name.endswith("_url")}
+            super().send_mail(template_prefix, email, context | ours | links)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """A change of the account is told to each of its confirmed addresses, and is a line of the audit."""

@@ -106,7 +106,7 @@ def knows_password(request, user):
 def tell_removed(user, email_address, **kwargs):
     """A confirmed address that was removed is told so as well, though it is none of the account's any more."""
     if email_address.verified:
-        context = {"deleted_email": email_address.email}
+        context = {"deleted_email": email_address.email, "is_removed": True}
         get_adapter().tell("account/email/email_deleted", user, context, email_address.email)
 
 

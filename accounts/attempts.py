@@ -90,6 +90,11 @@ def give_back(limits, request, address):
     Attempt.objects.filter(key__in=keys, count__gt=0).update(count=models.F("count") - 1)
 
 
+def forget(limit, request, address):
+    """Give back all tries of this client at the address."""
+    Attempt.objects.filter(key=limit.key(client=get_ip(request), address=address.lower())).delete()
+
+
 def take_guess(sent_at, address):
     """Whether the code that was sent may be guessed at once more; one sent anew to the same sign-in is the same."""
     return Attempt.is_within(GUESSES, code=(sent_at, address))

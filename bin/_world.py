@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from _venv import PYTHON, ROOT, STAMP, say
 
@@ -65,6 +65,14 @@ def check_port(program, host, port):
                     f"{program} --port {port + 1}"
                 )
         time.sleep(0.2)
+
+
+def by_name(host):
+    """localhost where that is what it means: passkeys go by a name, never by a number."""
+    with suppress(OSError):
+        if host in {found[4][0] for found in socket.getaddrinfo("localhost", None)}:
+            return "localhost"
+    return host
 
 
 def in_url(host):

@@ -1,7 +1,11 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+from starcoach.referer import page_before
+from starcoach.typed_words import typed_words
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -39,13 +43,28 @@ class KnownMethodsMiddleware:
     def __call__(self, request):
         if request.method not in KNOWN_METHODS:
             return HttpResponseNotAllowed(KNOWN_METHODS)
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_page = request.method == "GET" and "HX-Request" not in request.headers
+        return not_a_page(request, response) if is_page and response.status_code == 405 else response
+
+
+def not_a_page(request, response):
+    """A page of its own for the user who opens an address that only takes forms."""
+    page = render(request, "405.html", status=405)
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
 
 
 class HtmxLoginRequiredMiddleware(LoginRequiredMiddleware):
-    """Closed by default; an htmx request gets 401, never the sign-in page in the middle of an editor."""
+    """Closed by default; an htmx request gets 401, never the sign-in page in the middle of an editor.
+
+    So does a form, with what was typed into it: its address cannot be opened after signing in.
+    """
 
     def handle_no_permission(self, request, view_func):
         if request.htmx:
             return HttpResponse("You are signed out.", status=401, content_type="text/plain")
+        if request.method == "POST":
+            context = {"typed_words": typed_words(request), "next": page_before(request)}
+            return render(request, "401.html", context, status=401)
         return super().handle_no_permission(request, view_func)

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from starcoach.typed_words import typed_words
+
 TOO_MANY = "That was too often within a minute, so nothing was done. Nothing is lost: try again in a minute."
 
 
@@ -28,4 +30,4 @@ def too_many(request):
 
 @login_not_required
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", {"typed_words": typed_words(request)}, status=403)

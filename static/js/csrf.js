@@ -17,5 +17,5 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 });
 document.addEventListener("submit", ({ target }) => {
   const field = target.elements.csrfmiddlewaretoken;
-  if (field && !target.matches("[hx-post]")) field.value = token();
+  if (field) field.value = token();
 });

@@ -169,6 +169,13 @@ def test_a_change_of_keys_is_told_to_every_confirmed_address(own, ana, app, mail
     assert sorted(mail.to[0] for mail in mailoutbox) == ["ana.b@example.org", "ana@example.org"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_on_a_new_key_advises_what_helps_without_that_key(app, ana, mailoutbox):
+    assert "sign in with a code" not in mailoutbox[-1].body
+    assert "choose a new password at once" in mailoutbox[-1].body
+    assert "/account/password/reset/" in mailoutbox[-1].body
+
+
 def test_nobody_shows_or_removes_the_keys_of_another(app, eve):
     key = Authenticator.objects.filter(type="totp").get()
     client = Client()

@@ -19,7 +19,9 @@ from django.urls import reverse
 from starcoach import settings as production
 from tests.accounts.test_keys import digits
 from tests.accounts.test_login import ask_for_code, code_in, sign_in, type_code
-from tests.conftest import BASE_DIR
+from tests.accounts.test_reset import NEW, choose, link_in
+from tests.accounts.test_reset import ask as ask_for_link
+from tests.conftest import BASE_DIR, PASSWORD
 
 PROCESSES = 4
 EVES, ANAS = "198.51.100.66", "203.0.113.5"
@@ -118,6 +120,33 @@ def test_a_good_sign_in_gives_no_further_guesses_at_another_account(ana, eve):
         sign_in(Client(), "a guess")
         Client().post(reverse("account_login"), {"login": eve.email, "password": "correct horse"})
     assert TOO_MANY in sign_in(Client()).content.decode()
+
+
+def test_a_signed_in_user_is_told_a_way_on_that_they_can_take(client, ana):
+    client.force_login(ana)
+    for _ in range(10):
+        client.post(reverse("account_reauthenticate"), {"password": "a guess"})
+    page = client.post(reverse("account_reauthenticate"), {"password": PASSWORD}).content.decode()
+    assert "have a link sent by which you choose a new password" in page
+    assert "sign in now" not in page
+
+
+def test_a_password_chosen_by_a_mailed_link_counts_at_once(client, ana, mailoutbox):
+    for _ in range(11):
+        refused = sign_in(Client(), "a guess")
+    assert TOO_MANY in refused.content.decode()
+    ask_for_link(client)
+    choose(client, link_in(mailoutbox[-1]))
+    assert sign_in(Client(), NEW["password1"]).url == "/"
+    assert WRONG_PASSWORD in sign_in(Client(), "a guess").content.decode()
+
+
+def test_a_password_chosen_by_a_mailed_link_lets_no_other_client_try_on(client, ana, mailoutbox):
+    for _ in range(11):
+        sign_in(Client(REMOTE_ADDR=EVES), "a guess")
+    ask_for_link(client)
+    choose(client, link_in(mailoutbox[-1]))
+    assert TOO_MANY in sign_in(Client(REMOTE_ADDR=EVES), "a guess").content.decode()
 
 
 def test_right_passwords_are_no_tries(ana):

@@ -58,3 +58,14 @@ def test_two_unlike_passwords_change_nothing(client, ana, mailoutbox):
 def test_a_made_up_link_says_that_it_does_not_work(client, ana):
     url = reverse("account_reset_password_from_key", args=["1", "abc-0123456789"])
     assert "This link no longer works" in client.get(url).content.decode()
+
+
+def test_who_has_no_password_chooses_one_and_not_a_new_one(client, ana, mailoutbox):
+    ask(client)
+    link = link_in(mailoutbox[0])
+    assert "<h1>Choose a new password</h1>" in client.get(link, follow=True).content.decode()
+    ana.set_unusable_password()
+    ana.save()
+    ask(client)
+    page = client.get(link_in(mailoutbox[1]), follow=True).content.decode()
+    assert "<h1>Choose a password</h1>" in page and "new password" not in page

@@ -55,6 +55,12 @@ def test_an_invitation_opens_sign_up(invited, mailoutbox):
     assert (zoe.name, zoe.email, zoe.time_zone) == ("Zoë", "zoe@example.org", "Europe/Vienna")
 
 
+def test_the_form_says_that_a_password_is_asked_for(invited):
+    page = invited.get(reverse("account_signup")).content.decode()
+    assert "A code by mail signs you in too." in page and "without it" not in page
+    assert "This field is required." in sign_up(invited, password1="").content.decode()
+
+
 def test_without_an_invitation_sign_up_is_shut(client, db):
     assert "Sign-up is by invitation" in client.get(reverse("account_signup")).content.decode()
     sign_up(client)

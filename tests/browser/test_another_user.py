@@ -126,3 +126,12 @@ def test_what_one_user_typed_is_put_back_for_them_and_not_for_another(open_page,
     take_over(page, ben)
     page.go_back()
     expect(page.locator("#id_name")).to_have_value("Ben")
+
+
+def test_notes_are_sent_after_their_reader_has_signed_in_anew_in_another_tab(room, note, ben):  # noqa: F811
+    keep(note)
+    expect(room.get_by_role("region", name="Task").get_by_role("article")).to_contain_text("Whose task was it?")
+    take_over(room, ben)
+    room.get_by_role("button", name="Submit 1 note").click()
+    expect(room.get_by_text("Ana can read your notes now.")).to_be_visible()
+    assert Review.objects.get().state == "submitted"

@@ -48,7 +48,7 @@ def test_a_fresh_checkout_answers_at_the_one_address_it_prints(serve, port):
     with serving(serve, port) as program:
         assert answers(port)
     assert [line for line in program.said if "http" in line] == [
-        f"starcoach runs at http://127.0.0.1:{port}/ (Ctrl-C ends it)\n"
+        f"starcoach runs at http://localhost:{port}/ (Ctrl-C ends it)\n"
     ]
 
 
@@ -153,7 +153,7 @@ def test_every_save_that_a_terminated_server_took_is_answered(checkout, serve, p
 
 def test_a_second_start_says_where_the_first_one_runs(serve, port):
     with serving(serve, port), start(serve) as second:
-        assert f"http://127.0.0.1:{port}/" in second.stdout.read()
+        assert f"http://localhost:{port}/" in second.stdout.read()
     assert second.returncode
 
 

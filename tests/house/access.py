@@ -1,8 +1,8 @@
 """Who is answered what: every address, every method, every kind of person. docs/access.md is drawn from this file.
 
 A new page needs a row in GET, a new verb one in POST: its name, and the status of each who may. Whom a row does not
-name, it tells nothing: 404 to the signed-in, to the others the way to the sign-in page (302; 401 to a page's own
-request). A second word in the name says which object is meant, where it is not the author's draft, story or cohort.
+name, it tells nothing: 404 to the signed-in, to the others the way to the sign-in page (302; 401 to a form, and to
+a page's own request). A second word in the name says which object is meant, where it is not the author's draft, story or cohort.
 
     python -m tests.house.access_page
 
@@ -276,15 +276,15 @@ FROM_A_PAGE = {
 
 
 def expected(rows, row, actor, is_htmx=False):
-    """The status that the table declares; by default nothing is there, and who is not signed in is sent to sign in."""
+    """The status that the table declares; by default nothing is there, and who is not signed in is told so."""
     if is_htmx and rows is POST and (row, actor) in FROM_A_PAGE:
         return FROM_A_PAGE[row, actor]
     if actor in SIGNED_OUT:
-        return rows[row].get(actor, 401 if is_htmx else 302)
+        return rows[row].get(actor, 401 if is_htmx or rows is POST else 302)
     return rows[row].get(actor, 404)
 
 
 def expected_of_other(rows, row, actor):
     """The status of a method that an address does not know, by whether one has to be signed in to reach it."""
     is_public = {"nobody", "closed"} <= rows[row].keys()
-    return 405 if actor not in SIGNED_OUT or is_public else 302
+    return 405 if actor not in SIGNED_OUT or is_public else 401 if rows is GET else 302

@@ -6,7 +6,8 @@ from django.urls import reverse
 from practice.models import Exemplar
 from reviews.models import Annotation
 from starcoach.compare_and_swap import Save
-from tests.conftest import make_note, make_review
+from tests.conftest import DASHBOARD, make_note, make_review
+from text.components import Component
 
 
 def home(client):
@@ -47,6 +48,20 @@ def test_new_notes_are_the_headline(client, ana, sent):
     page = home(client)
     assert "One note waits for you" in page
     assert "How did you get them to agree?" in page
+
+
+def test_a_note_says_its_words_and_its_kind_as_everywhere(client, ana, draft, ben, cleo, cohort):
+    on_words, to_move = make_review(draft, ben, cohort), make_review(draft, cleo, cohort)
+    make_note(on_words, "A", "Which ones?", Annotation.Kind.QUESTION)
+    on_words.annotations.update(start=0, end=9)
+    make_note(to_move, "A", "The end of it.")
+    to_move.annotations.update(kind=Annotation.Kind.BELONGS, target="R")
+    for review in (on_words, to_move):
+        review.submit()
+    client.force_login(ana)
+    page = " ".join(home(client).split())
+    assert f"on “{DASHBOARD[Component.ACTION][:9]}”" in page
+    assert "on the whole of Action" in page and "Belongs to Result" in page
 
 
 def read(client, draft):
