@@ -41,7 +41,10 @@ CODES = (
 LINKS = (Limit("link", "address client", 5, HOUR), Limit("link", "client", 100, HOUR))
 OWN_CODES = (Limit("own code", "address", 5, HOUR), Limit("own code", "address", 20, DAY))
 """Only who is signed in to the address asks for these: nobody else uses them up."""
-SECOND_STEPS = (Limit("second step", "address", 10, QUARTER),)
+SECOND_STEPS = (
+    Limit("second step", "address client", 10, QUARTER),
+    Limit("second step", "address", 100, DAY),
+)
 GUESSES = Limit("guess", "code", 3, HOUR)
 
 COUNT_UP = """

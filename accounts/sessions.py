@@ -29,10 +29,12 @@ def live_sessions(user):
 
 
 def end_others(request, session=None):
-    """End the session, or all but the one in hand: its next request is signed out."""
+    """End the session, or all but the one in hand: its next request is signed out. Returns how many have ended."""
     others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
-    for other in others.filter(pk=session.pk) if session else others:
+    ended = list(others.filter(pk=session.pk) if session else others)
+    for other in ended:
         other.end()
+    return len(ended)
 
 
 def end_dead():

@@ -92,9 +92,13 @@ def sessions(request):
     """Where the user is signed in; a POST ends one of the others, or all of them."""
     if request.method == "POST":
         form = EndSessionForm(request.POST, user=request.user)
-        if form.is_valid():
-            end_others(request, form.cleaned_data["session"])
-        messages.success(request, "That session is ended." if request.POST.get("session") else "All others are ended.")
+        ended = form.is_valid() and end_others(request, form.cleaned_data["session"])
+        if not request.POST.get("session"):
+            messages.success(request, "All others are ended.")
+        elif ended:
+            messages.success(request, "That session is ended.")
+        else:
+            messages.error(request, "That is none of your other sessions, or no longer: nothing is ended.")
         return redirect("accounts:sessions")
     context = {"sessions": live_sessions(request.user), "current": request.session.session_key}
     return render(request, "accounts/sessions.html", context)

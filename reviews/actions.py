@@ -10,7 +10,6 @@ from django.urls import reverse
 from accounts.events import Kind, record
 from reviews import suggestions
 from reviews.models import Review
-from reviews.visibility import name_of
 from starcoach.links import mailed
 
 
@@ -34,14 +33,16 @@ def submit(request, review):
 
 
 def settle_wording(author, annotation, how, words, seen):
-    """Do with a suggestion what its author chose; CannotPutIn where that is not possible any more."""
-    name = name_of(annotation.review.reviewer, author, annotation.review)
+    """Do with a suggestion what its author chose; CannotPutIn where that is not possible any more.
+
+    A version outlives its reader's account: it keeps no name of theirs.
+    """
     if how == "accept":
-        suggestions.accept(annotation, author, f"{name}’s wording accepted")
+        suggestions.accept(annotation, author, "A reader’s wording accepted")
     elif how == "by-hand":
-        suggestions.put_in_by_hand(annotation, author, f"{name}’s wording put in by hand", seen, words)
+        suggestions.put_in_by_hand(annotation, author, "A reader’s wording put in by hand", seen, words)
     elif how == "undo":
-        suggestions.undo(annotation, f"{name}’s wording taken out again")
+        suggestions.undo(annotation, "A reader’s wording taken out again")
     else:
         suggestions.keep(annotation, author)
 

@@ -135,7 +135,13 @@ else:
     DATABASES = {"default": Server(WORLD).settings}
 DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a flood flushes neither limits nor the marks of used codes
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -173,6 +179,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "100/m/ip",
     "request_login_code": "200/m/ip",
     "reset_password": "200/m/ip",
+    "confirm_email": "20/h/key",  # a stranger's sign-up with an address keeps no mail from its owner
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

@@ -16,11 +16,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import SiteSettings
 from starcoach import settings as production
 from tests.accounts.test_keys import digits
 from tests.accounts.test_login import ask_for_code, code_in, sign_in, type_code
 from tests.accounts.test_reset import NEW, choose, link_in
 from tests.accounts.test_reset import ask as ask_for_link
+from tests.accounts.test_signup import confirm, sign_up
 from tests.conftest import BASE_DIR, PASSWORD
 
 PROCESSES = 4
@@ -198,10 +200,34 @@ def test_five_links_an_hour_are_sent_to_a_client_and_its_owner_has_theirs(ana, m
     assert len(mailoutbox) == 6
 
 
-@pytest.mark.parametrize("path", ["/account/keys/authenticate/", "/account/keys/reauthenticate/"])
-def test_ten_wrong_digits_close_the_second_step_to_right_ones(client, ana, path):
+@pytest.fixture
+def secret(ana):
     secret = generate_totp_secret()
     TOTP.activate(ana, secret)
+    return secret
+
+
+def second_step(address, code):
+    """What is answered to a client at this address that has Ana's password."""
+    client = Client(REMOTE_ADDR=address)
+    sign_in(client)
+    return client.post("/account/keys/authenticate/", {"code": code})
+
+
+def test_wrong_codes_of_another_client_leave_its_owner_the_second_step(ana, secret):
+    for _ in range(11):
+        answer = second_step(EVES, "none")
+    assert "Too many wrong codes." in answer.content.decode()
+    assert second_step(ANAS, digits(secret)).status_code == 302
+
+
+def test_many_clients_try_a_hundred_codes_a_day_in_all(ana, secret):
+    answers = [second_step(f"10.2.0.{number}", "none").content.decode() for number in range(101)]
+    assert ["Too many wrong codes." in answer for answer in answers] == [False] * 100 + [True]
+
+
+@pytest.mark.parametrize("path", ["/account/keys/authenticate/", "/account/keys/reauthenticate/"])
+def test_ten_wrong_digits_close_the_second_step_to_right_ones(client, ana, secret, path):
     if path == "/account/keys/authenticate/":
         sign_in(client)
     else:
@@ -244,3 +270,20 @@ def test_too_many_requests_a_minute_are_told_when_to_try_again(ana, settings, he
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
     assert "Nothing is lost: try again in a minute." in refused.content.decode()
     assert ("<h1>" in refused.content.decode()) == (not headers)
+
+
+def test_a_stranger_who_signs_up_with_an_address_keeps_no_mail_from_its_owner(mailoutbox):
+    SiteSettings(pk=1, signup_is_open=True).save()
+    sign_up(Client(REMOTE_ADDR=EVES), name="Eve", email="mia@example.org")
+    mia = Client(REMOTE_ADDR=ANAS)
+    sign_up(mia, name="Mia", email="mia@example.org")
+    assert len(mailoutbox) == 2
+    confirm(mia, mailoutbox[-1])
+    assert get_user(mia).name == "Mia"
+
+
+def test_a_flood_of_counts_forgets_none():
+    counts = {f"count-{number}": number for number in range(400)}
+    for name, number in counts.items():
+        cache.set(name, number)
+    assert cache.get_many(counts) == counts

@@ -52,7 +52,8 @@ def test_each_device_is_listed_and_this_one_is_named(own, phone):
 
 def test_an_ended_session_is_signed_out_at_its_next_request(own, phone):
     assert is_signed_in(phone)
-    own.post(URL, {"session": session_of(phone).pk})
+    answer = own.post(URL, {"session": session_of(phone).pk}, follow=True)
+    assert "That session is ended." in answer.content.decode()
     assert not is_signed_in(phone)
     assert is_signed_in(own)
 
@@ -68,12 +69,13 @@ def test_this_session_and_those_of_others_are_not_ended_here(own, eve):
     hers = Client()
     hers.force_login(eve)
     for session in (session_of(own), session_of(hers)):
-        own.post(URL, {"session": session.pk})
+        assert "nothing is ended" in own.post(URL, {"session": session.pk}, follow=True).content.decode()
     assert is_signed_in(own) and is_signed_in(hers)
 
 
 def test_a_session_that_ended_meanwhile_ends_no_other(own, phone):
-    assert own.post(URL, {"session": 10**12}).status_code == 302
+    for session in (10**12, "none"):
+        assert "nothing is ended" in own.post(URL, {"session": session}, follow=True).content.decode()
     assert is_signed_in(phone)
 
 

@@ -42,14 +42,21 @@ def action(draft):
     return draft.sections.get(component="A").text
 
 
-def test_an_accepted_wording_stands_in_the_text_and_says_whose_it_is(own, draft, suggestion):
+def test_an_accepted_wording_stands_in_the_text_and_its_note_says_whose_it_is(own, draft, suggestion):
     before = action(draft)
     answer = settle(own, suggestion, "accept")
     assert action(draft) == before.replace(RULE, FIRM)
     assert answer.url.endswith(f"#note-{suggestion.public_id}")
     page = feedback(own, draft)
     assert "In the text now, credited to Ben" in page and f">{FIRM}</mark>" in page
-    assert draft.versions.order_by("-number")[0].origin == "Ben’s wording accepted"
+
+
+@pytest.mark.parametrize("how", ["accept", "by-hand"])
+def test_no_version_keeps_the_name_of_a_reader(own, draft, suggestion, how):
+    settle(own, suggestion, how, seen=RULE, words=FIRM)
+    settle(own, suggestion, "undo")
+    origins = [origin for origin in draft.versions.values_list("origin", flat=True) if origin]
+    assert len(origins) == 2 and all(origin.startswith("A reader’s wording ") for origin in origins)
 
 
 def test_accepted_twice_it_is_accepted_once(own, draft, suggestion):
