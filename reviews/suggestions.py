@@ -1,4 +1,4 @@
-"""A suggestion is put into the living text by its author, where the words that it replaces still stand, or by hand."""
+"""A suggestion is put into the living text by the draft's author, where its words still stand, or by hand."""
 
 import secrets
 
@@ -6,8 +6,10 @@ from django.db import transaction
 
 from answers.models import Draft
 from answers.models.sections import MAX_SECTION_LENGTH
+from reviews.anchoring import anchors_in
 from reviews.models import Annotation, Reply
-from text.anchors import Fit, locate
+from text.anchors import Fit
+from text.components import Component
 
 SETTLED = "It was answered meanwhile."
 EDITED = "You changed these words since. Change them here as you like, then put that in."
@@ -94,10 +96,13 @@ def has_last_stance(annotation, stance):
 
 
 def find(draft, annotation):
-    """(its section as it stands, held; its Anchor there)"""
-    section = draft.sections.select_for_update().get(component=annotation.component)
-    version, span = annotation.place()
-    return section, locate(version.text(annotation.component), section.text, [span])[0]
+    """(its section as it stands, held with the others; its Anchor there); CannotPutIn where they moved to another."""
+    sections = {section.component: section for section in draft.sections.select_for_update().order_by("pk")}
+    texts = {Component(component): section.text for component, section in sections.items()}
+    anchor = anchors_in([annotation], texts)[annotation.pk]
+    if anchor.component:
+        raise CannotPutIn(f"Its words stand in {Component(anchor.component).label} now: change them there.")
+    return sections[annotation.component], anchor
 
 
 def put_in(draft, annotation, section, anchor, wording, author, origin):

@@ -1,6 +1,6 @@
 """Whose turn it is on a note that was sent: it follows from who spoke last.
 
-A note waits for the author of the draft; praise does not. The author's "changed" or "disagree" settles it. What the
+A note waits for the author of the draft; praise does not. The author's answer settles it, whichever it is; but what the
 author asks back waits for the reader, and what a reader says to an answer waits for the author again. Nobody waits for
 a reader who no longer sees the review.
 """

@@ -159,7 +159,8 @@ def wait_for(children):
     while left:
         pid, status = os.wait()
         left.discard(pid)
-        worst = max(worst, os.waitstatus_to_exitcode(status))
+        code = os.waitstatus_to_exitcode(status)
+        worst = max(worst, code if code >= 0 else 128 - code)  # as a shell says it of a signal
         end(left)
     return worst
 

@@ -2,10 +2,10 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from reviews.anchoring import anchors_in
 from reviews.turns import Turn, last_reply, turn_of
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
-from text.across import locate_across
 from text.compare import as_one
 from text.components import Component
 
@@ -116,11 +116,8 @@ class Annotation(models.Model):
 
     def words_in(self, texts):
         """Its words as they read in today's texts, by component; "" where they are gone."""
-        version, span = self.place()
-        component = self.get_component()
-        old: dict[str, str] = {component: version.text(component) for component in Component}
-        anchor = locate_across(old, texts, {component: [span]})[component][0]
-        return texts[anchor.component or component][anchor.start : anchor.end]
+        anchor = anchors_in([self], texts)[self.pk]
+        return texts[anchor.component or self.get_component()][anchor.start : anchor.end]
 
     @transaction.atomic
     def answer(self, author, stance, body, today=None):

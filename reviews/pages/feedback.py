@@ -3,9 +3,10 @@ from functools import cache
 from django.utils import timezone
 
 from answers.rubric import RUBRIC, Progress
+from reviews.anchoring import anchors_in
 from reviews.forms import ANSWERS
 from reviews.models import Annotation, Review
-from reviews.pages.notes import Note, ReviewedSection, anchors_in, visible_notes
+from reviews.pages.notes import Note, ReviewedSection, visible_notes
 from text.anchors import Fit
 from text.clean import is_blank
 from text.compare import as_one, excerpt
@@ -95,7 +96,7 @@ class FeedbackPage:
         return [review for review in self.pending if not review.is_waiting()]
 
     def current(self):
-        """The section in hand: where an answer is to be refused_reply, else the first."""
+        """The section in hand: where an answer is to be mended, else the first."""
         with_form = (section for section in self.sections if any(note.form or note.refusal for note in section.notes))
         return next(with_form, self.sections[0])
 

@@ -1,8 +1,9 @@
 """Where the notes on a draft stand in its text as it is saved: for the desk, which shows them beside what is typed."""
 
+from reviews.anchoring import anchors_in
 from reviews.models import Review
 from reviews.pages.feedback import section_of
-from reviews.pages.notes import anchors_in, note_key, visible_notes
+from reviews.pages.notes import note_key, visible_notes
 from text.anchors import Fit
 
 

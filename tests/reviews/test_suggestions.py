@@ -11,7 +11,7 @@ from answers.models.sections import MAX_SECTION_LENGTH
 from reviews import suggestions
 from reviews.models import Annotation, Reply
 from reviews.suggestions import CannotPutIn
-from tests.reviews.test_notes_on_words import feedback, make_note_on, rewrite
+from tests.reviews.test_notes_on_words import ACTION, feedback, make_note_on, rewrite
 
 RULE = "a rule with the source team"
 FIRM = "a firm rule with every source team"
@@ -262,3 +262,27 @@ def test_an_answer_of_which_no_wording_is_known_shows_no_change(own, ana, draft,
     review.submit()
     made.answer(ana, "changed", "I did.")
     assert "This note led to this change" not in feedback(own, draft)
+
+
+@pytest.mark.parametrize("added", [" It held.", " later", "\n\nThen we went home."])
+def test_what_follows_the_words_is_no_hindrance(own, draft, review, added):
+    """The page offers it by the same places as it is put in by."""
+    sentence = "At each step I asked why."
+    made = suggest(review, words=sentence, replacement="At every step I asked who.")
+    review.submit()
+    rewrite(draft, sentence, sentence + added)
+    offers = 'value="accept"' in feedback(own, draft)
+    assert offers == (settle(own, made, "accept").status_code == 302)
+    assert ("At every step I asked who." in action(draft)) == offers
+
+
+def test_what_the_page_shows_as_todays_words_is_what_is_replaced_by_hand(own, draft, review):
+    sentence = ACTION[ACTION.index("I proposed") :]
+    made = suggest(review, words=sentence, replacement="I proposed checks.")
+    review.submit()
+    rewrite(draft, "change without notice.", "change later, without notice.")
+    rewrite(draft, "we traced", "we calmly traced")
+    page = feedback(own, draft)
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    assert seen and settle(own, made, "by-hand", seen=seen, words="I proposed checks and a rule.").status_code == 302
+    assert "I proposed checks and a rule." in action(draft)
