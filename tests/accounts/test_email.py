@@ -84,7 +84,9 @@ def test_a_confirmed_address_that_is_removed_is_told_too(own, ana, mailoutbox):
     assert told == {"ana.b@": ["ana.b@example.org", "ana@example.org"], "eve@": ["ana@example.org"]}
 
 
-def test_an_unknown_change_can_be_undone_by_what_the_mail_says_and_a_removed_address_is_led_nowhere(own, ana, mailoutbox):
+def test_an_unknown_change_can_be_undone_by_what_the_mail_says_and_a_removed_address_is_led_nowhere(
+    own, ana, mailoutbox
+):
     ana.emailaddress_set.create(email="ana.b@example.org", verified=True)
     own.post(URL, {"action_remove": "", "email": "ana.b@example.org"})
     kept, removed = sorted(mailoutbox, key=lambda mail: mail.to[0] == "ana.b@example.org")

@@ -1,4 +1,4 @@
-"""A plain form of a page whose user is signed out by now: nothing is sent, nothing typed is lost, signing in leads on."""
+"""A plain form of a page whose user is signed out by now: nothing is sent, no word is lost, signing in leads on."""
 
 from html import escape
 
@@ -57,7 +57,12 @@ def test_what_another_site_sent_is_neither_shown_nor_gone_back_to(client, db):
 
 
 def test_passwords_codes_and_what_nobody_typed_are_not_shown(client, db):
-    fields = {"oldpassword": "correct horse battery", "credential": '{"id": "a b c d"}', "seen": "f" * 64, "page_user": "a:b"}
+    fields = {
+        "oldpassword": "correct horse battery",
+        "credential": '{"id": "a b c d"}',
+        "seen": "f" * 64,
+        "page_user": "a:b",
+    }
     assert "</textarea>" not in send(client, "/settings/", **fields).content.decode()
 
 
