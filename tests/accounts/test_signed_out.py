@@ -1,4 +1,4 @@
-"""A plain form of a page whose user is signed out by now: nothing is sent, nothing typed is lost, signing in leads on."""
+"""A plain form of a page whose user is signed out by now: nothing is sent, no word is lost, signing in leads on."""
 
 from html import escape
 

@@ -1,8 +1,9 @@
 """Who is answered what: every address, every method, every kind of person. docs/access.md is drawn from this file.
 
 A new page needs a row in GET, a new verb one in POST: its name, and the status of each who may. Whom a row does not
-name, it tells nothing: 404 to the signed-in, to the others the way to the sign-in page (302; 401 to a form, and to
-a page's own request). A second word in the name says which object is meant, where it is not the author's draft, story or cohort.
+name, it tells nothing: 404 to the signed-in, to the others the way to the sign-in page (302; 401 to a form, and to a
+page's own request). A second word in the name says which object is meant, where it is not the author's draft, story or
+cohort.
 
     python -m tests.house.access_page
 

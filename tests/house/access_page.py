@@ -14,8 +14,8 @@ address as each of these people, and finds what it says here.
 
 A number is the status of the answer: 200 the page; 302 done, or on to another page; 403 seen, and not theirs to do; 404
 not there; 405 not by this method; 409 too late; 422 the empty form of the test was refused. A point: nothing is there,
-404. An arrow: to the sign-in page, 302, and 401 to a form or a page's own request. A second word names the object, where it is
-not the author's draft, story or cohort: the review of that reader, what lies in the trash, what was revoked.
+404. An arrow: to the sign-in page, 302, and 401 to a form or a page's own request. A second word names the object,
+where it is not the author's draft, story or cohort: the review of that reader, what is in the trash, what was revoked.
 
 Every other method is answered 405, HEAD as GET. All is the same to a page's own request (`HX-Request`), but for
 {other}.
