@@ -60,7 +60,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "duplicate_email": "This address is one of yours already.",
         "email_password_mismatch": "That address and that password do not belong together. "
         "Try the password once more, or have a code sent: it needs no password.",
-        "email_taken": "There is an account with this address already.",
         "enter_current_password": "This is not your password.",
         "incorrect_code": "This is not the code of the newest mail.",
         "incorrect_password": "This is not your password.",

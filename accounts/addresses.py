@@ -5,11 +5,11 @@ from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
 from django.contrib import messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.text import get_text_list
 
-from accounts.models import User
+from accounts.models import Event, User
 
 FIRST = "You are the first to confirm this address. Every other way into its account has ended: {}."
 ANEW = " Choose a password anew under Settings; until then a code by mail signs you in."
@@ -36,11 +36,22 @@ def is_taken(address):
     return account is not None and (account.is_confirmed() or account.last_login is not None)
 
 
+def hold_address(address):
+    """Until this transaction ends no other signs up with the address."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('accounts.addresses'), hashtext(%s))", [address.lower()])
+
+
 def discard_unconfirmed(address, kept_user=None):
-    """End what other accounts hold of an address that they never confirmed."""
+    """End what other accounts hold of an address that they never confirmed.
+
+    An account that was signed in to, or that the audit names, is kept; the address is not its any more.
+    """
     address, others = address.lower(), ~Q(pk=kept_user and kept_user.pk)
     held = User.objects.filter(others, email=address).exclude(emailaddress__email=address, emailaddress__verified=True)
-    held.filter(last_login=None).exclude(emailaddress__verified=True).delete()
+    audited = Q(pk__in=Event.objects.exclude(about=None).values("about"))
+    audited |= Q(pk__in=Event.objects.exclude(actor=None).values("actor"))
+    held.filter(last_login=None).exclude(emailaddress__verified=True).exclude(audited).delete()
     for user in held.all():
         user.email = f"{user.public_id}@superseded.invalid".lower()
         user.save(update_fields=["email"])

@@ -3,12 +3,17 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
 from allauth.core import context
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.shortcuts import redirect
 
-from accounts.addresses import account_at, confirm_by_code, confirmed_account_at, discard_unconfirmed, is_taken
+from accounts.addresses import (
+    account_at,
+    confirm_by_code,
+    confirmed_account_at,
+    discard_unconfirmed,
+    hold_address,
+    is_taken,
+)
 from accounts.attempts import CODES, GUESSES, LINKS, take, take_guess
 from accounts.models import User
 from accounts.templatetags.dates import plural
@@ -71,14 +76,16 @@ class SignUpForm(SignupForm):
         return value
 
     def try_save(self, request):
+        address = self.cleaned_data["email"]
         try:
             with transaction.atomic():
+                hold_address(address)
+                self.account_already_exists = is_taken(address)
                 if self.account_already_exists:
                     User().set_password(self.cleaned_data["password1"])  # the answer takes as long as for a new account
                 else:
-                    discard_unconfirmed(self.cleaned_data["email"])
+                    discard_unconfirmed(address)
                 return super().try_save(request)
-        except IntegrityError:
-            adapter = get_adapter()
-            adapter.add_message(request, messages.ERROR, message=adapter.error_messages["email_taken"])
-            return None, redirect("account_login")
+        except IntegrityError:  # an account that was not signed up has come to the address meanwhile
+            self.account_already_exists = True
+            return super().try_save(request)

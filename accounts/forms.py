@@ -5,10 +5,10 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
-from accounts.names import is_numbered
+from accounts.names import is_numbered, is_reserved
 from accounts.reauthentication import take_code
 from starcoach.forms import SeenForm
-from text.clean import as_name, is_blank
+from text.clean import as_name, has_undrawn, is_blank
 from text.lookalikes import mixed_scripts
 
 ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
@@ -20,6 +20,8 @@ class NameField(forms.CharField):
     default_error_messages = {
         "invisible": "There is nothing to see in this name.",
         "mixed": "A word of it mixes %(scripts)s letters, which look alike. Type each word on one keyboard.",
+        "reserved": "On some pages the program itself calls people so. Choose another name.",
+        "undrawn": "There is a character in it that is not drawn, or only as a box. Type the name anew.",
         "numbered": "A number in brackets is given to names that look alike. Choose a name without one at its end.",
     }
 
@@ -34,8 +36,9 @@ class NameField(forms.CharField):
         if scripts := mixed_scripts(name):
             named = " and ".join(sorted(script.title() for script in scripts))
             raise forms.ValidationError(self.error_messages["mixed"], code="mixed", params={"scripts": named})
-        if is_numbered(name):
-            raise forms.ValidationError(self.error_messages["numbered"], code="numbered")
+        for code, is_refused in (("undrawn", has_undrawn), ("numbered", is_numbered), ("reserved", is_reserved)):
+            if is_refused(name):
+                raise forms.ValidationError(self.error_messages[code], code=code)
         return name
 
 

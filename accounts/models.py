@@ -31,6 +31,9 @@ class UserManager(BaseUserManager["User"]):
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
+    def not_erased(self):
+        return self.filter(erased_at=None)
+
     def due_for_erasure(self):
         """Those who ended their account, and did not take it back in time."""
         return self.filter(ended_at__lte=timezone.now() - GRACE, erased_at=None)

@@ -25,6 +25,7 @@ NUMBERING: list[Callable[[User], None]] = []
 NUMBER = re.compile(r"\([\dlo\s]+\)$")
 """Of a skeleton, in which 1 and 0 have become letters."""
 SOMEONE_WHO_LEFT = "someone who left"
+RESERVED = {skeleton(SOMEONE_WHO_LEFT), skeleton("You")}
 
 
 def name_of(person: User, viewer: User | AnonymousUser) -> str:
@@ -50,6 +51,11 @@ def looks(person: User) -> str:
 def is_numbered(name: str) -> bool:
     """Whether a name ends as a numbered one does, in whatever signs look so."""
     return bool(NUMBER.search(skeleton(name)))
+
+
+def is_reserved(name: str) -> bool:
+    """Whether pages call users so whatever their name is."""
+    return skeleton(name) in RESERVED
 
 
 def number_name(person: User) -> None:

@@ -11,7 +11,7 @@ from time import process_time  # noqa: E402
 
 from text.across import locate_across  # noqa: E402
 from text.anchors import locate  # noqa: E402
-from text.clean import as_name, is_blank, is_storable, normalise  # noqa: E402
+from text.clean import as_name, has_undrawn, is_blank, is_storable, normalise  # noqa: E402
 from text.compare import as_one, side_by_side  # noqa: E402
 from text.components import Component  # noqa: E402
 from text.facts import facts, in_line  # noqa: E402
@@ -122,6 +122,7 @@ ALGORITHMS = {
     "clean.is_storable": is_storable,
     "clean.is_blank": is_blank,
     "clean.as_name": as_name,
+    "clean.has_undrawn": has_undrawn,
     "words.word_spans": word_spans,
     "length.count": count,
     "facts.facts": facts,

@@ -2,7 +2,7 @@ from django import forms
 
 from cohorts.models import Cohort, Role
 from starcoach.forms import SeenForm
-from text.clean import as_name, is_blank
+from text.clean import as_name, has_undrawn, is_blank
 from text.lookalikes import mixed_scripts
 
 
@@ -17,6 +17,8 @@ class CohortForm(forms.ModelForm):
         name = as_name(self.cleaned_data["name"])
         if is_blank(name):
             raise forms.ValidationError("A cohort needs a name that can be seen.")
+        if has_undrawn(name):
+            raise forms.ValidationError("A character in it is not drawn, or only as a box. Type the name anew.")
         if mixed_scripts(name):
             raise forms.ValidationError("A word of it mixes letters that look alike. Type each word on one keyboard.")
         return name

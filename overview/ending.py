@@ -41,10 +41,24 @@ def lock_cohorts(user):
         cohort.lock()
 
 
+def hold(user, users):
+    """Read the account anew, and let nobody else change it until the transaction ends; False if it is not of these.
+
+    A request under way that holds other rows and then names its user must not wait: hence no FOR UPDATE.
+    """
+    try:
+        user.refresh_from_db(from_queryset=users.select_for_update(no_key=True))
+    except User.DoesNotExist:
+        return False
+    return True
+
+
 @transaction.atomic
 def end(user):
     """From now on nobody meets them; False where a cohort or the server would be left without its head."""
     lock_cohorts(user)
+    if not hold(user, User.objects.not_erased()) or user.ended_at:
+        return True
     if user.is_owner or orphaned_by(user):
         return False
     user.ended_at = timezone.now()
@@ -59,16 +73,23 @@ def end(user):
 
 @transaction.atomic
 def take_back(user):
-    """The user stays after all, and is in their cohorts again."""
+    """The user stays after all, and is in their cohorts again; False where the account is closed or erased by now."""
+    if not hold(user, User.objects.not_erased().filter(is_active=True)):
+        return False
+    if not user.ended_at:
+        return True
     user.memberships.filter(left_at=user.ended_at).update(left_at=None)
     user.ended_at = None
     user.save(update_fields=["ended_at"])
     record(user, Kind.TOOK_BACK, about=user)
+    return True
 
 
 @transaction.atomic
 def close(user, by):
     """Nobody signs in to it any more, until the owner opens it again; nothing else changes."""
+    if not hold(user, User.objects.not_erased()):
+        return
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user)
@@ -77,17 +98,49 @@ def close(user, by):
 
 @transaction.atomic
 def reopen(user, by):
+    if not hold(user, User.objects.not_erased()):
+        return
     user.is_active = True
     user.save(update_fields=["is_active"])
     record(by, Kind.REOPENED, about=user)
 
 
-@transaction.atomic
 def erase(user, by=None):
     """Erase their words and their name, for good; False for the owner, and for the last coach of a cohort."""
+    erase_one_of(User.objects.not_erased(), user, by)
+    return User.objects.filter(pk=user.pk).exclude(erased_at=None).exists()
+
+
+def erase_due():
+    """Erase the accounts whose grace is over, unless their users take them back meanwhile."""
+    for user in User.objects.due_for_erasure():
+        erase_one_of(User.objects.due_for_erasure(), user)
+
+
+def erase_one_of(users, user, by=None):
+    """Close the account first, so that its user begins nothing more while it is erased."""
+    if not shut(user, users):
+        return
+    with transaction.atomic():
+        if hold(user, users) and not user.is_owner:
+            erase_all(user)
+            record(by, Kind.ERASED, about=user)
+
+
+@transaction.atomic
+def shut(user, users):
+    """Nobody signs in to the account any more, and it is in no cohort; False where it must stay."""
     lock_cohorts(user)
-    if user.is_owner or orphaned_by(user):
+    if not hold(user, users) or user.is_owner or orphaned_by(user):
         return False
+    user.memberships.live().update(left_at=timezone.now())
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user)
+    return True
+
+
+def erase_all(user):
     user.memberships.live().update(left_at=timezone.now())
     erase_sole_cohorts(user)
     erase_reviews(user)
@@ -96,14 +149,6 @@ def erase(user, by=None):
     Invitation.objects.filter(created_by=user).delete()
     end_sessions(user)
     erase_person(user)
-    record(by, Kind.ERASED, about=user)
-    return True
-
-
-def erase_due():
-    """Erase the accounts whose grace is over."""
-    for user in User.objects.due_for_erasure():
-        erase(user)
 
 
 def erase_sole_cohorts(user):

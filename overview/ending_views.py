@@ -33,7 +33,8 @@ def back(request):
     if not request.user.ended_at:
         raise Http404
     if request.method == "POST":
-        ending.take_back(request.user)
+        if not ending.take_back(request.user):
+            raise Http404
         messages.success(request, "Your account is yours again, and you are in your cohorts.")
         return redirect("overview:home")
     return render(request, "overview/back.html")

@@ -5,8 +5,11 @@ import unicodedata
 from text.lookalikes import IGNORABLE, without_ignorable
 
 INVISIBLE = {"Cf", "Cc", "Zs", "Zl", "Zp"}
-EMPTY_LETTERS = "\u2800"
-"""The blank of Braille: a sign by its category, and nothing to see."""
+EMPTY_SIGNS = "\u2800\ufffc\U00013441\U00013442\U00016fe4\U0001d159"
+"""Signs by their category, and nothing to see: the blank of Braille, of hieroglyphs, of notes."""
+UNDRAWN = {"Cc", "Cf", "Cn", "Co", "Cs"}
+BOXES = "\u303f\ufffd"
+JOINERS = "\u200c\u200d"
 
 
 def normalise(text: str) -> str:
@@ -22,7 +25,14 @@ def is_storable(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """True where there is nothing to see: only spaces, controls and zero-width characters."""
     drawn = IGNORABLE.sub("", text)
-    return all(unicodedata.category(char) in INVISIBLE or char in EMPTY_LETTERS for char in drawn)
+    return all(unicodedata.category(char) in INVISIBLE or char in EMPTY_SIGNS for char in drawn)
+
+
+def has_undrawn(name: str) -> bool:
+    """Whether some of a name shows nothing, or a box; of the joiners, as_name has left those that it is drawn with."""
+    return any(
+        char in EMPTY_SIGNS + BOXES or (unicodedata.category(char) in UNDRAWN and char not in JOINERS) for char in name
+    )
 
 
 def one_line(text: str) -> str:

@@ -61,6 +61,18 @@ def test_an_account_that_nobody_ever_signed_in_to_is_deleted(db):
     assert not User.objects.exists()
 
 
+def test_an_account_that_the_audit_names_is_kept_without_its_address(client, db, mailoutbox):
+    olga = User.objects.create_verified("olga@example.org", "Olga", PASSWORD, is_owner=True)
+    eve = User.objects.create_user(ADDRESS, "Eve", PASSWORD)
+    client.force_login(olga)
+    client.post(reverse("accounts:grant", args=[eve.public_id]), {"may": "1"})
+    client.post(reverse("overview:close", args=[eve.public_id]))
+    sign_zoe_up(mailoutbox)
+    eve.refresh_from_db()
+    assert eve.email == f"{eve.public_id}@superseded.invalid".lower()
+    assert account_at(ADDRESS).name == "Zoë"
+
+
 def test_the_account_that_is_kept_is_left_alone(db):
     zoe = User.objects.create_user(ADDRESS, "Zoë", PASSWORD)
     zoe.emailaddress_set.create(email=ADDRESS)

@@ -40,6 +40,11 @@ def test_a_name_left_out_is_told_and_the_old_one_stays(own, ana):
         ("Ana \uff082\uff09", "A number in brackets is given"),
         ("\u200b\u2060", "nothing to see"),
         ("\u3164", "nothing to see"),
+        ("Ana (1)\u2800", "not drawn, or only as a box"),
+        ("Ana \ue000", "not drawn, or only as a box"),
+        ("Someone  who left", "the program itself calls people so"),
+        ("Y\u043eu", "mixes Cyrillic and Latin letters"),
+        ("\uff39ou", "the program itself calls people so"),
     ],
 )
 def test_a_name_made_to_look_like_another_is_refused(own, ana, name, why):

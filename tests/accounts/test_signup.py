@@ -5,6 +5,7 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -99,8 +100,19 @@ def test_the_same_form_sent_twice_at_once_makes_one_account(invited, other_reque
     with transaction.atomic():
         User.objects.create_user("zoe@example.org", "Zoë")
         second = other_request(sign_up, invited)
-    assert second.result().url == reverse("account_login")
+    assert second.result().url == reverse("account_email_verification_sent")
     assert User.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sign_ups_at_once_the_later_counts_and_both_are_answered_alike(client, other_request, mailoutbox):
+    SiteSettings(pk=1, signup_is_open=True).save()
+    with transaction.atomic():
+        first = sign_up(Client(), name="Eve")
+        second = other_request(sign_up, client)
+    assert first.url == second.result().url == reverse("account_email_verification_sent")
+    confirm(client, mailoutbox[-1])
+    assert get_user(client) == User.objects.get(name="Zoë") == User.objects.get()
 
 
 def test_a_weak_password_is_told(invited):

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.management import call_command
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.events import Event
@@ -255,3 +255,96 @@ def test_the_owner_erases_an_account_by_typing_its_address(client, owner, ana):
     client.post(address, {"email": "ana@example.org"})
     assert User.objects.get(pk=ana.pk).erased_at
     assert Event.objects.get(kind="erased").actor == owner
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_erasures_at_once_are_one(ana, owner, other_request):
+    with transaction.atomic():
+        assert ending.erase(User.objects.get(pk=ana.pk), owner)
+        second = other_request(ending.erase, User.objects.get(pk=ana.pk), owner)
+    assert second.result()
+    assert Event.objects.filter(kind="erased").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_ended_twice_at_once_is_ended_once(ana, cohort, other_request):
+    with transaction.atomic():
+        assert ending.end(User.objects.get(pk=ana.pk))
+        second = other_request(ending.end, User.objects.get(pk=ana.pk))
+    assert second.result()
+    assert Event.objects.filter(kind="ended").count() == len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_taken_back_twice_at_once_is_taken_back_once(ana, cohort, other_request):
+    ending.end(ana)
+    with transaction.atomic():
+        assert ending.take_back(User.objects.get(pk=ana.pk))
+        second = other_request(ending.take_back, User.objects.get(pk=ana.pk))
+    assert second.result()
+    assert Event.objects.filter(kind="took_back").count() == 1
+    assert cohort.role_of(ana) == Role.CANDIDATE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_taken_back_while_clean_up_comes_to_it_is_kept(ana, other_request):
+    ending.end(ana)
+    User.objects.filter(pk=ana.pk).update(ended_at=timezone.now() - timedelta(days=14))
+    with transaction.atomic():
+        assert ending.take_back(User.objects.get(pk=ana.pk))
+        clean_up = other_request(ending.erase_due)
+    clean_up.result()
+    ana.refresh_from_db()
+    assert (ana.name, ana.is_active, ana.ended_at, ana.erased_at) == ("Ana", True, None, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_that_is_being_erased_is_neither_taken_back_nor_opened(ana, owner, other_request):
+    ending.end(ana)
+    with transaction.atomic():
+        assert ending.erase(User.objects.get(pk=ana.pk))
+        back = other_request(ending.take_back, User.objects.get(pk=ana.pk))
+    assert not back.result()
+    ending.reopen(ana, owner)
+    ana.refresh_from_db()
+    assert ana.erased_at and not ana.is_active
+    assert not Event.objects.filter(kind__in=["took_back", "reopened"]).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_server_is_not_handed_to_a_user_who_ends_their_account_meanwhile(owner, ana, other_request):
+    with transaction.atomic():
+        assert ending.end(User.objects.get(pk=ana.pk))
+        handing = other_request(call_command, "hand_over", "ana@example.org")
+    with pytest.raises(CommandError):
+        handing.result()
+    assert User.objects.get(is_owner=True) == owner
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_is_closed_before_any_of_its_words_goes(ana, draft, other_request):
+    with transaction.atomic():
+        list(Story.objects.select_for_update().filter(pk=draft.story_id))
+        erasure = other_request(ending.erase, User.objects.get(pk=ana.pk))
+        assert not User.objects.get(pk=ana.pk).is_active
+    assert erasure.result()
+
+
+def test_clean_up_takes_what_came_while_its_user_was_erased(ana, ben, cohort, draft, question):
+    ending.erase(ana)
+    late = Story.start(ana, question)
+    write(late, DASHBOARD)
+    asked = make_review(Story.start(ben, question), ana, cohort)
+    User.objects.filter(pk=ana.pk).update(name="Ana")
+    call_command("clean_up")
+    assert not Story.objects.filter(owner=ana).exists() and not Review.objects.filter(pk=asked.pk).exists()
+    ana.refresh_from_db()
+    assert ana.name == ""
+
+
+def test_clean_up_leaves_an_erased_account_alone_whose_notes_others_have(ana, planted):
+    ending.erase(ana)
+    erased_at = User.objects.get(pk=ana.pk).erased_at
+    call_command("clean_up")
+    assert User.objects.get(pk=ana.pk).erased_at == erased_at
+    assert Story.objects.filter(owner=ana).count() == 1

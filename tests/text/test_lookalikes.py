@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from text.clean import as_name, is_blank
+from text.clean import as_name, has_undrawn, is_blank
 from text.lookalikes import IGNORABLE, mixed_scripts, prototypes, skeleton
 
 ANA = ("Ana", "An\u200ba", "\u0410n\u0430", "\uff21\uff4e\uff41", "\U0001d400na", "ana", "A\u00adna", "An\u034fa")
@@ -45,6 +45,13 @@ INVISIBLE = [
     "\u17b4",
     "\u2800",
     "\u2064",
+    "\ufffc",
+    "\U0001d159",
+    "\ufff9",
+]
+UNDRAWN = [
+    *("\ufff9", "\ufffb", "\ufffc", "\ufffd", "\u2800", "\U0001d159", "\U00013441", "\u303f", "\x07", "\x7f", "\x80"),
+    *("\u0378", "\uffff", "\U0010ffff", "\ue000", "\U000f0000", "\ud800", "\u0600"),
 ]
 
 
@@ -98,3 +105,15 @@ def test_a_name_is_kept_without_what_is_not_drawn():
 )
 def test_joiners_stay_where_the_drawing_needs_them(name):
     assert as_name(name) == name
+
+
+@pytest.mark.parametrize("sign", UNDRAWN)
+def test_what_shows_nothing_or_a_box_is_found_in_a_name(sign):
+    assert has_undrawn(as_name(f"Ana Lima{sign}"))
+
+
+@pytest.mark.parametrize(
+    "name", [*HONEST, "\u0646\u06cc\u200c\u0645\u0627", "Ana \U0001f469\u200d\U0001f4bb", "Zoe\u0308 \u2764\ufe0f"]
+)
+def test_what_is_drawn_is_not(name):
+    assert not has_undrawn(as_name(name))

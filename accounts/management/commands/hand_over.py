@@ -12,7 +12,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, address, **options):
-        next_owner = User.objects.filter(email=address.lower(), is_active=True, ended_at=None, erased_at=None).first()
+        able = User.objects.not_erased().filter(is_active=True, ended_at=None)
+        next_owner = able.select_for_update(no_key=True).filter(email=address.lower()).first()
         if next_owner is None:
             raise CommandError("There is no account with this address that could own the server.")
         User.objects.filter(is_owner=True).update(is_owner=False)

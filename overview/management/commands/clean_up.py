@@ -5,6 +5,7 @@ from accounts.sessions import end_dead
 from answers.models import SavedKey
 from answers.trash import empty_trash
 from overview.ending import erase_due
+from overview.leftovers import erase_leftovers
 
 
 class Command(BaseCommand):
@@ -18,4 +19,5 @@ class Command(BaseCommand):
         Attempt.prune()
         empty_trash()
         erase_due()
+        erase_leftovers()
         end_dead()
