@@ -87,6 +87,7 @@ def test_a_note_says_whose_it_is_and_is_kept_once_its_writer_is_back(room, note,
     assert Annotation.objects.get().review.reviewer == ben
 
 
+@pytest.mark.long
 def test_a_rung_says_whose_it_is_and_is_kept_once_its_writer_is_back(open_page, ana, ben, draft):
     page = open_page(ana, f"/drafts/{draft.public_id}/whys/")
     page.locator("#add-because").fill("Nobody looked.")
@@ -101,6 +102,7 @@ def test_a_rung_says_whose_it_is_and_is_kept_once_its_writer_is_back(open_page, 
     assert Rung.objects.get().because == "Nobody looked."
 
 
+@pytest.mark.long
 def test_settings_of_one_user_are_not_saved_for_another(open_page, ana, ben):
     page = open_page(ana, "/settings/")
     page.locator("#id_name").fill("Ana Lima")

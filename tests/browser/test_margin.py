@@ -8,7 +8,7 @@ from tests.conftest import make_note, make_review
 
 LONG = "You say that you traced the data backwards, and that you asked why at each step. " * 4
 SIZES = {"desktop": (1280, 900), "phone": (390, 844), "wide": (1600, 900), "narrow": (1100, 800), "tablet": (900, 800)}
-EACH_SIZE = [pytest.param(size, marks=() if size in {"desktop", "phone"} else pytest.mark.long) for size in SIZES]
+EACH_SIZE = [pytest.param(size, marks=() if size == "desktop" else pytest.mark.long) for size in SIZES]
 BOXES = ".part .note, .part .field, .part-foot, .part-head, .part .end, .going"
 CROSSING = """(boxes) => {
   const seen = [...document.querySelectorAll(boxes)].filter((el) => el.checkVisibility());

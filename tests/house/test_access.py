@@ -89,6 +89,7 @@ def test_no_address_knows_any_other_method(world, actor):
         assert answers(world, actor, method, rows) == dict.fromkeys(rows, 405)
 
 
+@pytest.mark.long
 def test_the_head_of_a_page_is_asked_for_as_the_page_is(world):
     for actor in ("nobody", "author", "coach"):
         assert answers(world, actor, "HEAD", GET) == as_declared(actor)[0]
