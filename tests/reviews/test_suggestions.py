@@ -1,10 +1,8 @@
 """A suggestion is put into the living text: never lost, never over other words, whoever was faster."""
 
 import secrets
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,8 +15,6 @@ from tests.reviews.test_notes_on_words import ACTION, feedback, make_note_on, re
 
 RULE = "a rule with the source team"
 FIRM = "a firm rule with every source team"
-
-take_names_out = import_module("reviews.migrations.0007_origins_without_names").take_names_out
 
 
 def suggest(review, words=RULE, replacement=FIRM):
@@ -61,14 +57,6 @@ def test_no_version_keeps_the_name_of_a_reader(own, draft, suggestion, how):
     settle(own, suggestion, "undo")
     origins = [origin for origin in draft.versions.values_list("origin", flat=True) if origin]
     assert len(origins) == 2 and all(origin.startswith("A reader’s wording ") for origin in origins)
-
-
-def test_the_upgrade_takes_the_names_of_readers_out_of_versions(draft):
-    for number, origin in enumerate(("Cleo’s wording accepted", "Ben’s wording taken out again", "restored")):
-        draft.versions.create(number=number, origin=origin)
-    take_names_out(apps, None)
-    origins = set(draft.versions.values_list("origin", flat=True))
-    assert origins == {"A reader’s wording accepted", "A reader’s wording taken out again", "restored"}
 
 
 def test_accepted_twice_it_is_accepted_once(own, draft, suggestion):
