@@ -181,7 +181,8 @@ def serve(listening, parent, slowest):
         signal.signal(signum, lambda *_: ask_to_stop(server))
     while server.accepting or server.active_channels:
         wasyncore.loop(timeout=1, map=server._map, use_poll=True, count=1)
-        server.is_stopping |= os.getppid() != parent
+        if os.getppid() != parent:
+            server.is_stopping = True  # never "|=": a signal that came while it reads would be forgotten
         if server.is_stopping and server.accepting:
             accept_the_last(server)
         end_late(server, time.time())
