@@ -56,7 +56,7 @@ class CredentialField(forms.JSONField):
     def to_python(self, value):
         try:
             credential = super().to_python(value)
-        except RecursionError:
+        except (RecursionError, ValueError):  # too deep, or a number of too many digits
             raise ValidationError(REFUSED) from None
         if credential and (not isinstance(credential, dict) or "\\u0000" in value):
             raise ValidationError(REFUSED)

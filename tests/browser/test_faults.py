@@ -224,7 +224,7 @@ def test_another_user_signed_in_is_said_and_once_the_author_is_back_it_saves_its
     desk.context.clear_cookies(name="sessionid")
     sign_in_by_hand(desk.context.new_page(), eve)
     type_in(desk, MINE)
-    expect_unsaved(desk, draft, "Not saved: this draft is not open to who is signed in now. Copy your words.")
+    expect_unsaved(desk, draft, "Not saved: These are the words of Ana. You are signed in as Eve now.")
     assert not Draft.objects.written_by(eve).exists()
     desk.context.clear_cookies(name="sessionid")
     sign_in_by_hand(desk.context.new_page(), ana)
