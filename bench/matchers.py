@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 from text.anchors import GONE, Anchor, Fit
-from text.words import solid_length, splits_word, trim, word_spans
+from text.words import splits_word, trim, word_spans
 
 DISTINCTIVE = 12
 LEAST = 0.6
@@ -106,3 +106,8 @@ def moved(old, new, start, end):
     is_unique = at >= 0 and new.find(quote, at + 1) < 0 and old.find(quote) == old.rfind(quote)
     splits = splits_word(new, at) or splits_word(new, at + len(quote))
     return Anchor(Fit.MOVED, at, at + len(quote)) if len(quote) >= DISTINCTIVE and is_unique and not splits else None
+
+
+def solid_length(text):
+    """How many characters are not white space."""
+    return sum(not char.isspace() for char in text)

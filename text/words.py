@@ -56,11 +56,6 @@ def splits_word(text: str, at: int) -> bool:
     return is_within and len(word_spans(around)) == 1
 
 
-def solid_length(text: str) -> int:
-    """How many characters are not white space."""
-    return sum(not char.isspace() for char in text)
-
-
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without the white space at its ends."""
     while start < end and text[start].isspace():

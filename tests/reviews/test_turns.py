@@ -19,6 +19,9 @@ TALKS = [
     ("question", ["disagree", "a word", "ask"], Turn.READER),
     ("question", ["ask", "changed"], Turn.NOBODY),
     ("praise", ["ask", "a word"], Turn.AUTHOR),
+    ("praise", ["thanks"], Turn.NOBODY),
+    ("comment", ["thanks", "a word"], Turn.AUTHOR),
+    ("comment", ["kept"], Turn.NOBODY),
 ]
 
 
@@ -26,7 +29,7 @@ def talk(note, *words):
     """A stance is the author's; whatever else is said is the reader's."""
     author, reader = note.review.author, note.review.reviewer
     for number, word in enumerate(words):
-        if word in {"changed", "disagree", "ask"}:
+        if word in {"changed", "disagree", "ask", "thanks", "kept"}:
             note.answer(author, word, f"Author, {number}")
         else:
             note.answer(reader, "", f"Reader, {number}")
