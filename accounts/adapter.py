@@ -1,44 +1,37 @@
-import time
 import unicodedata
-from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import passthrough_next_redirect_url
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.addresses import confirm_once, may_confirm
 from accounts.attempts import PASSWORDS, forget, give_back, take
 from accounts.events import Kind, record
 from accounts.models import SiteSettings
 from accounts.reauthentication import forget_suspended, reauthenticated_lately
+from accounts.sending import send
+from accounts.signing_up import accept_invitation
 from starcoach.links import mailed, mailed_host
+from starcoach.referer import can_be_opened
 
-INVITATION = "invitation"
-"""The session's key for the invitation that opened sign-up, and the time until which it does."""
-INVITATION_CHECKS: list[Callable[[str], bool]] = []
-"""What tells whether an invitation still holds. accounts knows no cohorts, so they put themselves here."""
-SIGNUP_SECONDS = 3600
 MAX_ADDRESS_LENGTH = 254
+USEFUL = timedelta(minutes=10)
+PASSING = {"account/email/login_code", "account/email/reauthentication_code"}
+"""Mails with a code, and how long that holds."""
 WAYS = {
     "reauthenticate": "By your password",
     "mfa_reauthenticate": "By a code of your app, or a recovery code",
     "mfa_reauthenticate:webauthn": "By a passkey",
 }
 """What the ways to show once more that it is them are called."""
-
-
-def open_signup(session, invitation_id):
-    """Open sign-up to the visitor of this session, while their invitation holds, for an hour at most."""
-    session[INVITATION] = invitation_id, time.time() + SIGNUP_SECONDS
-
-
-def is_invited(session):
-    invitation_id, until = session.get(INVITATION, ("", 0))
-    return until > time.time() and any(holds(invitation_id) for holds in INVITATION_CHECKS)
 
 
 def is_deliverable(address):
@@ -56,18 +49,18 @@ def is_deliverable(address):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "This account is closed.",
-        "cannot_remove_primary_email": "This is the address your mail goes to. Choose another one for it first.",
+        "cannot_remove_primary_email": "Emails go to this address. Choose another one for them first.",
         "duplicate_email": "This address is one of yours already.",
-        "email_password_mismatch": "That address and that password do not belong together. "
-        "Try the password once more, or have a code sent: it needs no password.",
+        "email_password_mismatch": "That password does not go with that address. "
+        "Try the password again, or have a code sent: it needs no password.",
         "enter_current_password": "This is not your password.",
-        "incorrect_code": "This is not the code of the newest mail.",
+        "incorrect_code": "This is not the code in the newest email.",
         "incorrect_password": "This is not your password.",
-        "rate_limited": "That was too often. Wait a minute, then try again.",
+        "rate_limited": "Too many tries. Wait a minute, then try again.",
         "too_many_codes": "Too many codes were asked for. The account is safe, nothing is lost. "
-        "Try again in an hour, or sign in with the password or a link by mail.",
+        "Try again in an hour, or sign in with the password or a link by email.",
         "too_many_links": "Too many links were asked for. The account is safe, nothing is lost. "
-        "Use the newest mail, or try again in an hour.",
+        "Use the newest email, or try again in an hour.",
         "too_many_login_attempts": "That code has had its three tries. Nothing is lost: have a new one sent.",
         "too_many_second_steps": "Too many wrong codes. The account is safe, nothing is lost. Try again in 15 minutes.",
         "too_many_passwords": "Too many wrong passwords. The account is safe, nothing is lost. "
@@ -77,12 +70,16 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request):
-        """By invitation, unless the owner opened sign-up to everyone."""
-        return is_invited(request.session) or SiteSettings.load().signup_is_open
+        """Where the owner opened sign-up to everyone; who is invited signs up on the page of the invitation."""
+        return SiteSettings.load().signup_is_open
+
+    def is_safe_url(self, url):
+        """Where to go after signing in: only where there is a page."""
+        return super().is_safe_url(url) and can_be_opened(urlsplit(url).path)
 
     def clean_email(self, email):
         if not is_deliverable(email):
-            raise ValidationError("No mail can be sent to this address. Type it anew, letter by letter.")
+            raise ValidationError("No email can be sent to this address. Type it again, letter by letter.")
         return email
 
     def pre_authenticate(self, request, **credentials):
@@ -102,9 +99,10 @@ class AccountAdapter(DefaultAccountAdapter):
         for address in user.emailaddress_set.values_list("email", flat=True):
             forget(PASSWORDS[0], self.request, address)
 
-    def post_login(self, request, user, **options):
+    def post_login(self, request, user, redirect_url, **options):
         record(user, Kind.SIGNED_IN, about=user)
-        return super().post_login(request, user, **options)
+        redirect_url = accept_invitation(request) or redirect_url
+        return super().post_login(request, user, redirect_url=redirect_url, **options)
 
     def confirm_email(self, request, email_address):
         if not may_confirm(request, email_address):
@@ -117,12 +115,26 @@ class AccountAdapter(DefaultAccountAdapter):
             self.add_message(request, messages.ERROR, failed, context)
             return False
 
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        """Where the link is opened in another browser, the page to go to is not lost."""
+        return passthrough_next_redirect_url(
+            request, super().get_email_confirmation_url(request, emailconfirmation), "next"
+        )
+
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent to an impossible address; the page answers as to any other."""
         if is_deliverable(email):
-            ours = {"host": mailed_host(self.request), "new_password_url": reverse("account_reset_password")}
-            links = {name: mailed(self.request, url) for name, url in (context | ours).items() if name.endswith("_url")}
-            super().send_mail(template_prefix, email, context | ours | links)
+            sign_in_url = passthrough_next_redirect_url(self.request, reverse("account_login"), "next")
+            ours = {
+                "host": mailed_host(self.request),
+                "new_password_url": reverse("account_reset_password"),
+                "sign_in_url": sign_in_url,
+            }
+            links = {name: mailed(self.request, url) for name, url in (ours | context).items() if name.endswith("_url")}
+            said = {"request": self.request, "email": email, "current_site": None, **ours, **context, **links}
+            mail = self.render_mail(template_prefix, email, said)
+            until = timezone.now() + USEFUL if template_prefix in PASSING else None
+            send(email, mail.subject, mail.body, until, is_urgent=True)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """A change of the account is told to each of its confirmed addresses, and is a line of the audit."""
@@ -139,7 +151,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user):
         """A code by mail where there is neither a password nor a key."""
         ways = [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
-        by_mail = {"id": "code", "description": "By a code by mail", "url": reverse("accounts:reauthenticate")}
+        by_mail = {"id": "code", "description": "With a code by email", "url": reverse("accounts:reauthenticate")}
         return ways or ([by_mail] if user.is_authenticated else [])
 
     def is_reauthentication_required(self, *, app, **kwargs):

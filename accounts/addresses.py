@@ -12,7 +12,10 @@ from django.utils.text import get_text_list
 from accounts.models import Event, User
 
 FIRST = "You are the first to confirm this address. Every other way into its account has ended: {}."
-ANEW = " Choose a password anew under Settings; until then a code by mail signs you in."
+ANEW = (
+    " Nobody can tell whose that is, as it was not chosen in this browser. Choose a new password under Settings; "
+    "until then a code by email signs you in."
+)
 PASSWORD = "its password"  # noqa: S105 - a word
 
 

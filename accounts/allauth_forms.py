@@ -17,6 +17,7 @@ from accounts.addresses import (
 from accounts.attempts import CODES, GUESSES, LINKS, take, take_guess
 from accounts.models import User
 from accounts.templatetags.dates import plural
+from text.clean import as_code
 
 CODE_LENGTH = 6
 
@@ -29,9 +30,10 @@ class LoginCodeForm(ConfirmLoginCodeForm):
         self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
     def clean_code(self):
-        digits = [character for character in self.cleaned_data["code"] if character.isdigit()]
-        if len(digits) != CODE_LENGTH:
-            raise ValidationError(f"{plural(len(digits), 'digit')} came in, the code has six.")
+        typed = self.cleaned_data["code"] = as_code(self.cleaned_data["code"])
+        digits = sum(character.isdecimal() for character in typed)
+        if digits != CODE_LENGTH:
+            raise ValidationError(f"{plural(digits, 'digit')} arrived; the code has six.")
         stage = context.request._login_stage
         if not take_guess(stage.state["at"], stage.state.get("email")):
             stage.state["failed_attempts"] = GUESSES.number  # parallel requests have written over each other's

@@ -39,12 +39,16 @@ CODES = (
     Limit("code", "address", 20, DAY),
 )
 LINKS = (Limit("link", "address client", 5, HOUR), Limit("link", "client", 100, HOUR))
+TEST_MAILS = (Limit("test email", "address", 3, HOUR),)
 OWN_CODES = (Limit("own code", "address", 5, HOUR), Limit("own code", "address", 20, DAY))
 """Only who is signed in to the address asks for these: nobody else uses them up."""
 SECOND_STEPS = (
     Limit("second step", "address client", 10, QUARTER),
     Limit("second step", "address", 100, DAY),
 )
+GUEST_LINKS = (Limit("guest link", "address", 60, HOUR),)
+"""Only who is signed in to the address makes them."""
+GUESSED_LINKS = (Limit("guessed link", "client", 100, HOUR),)
 GUESSES = Limit("guess", "code", 3, HOUR)
 
 COUNT_UP = """

@@ -1,14 +1,17 @@
 import zoneinfo
+from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 
+from accounts.mail_settings import SUBJECTS, When
 from accounts.models import User
 from accounts.names import is_numbered, is_reserved
 from accounts.reauthentication import take_code
 from starcoach.forms import SeenForm
-from text.clean import as_name, has_undrawn, is_blank
+from text.clean import as_code, as_name, has_undrawn, is_blank
 from text.lookalikes import mixed_scripts
 
 ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
@@ -18,11 +21,11 @@ class NameField(forms.CharField):
     """A name is one line with something visible in it, and nothing that makes it look like another's."""
 
     default_error_messages = {
-        "invisible": "There is nothing to see in this name.",
+        "invisible": "Nothing in this name can be seen.",
         "mixed": "A word of it mixes %(scripts)s letters, which look alike. Type each word on one keyboard.",
-        "reserved": "On some pages the program itself calls people so. Choose another name.",
-        "undrawn": "There is a character in it that is not drawn, or only as a box. Type the name anew.",
-        "numbered": "A number in brackets is given to names that look alike. Choose a name without one at its end.",
+        "reserved": "The program itself uses this name on some pages. Choose another.",
+        "undrawn": "It has a character that cannot be shown. Type the name again.",
+        "numbered": "A number in brackets tells apart names that look alike. Choose a name that does not end in one.",
     }
 
     def __init__(self, **kwargs):
@@ -60,11 +63,11 @@ class ProfileForm(forms.Form):
 
 class OwnerForm(ProfileForm):
     email = forms.EmailField(
-        max_length=254, label="Your mail address", widget=forms.EmailInput({"autocomplete": "username"})
+        max_length=254, label="Your email address", widget=forms.EmailInput({"autocomplete": "username"})
     )
     password = forms.CharField(
         label="A password",
-        help_text="Eight characters at the least.",
+        help_text="At least eight characters.",
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         strip=False,
     )
@@ -85,12 +88,12 @@ class OwnerForm(ProfileForm):
 
 
 class SettingsForm(SeenForm, forms.ModelForm):
-    stands = "In another window your name is “{name}” by now. Save these in their place, or load this page anew."
+    stands = "You changed your name to “{name}” in another window. Save these instead, or reload this page."
 
     name = NameField(help_text="As your cohorts see it.", widget=forms.TextInput({"autocomplete": "name"}))
     time_zone = forms.ChoiceField(
         choices=[("", "The server's"), *((zone, zone.replace("_", " ")) for zone in ZONES)],
-        help_text="Every date and hour is shown in it.",
+        help_text="All dates and times are shown in it.",
         required=False,
     )
     scheme = forms.ChoiceField(
@@ -115,9 +118,59 @@ class ReauthenticationCodeForm(forms.Form):
         self.session, self.user = session, user
 
     def clean_code(self):
-        if not take_code(self.session, self.user, self.cleaned_data["code"].replace(" ", "")):
-            raise forms.ValidationError("This is not the code of the newest mail, or it counts no more.")
+        if not take_code(self.session, self.user, as_code(self.cleaned_data["code"])):
+            raise forms.ValidationError("This is not the code in the newest email, or it has expired.")
         return self.cleaned_data["code"]
+
+
+class ReadForm(forms.Form):
+    """Which notices are read: one, or all; none that came after the page was made."""
+
+    notice = forms.CharField(max_length=12, required=False)
+    until = forms.DateTimeField()
+
+    def narrow(self, notices):
+        one = {"public_id": self.cleaned_data["notice"]} if self.cleaned_data["notice"] else {}
+        return notices.filter(at__lte=self.cleaned_data["until"], **one)
+
+
+class MailForm(SeenForm):
+    """What comes by mail: a choice for each subject, the hour of the daily mail, a pause."""
+
+    stands = "It was changed in another window, or by the link in an email. Save yours instead, or reload this page."
+    whens = When.choices
+
+    daily_at = forms.ChoiceField(
+        label="The daily email comes at", choices=[(str(hour), f"{hour:02}:00") for hour in (7, 12, 18)]
+    )
+
+    def __init__(self, data, mail_settings):
+        chosen = {slug: mail_settings.when(slug) for slug in SUBJECTS}
+        today = timezone.localdate()
+        quiet = mail_settings.quiet_until if mail_settings.is_quiet(timezone.now()) else None
+        super().__init__(
+            data, initial={**chosen, "daily_at": str(mail_settings.daily_at), "quiet_until": str(quiet or "")}
+        )
+        self.fields |= {slug: forms.ChoiceField(choices=When.choices) for slug in SUBJECTS}
+        self.fields["daily_at"].help_text = f"{timezone.get_current_timezone_name()} time. No news, no email."
+        monday = today + timedelta(days=7 - today.weekday())
+        days = {monday, monday + timedelta(days=7), monday + timedelta(days=28), *([quiet] if quiet else [])}
+        named = [(str(day), f"{day:%a} {day.day} {day:%b}") for day in sorted(days)]
+        self.fields["quiet_until"] = forms.ChoiceField(
+            label="No emails until",
+            choices=[("", "No pause"), *named],
+            help_text="No email about what happened before that day.",
+            required=False,
+        )
+
+    def subjects(self):
+        return [(slug, subject, self[slug].value()) for slug, subject in SUBJECTS.items()]
+
+    def save(self, mail_settings):
+        mail_settings.choices = {slug: self.cleaned_data[slug] for slug in SUBJECTS}
+        mail_settings.daily_at = int(self.cleaned_data["daily_at"])
+        mail_settings.quiet_until = self.cleaned_data["quiet_until"] or None
+        mail_settings.save()
 
 
 class EndSessionForm(forms.Form):
@@ -126,3 +179,7 @@ class EndSessionForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["session"] = forms.ModelChoiceField(UserSession.objects.filter(user=user), required=False)
+
+
+class JobForm(forms.Form):
+    job = forms.IntegerField(min_value=1, max_value=2**63 - 1)

@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -19,8 +20,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.attempts import SECOND_STEPS, give_back, take
+from text.clean import as_code, as_name, is_blank
 
-REFUSED = "The passkey was not accepted. Try once more."
+REFUSED = "The passkey was not accepted. Try again."
 MALFORMED = (
     AttributeError,
     IndexError,
@@ -37,7 +39,7 @@ MAX_NAME_LENGTH = 60
 class KeyAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_generate_recovery_codes": "Recovery codes come with a passkey or an authenticator app. Add one first.",
-        "incorrect_code": "This is not a code that counts now.",
+        "incorrect_code": "This code is not valid now.",
     }
 
     def generate_authenticator_name(self, user, type):
@@ -75,8 +77,16 @@ def checked(check):
     raise ValidationError(REFUSED)
 
 
+class KeyNameField(forms.CharField):
+    """What its user calls a passkey: one line with something to see in it."""
+
+    def to_python(self, value):
+        name = as_name(super().to_python(value) or "")
+        return "" if is_blank(name) else name
+
+
 class AddPasskeyForm(AddWebAuthnForm):
-    name = forms.CharField(required=False, max_length=MAX_NAME_LENGTH)
+    name = KeyNameField(required=False, max_length=MAX_NAME_LENGTH)
     credential = CredentialField()
 
     def clean(self):
@@ -84,7 +94,7 @@ class AddPasskeyForm(AddWebAuthnForm):
 
 
 class RenamePasskeyForm(EditWebAuthnForm):
-    name = forms.CharField(max_length=MAX_NAME_LENGTH)
+    name = KeyNameField(max_length=MAX_NAME_LENGTH)
 
 
 class SignInByPasskeyForm(LoginWebAuthnForm):
@@ -108,23 +118,30 @@ class ReauthenticateByPasskeyForm(ReauthenticateWebAuthnForm):
         return checked(super().clean_credential)
 
 
-def limited(user, check):
-    """What the check of a code returns. Its tries are counted over all processes; allauth counts them loosely."""
-    if not take(SECOND_STEPS, context.request, user.email):
+def limited(form, check):
+    """What the check of its code returns. Its tries are counted over all processes; allauth counts them loosely."""
+    form.cleaned_data["code"] = as_code(form.cleaned_data["code"])
+    if not take(SECOND_STEPS, context.request, form.user.email):
         raise get_adapter().validation_error("too_many_second_steps")
     code = check()
-    give_back(SECOND_STEPS, context.request, user.email)
+    give_back(SECOND_STEPS, context.request, form.user.email)
     return code
 
 
 class SecondStepForm(AuthenticateForm):
     def clean_code(self):
-        return limited(self.user, super().clean_code)
+        return limited(self, super().clean_code)
 
 
 class ReauthenticateByKeyForm(ReauthenticateForm):
     def clean_code(self):
-        return limited(self.user, super().clean_code)
+        return limited(self, super().clean_code)
+
+
+class AddAppForm(ActivateTOTPForm):
+    def clean_code(self):
+        self.cleaned_data["code"] = as_code(self.cleaned_data["code"])
+        return super().clean_code()
 
 
 class ReauthenticateByPasskey(ReauthenticateWebAuthnView):

@@ -9,9 +9,13 @@ from django.utils import timezone
 
 from accounts.attempts import Attempt
 from accounts.events import Event
+from accounts.jobs import JobError
+from accounts.mail_settings import MailSettings
+from accounts.mails import Mail
+from accounts.notices import Notice
 from starcoach.ids import new_id
 
-__all__ = ["Attempt", "Event", "SiteSettings", "User"]
+__all__ = ["Attempt", "Event", "JobError", "Mail", "MailSettings", "Notice", "SiteSettings", "User"]
 
 GRACE = timedelta(days=14)
 """How long an account that its user ended can be taken back; then it is erased."""
@@ -53,7 +57,7 @@ class User(AbstractBaseUser):
     """
 
     class Scheme(models.TextChoices):
-        AUTO = "", "As the device has it"
+        AUTO = "", "Same as the device"
         LIGHT = "light", "Light"
         DARK = "dark", "Dark"
 

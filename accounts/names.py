@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from django.db.models import Func, TextField
+
 from text.lookalikes import skeleton
 
 if TYPE_CHECKING:
@@ -41,6 +43,12 @@ def first_name_of(person: User, viewer: User | AnonymousUser) -> str:
 
 def numbered(name: str, person: User) -> str:
     return f"{name} ({person.namesake})" if person.namesake else name
+
+
+def folded(name):
+    """A name as it is searched for, in the database: in small letters, without accents."""
+    without_marks = r"regexp_replace(normalize(lower(%(expressions)s), NFKD), '[\u0300-\u036f]', '', 'g')"
+    return Func(name, template=without_marks, output_field=TextField())
 
 
 def looks(person: User) -> str:

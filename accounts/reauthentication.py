@@ -46,7 +46,7 @@ def reauthenticated(view):
 
 
 def send_code(request):
-    """Send a new code; those before it count no more."""
+    """Send a new code; those before it no longer work."""
     adapter, address = get_adapter(), request.user.email
     if not take(OWN_CODES, request, address):
         adapter.add_message(request, messages.ERROR, message=adapter.error_messages["too_many_codes"])

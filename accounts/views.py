@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.events import Kind, record
@@ -79,11 +80,17 @@ def edit(request):
 
 
 class ConfirmEmailView(AllauthConfirmEmailView):
-    """A link that is only opened signs nobody out, whosever address it is."""
+    """A link that is only opened signs nobody out, whosever address it is; what it confirms signs in nowhere else."""
 
     def logout_other_user(self, confirmation):
         if self.request.method == "POST":
             super().logout_other_user(confirmation)
+
+    def get_redirect_url(self):
+        """A browser in which nobody signed up is not signed in either: that comes first."""
+        if self.request.user.is_authenticated:
+            return super().get_redirect_url()
+        return passthrough_next_redirect_url(self.request, reverse("account_login"), "next")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,11 +101,13 @@ def sessions(request):
         form = EndSessionForm(request.POST, user=request.user)
         ended = form.is_valid() and end_others(request, form.cleaned_data["session"])
         if not request.POST.get("session"):
-            messages.success(request, "All others are ended.")
+            messages.success(request, "All others have ended.")
         elif ended:
-            messages.success(request, "That session is ended.")
+            messages.success(request, "That session has ended.")
         else:
-            messages.error(request, "That is none of your other sessions, or no longer: nothing is ended.")
+            messages.error(
+                request, "That is not one of your other sessions, or has already ended. Nothing was changed."
+            )
         return redirect("accounts:sessions")
     context = {"sessions": live_sessions(request.user), "current": request.session.session_key}
     return render(request, "accounts/sessions.html", context)

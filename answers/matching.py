@@ -12,12 +12,13 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Sum, Value, When, Window
+from django.db.models import Case, F, Func, Sum, When, Window
 from django.db.models.functions import Length
 
 from answers.models import Draft, Question, Section, Story, StoryCompetency
+from answers.models.lexemes import WITHOUT_COMMON, vector
 
 SHOWS_MAINLY, SHOWS_ALSO, SHOWS_RELATED = 4, 3, 2
 """Quarters that a story is worth which mainly shows what a question mainly asks for, which also shows it, which shows
@@ -36,9 +37,11 @@ class TsvectorToArray(Func):
     output_field = ArrayField(models.TextField())
 
 
-def lexemes_of(*expressions):
-    """What PostgreSQL's English search knows a text by."""
-    return TsvectorToArray(SearchVector(*expressions, config="english"))
+class Both(Func):
+    """Two vectors as one."""
+
+    template, arg_joiner = "(%(expressions)s)", " || "
+    output_field = SearchVectorField()
 
 
 @dataclass
@@ -125,7 +128,7 @@ def question_profiles(user):
         Question.objects.open_to(user)
         .order_by("position", "pk")
         .annotate(names=StringAgg("competencies__name", " "), asks=ArrayAgg("competencies"))
-        .annotate(lexemes=lexemes_of("text", "names"))
+        .annotate(lexemes=TsvectorToArray(Both("search_vector", vector("names", config=WITHOUT_COMMON))))
     )
     for pk, main, asks, lexemes in rows.values_list("pk", "main", "asks", "lexemes"):
         yield QuestionProfile(pk, main, frozenset(asks), frozenset(lexemes))
@@ -145,10 +148,10 @@ def story_profiles(user, stories):
 
 def words_of_stories(stories):
     """(story, lexemes of its title and its memory), the memories of the last ones."""
-    is_read = When(read__lte=MAX_CHARACTERS, then="memory")
+    is_read = When(read__lte=MAX_CHARACTERS, then="search_vector")
     rows = stories.annotate(read=Window(Sum(Length("memory")), order_by="-pk"))
-    rows = rows.annotate(read_memory=Case(is_read, default=Value(""), output_field=models.TextField())).order_by()
-    return rows.annotate(lexemes=lexemes_of("title", "read_memory")).values_list("pk", "lexemes")
+    rows = rows.annotate(lexemes=TsvectorToArray(Case(is_read, default=vector("title")))).order_by()
+    return rows.values_list("pk", "lexemes")
 
 
 def words_of_drafts(user, stories):

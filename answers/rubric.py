@@ -33,6 +33,10 @@ class Criterion:
     def slug(self):
         return self.title.lower()
 
+    def is_one_of_several(self):
+        """Whether its part is judged by others as well, so that the criterion has to be named."""
+        return sum(criterion.component == self.component for criterion in RUBRIC) > 1
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -155,7 +159,7 @@ RUBRIC = (
         Component.RESULT,
         [("l-some", "something you learned")],
         [("l-own", "it fits this story and no other")],
-        [("l-later", "what you did otherwise later")],
+        [("l-later", "what you did differently later")],
         [("l-wider", "what it changed beyond you")],
     ),
 )

@@ -8,7 +8,7 @@ from random import Random  # noqa: E402
 from statistics import median  # noqa: E402
 from time import process_time  # noqa: E402
 
-from bench.matchers import carry, search  # noqa: E402
+from bench.matchers import as_pages_do, carry, search  # noqa: E402
 from tests.text.rewriting import ROWS, VOCABULARY, Score, first_text, rewrite, rewritings, some_range  # noqa: E402
 from text.across import locate_through  # noqa: E402
 from text.alignment import Sections, align  # noqa: E402
@@ -19,6 +19,7 @@ RANGES = 2_000
 METHODS = {
     "locate": lambda rewriting, ranges: locate(rewriting.old, rewriting.new, ranges),
     "locate_through": lambda rewriting, ranges: locate_through(rewriting.texts, ranges),
+    "as the pages do": as_pages_do,
     "difflib's carry": lambda rewriting, ranges: carry(rewriting.old, rewriting.new, ranges),
     "search for the words": lambda rewriting, ranges: search(rewriting.old, rewriting.new, ranges),
 }

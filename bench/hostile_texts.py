@@ -14,14 +14,19 @@ from text.anchors import locate  # noqa: E402
 from text.clean import as_name, has_undrawn, is_blank, is_storable, normalise  # noqa: E402
 from text.compare import as_one, side_by_side  # noqa: E402
 from text.components import Component  # noqa: E402
-from text.facts import facts, in_line  # noqa: E402
+from text.counts import count  # noqa: E402
+from text.excerpts import SearchedText  # noqa: E402
+from text.facts import facts, in_sentence  # noqa: E402
 from text.graphemes import widen  # noqa: E402
-from text.length import count  # noqa: E402
+from text.hints import find_hints  # noqa: E402
 from text.lookalikes import mixed_scripts, skeleton  # noqa: E402
+from text.paragraphs import paragraphs  # noqa: E402
+from text.split import split_answer  # noqa: E402
 from text.staleness import DraftFacts, DroppedFacts, SectionFacts, seen_facts  # noqa: E402
 from text.words import word_spans  # noqa: E402
 
 LENGTH, NOTES = 12_000, 200
+ENGLISH = "It was mine and I had to do it for all of them, so that they would not be on their own with it. " * 30
 SENTENCE = "In March our main customer dashboard began to show wrong sales figures for the whole northern region. "
 LETTERS = [*map("".join, product(ascii_lowercase, repeat=3))]
 PIECES = {
@@ -39,6 +44,24 @@ PIECES = {
     "capitalised words": "Abc ",
     "sentences of a letter": "A. ",
     "numbers in words": "two hundred and ",
+    "scales": "5 million ",
+    "I and adverbs": "I really ",
+    "I would": "I would ",
+    "addresses": "a.b@",
+    "vague deeds": "I helped with the ",
+    "bullets": "- ",
+    "praise": "was happy. ",
+    "quotations": "I “",
+    "halves": "half a ",
+    "ranges": "1 to ",
+    "spans": "1 hour ",
+    "shares": "1 in ",
+    "dates": "12 March ",
+    "minus": "-1 ",
+    "rates": "5 a day ",
+    "fractions": "1/2 ",
+    "zeros and articles": "no a ",
+    "phones": "+1 ",
     "hundreds": "hundred ",
     "possessives": "A's'",
     "ampersands": "A&",
@@ -55,6 +78,8 @@ PIECES = {
     "spaces and a letter": "          a",
     "line breaks": "\n",
     "letters on lines": "a\n",
+    "headings": "Task/Action (1): a\n",
+    "marks of headings": "**[Task ",
     "Chinese": "\u5f53",
     "Cyrillic and Latin": "\u0430a",
     "one-character ligatures": "\ufdfa",
@@ -112,6 +137,17 @@ def outdated(text, other):
         list(dropped.outdated(draft))
 
 
+def excerpts(text):
+    searched = SearchedText(text)
+    lexemes = {word: [word] for word in searched.words}
+    searched.excerpt(searched.find(lexemes, [(word,) for word in lexemes]))
+
+
+def hints(text):
+    find_hints({"S": text, "T": text, "A": f"I did it and {text}", "R": text}, ["learning-from-failure"])
+    find_hints({component: f"{ENGLISH}{text}" for component in "STAR"}, ["learning-from-failure"])
+
+
 def graphemes(text):
     for at in range(0, len(text), 3_000):
         widen(text, at + 1, at + 2)
@@ -125,14 +161,18 @@ ALGORITHMS = {
     "clean.has_undrawn": has_undrawn,
     "words.word_spans": word_spans,
     "length.count": count,
+    "excerpts.excerpt": excerpts,
     "facts.facts": facts,
     "lookalikes.skeleton": skeleton,
     "lookalikes.mixed_scripts": mixed_scripts,
     "graphemes.widen": graphemes,
+    "hints.find_hints, 4 sections": hints,
+    "split.split_answer": split_answer,
     "anchors.locate, 200": each_later(anchors),
     "across.locate_across": each_later(moves),
     "compare.as_one": each_later(as_one),
     "compare.side_by_side": each_later(side_by_side),
+    "paragraphs.paragraphs": each_later(paragraphs),
     "staleness.seen_facts": each_later(lambda text, other: seen_facts([], text, other, is_soon_after=True)),
     "staleness.outdated": each_later(outdated),
 }
@@ -144,7 +184,7 @@ def seconds(algorithm, text):
 
 def once(algorithm, text):
     facts.cache_clear()
-    in_line.cache_clear()
+    in_sentence.cache_clear()
     start = process_time()
     algorithm(text)
     return process_time() - start

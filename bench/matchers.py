@@ -1,13 +1,26 @@
-"""What the anchors are measured against: the carry they had before, by difflib, and a search for the words alone."""
+"""What the anchors are measured against: the carry they had before, by difflib, and a search for the words alone.
+
+And how the pages use them, with the texts between.
+"""
 
 from difflib import SequenceMatcher
 
-from text.anchors import GONE, Anchor, Fit
+from text.across import locate_through, spread
+from text.anchors import GONE, Anchor, Fit, locate
 from text.words import splits_word, trim, word_spans
 
 DISTINCTIVE = 12
 LEAST = 0.6
 """The likeness, as difflib has it, from which on a search takes words for the same."""
+
+
+def as_pages_do(rewriting, ranges):
+    """What is gone directly is followed through some of the texts between: see reviews/anchoring.py."""
+    first, *between, last = rewriting.texts
+    found = locate(first, last, ranges)
+    lost = [at for at, anchor in enumerate(found) if anchor.fit == Fit.GONE]
+    again = locate_through([first, *spread(between), last], [ranges[at] for at in lost])
+    return [again[lost.index(at)] if at in lost else anchor for at, anchor in enumerate(found)]
 
 
 def search(_old, new, ranges):

@@ -9,7 +9,7 @@ from string import ascii_lowercase  # noqa: E402
 from time import process_time  # noqa: E402
 
 from text.components import Component  # noqa: E402
-from text.facts import facts, in_line  # noqa: E402
+from text.facts import facts, in_sentence  # noqa: E402
 from text.staleness import MAX_SEEN_FACTS, DraftFacts, DroppedFacts, SectionFacts  # noqa: E402
 
 LENGTH = 12_000
@@ -53,7 +53,7 @@ def full(number, pattern):
 def cost(drafts):
     """CPU seconds for the outdated facts of each draft among all, as a list of drafts asks for them."""
     facts.cache_clear()
-    in_line.cache_clear()
+    in_sentence.cache_clear()
     start = process_time()
     every = [DraftFacts(at, sections(drafts, at)) for at in range(len(drafts))]
     dropped = DroppedFacts(every)

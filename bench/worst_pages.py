@@ -6,35 +6,17 @@ import sys
 sys.path[0] = sys.path[0].rpartition("/")[0]  # the checkout: the modules are found from there
 
 import gc  # noqa: E402
-import secrets  # noqa: E402
-from contextlib import contextmanager  # noqa: E402
 from pathlib import Path  # noqa: E402
 from time import process_time  # noqa: E402
 
-os.environ |= {
-    "DJANGO_SETTINGS_MODULE": "bench.settings",
-    "STARCOACH_WORLD": "bench",
-    "SECRET_KEY": secrets.token_urlsafe(50),
-}
-os.environ.pop("DATABASE_URL", None)
-
-import django  # noqa: E402
-
-django.setup()
-
-from allauth.account.internal.flows.login import record_authentication  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.http import HttpRequest  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
+from django.test import override_settings  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from bench.settings import STORAGES, WORLD  # noqa: E402
+from bench.in_process import PLAIN, database, signed_in  # noqa: E402 - it sets Django up
 from bench.worst_world import ORDINARY, WORST, World  # noqa: E402
-from starcoach.postgres import Server  # noqa: E402
-from text.facts import facts, in_line  # noqa: E402
+from text.facts import facts, in_sentence  # noqa: E402
 
-PLAIN = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -104,19 +86,9 @@ def measure(user, address):
     return min(cost(client, address) for _ in range(2))
 
 
-def signed_in(user):
-    """A browser in which the user has just shown once more that it is them, as some pages ask."""
-    client, request = Client(), HttpRequest()
-    client.force_login(user)
-    request.session = client.session
-    record_authentication(request, user, "password", reauthenticated=True)
-    request.session.save()
-    return client
-
-
 def cost(client, address):
     facts.cache_clear()
-    in_line.cache_clear()
+    in_sentence.cache_clear()
     gc.collect()
     with CaptureQueriesContext(connection) as queries:
         before, start = database_seconds(), process_time()
@@ -137,24 +109,6 @@ def row(name, ordinary, worst):
     figures = "  ".join("{:8.3f} {:6.2f} {:4} {:7.0f}".format(*each[:3], each[3] / 1000) for each in (ordinary, worst))
     ratio = sum(worst[:2]) / sum(ordinary[:2])
     return f"{name:28} {figures} {ratio:6.0f}"
-
-
-@contextmanager
-def database():
-    """A database of its own, empty but for the built-in questions, on the server in var/bench."""
-    WORLD.mkdir(parents=True, exist_ok=True)
-    server = Server(WORLD)
-    server.start()
-    setup_test_environment()
-    connection.settings_dict["OPTIONS"] = {}  # one connection, whose process is measured
-    try:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        for command in ("createcachetable", "load_questions", "load_exemplars"):
-            call_command(command, verbosity=0)
-        yield
-    finally:
-        connection.creation.destroy_test_db("starcoach", verbosity=0)
-        server.stop()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from answers.models import (
 )
 from answers.rubric import RUBRIC
 from cohorts.models import Cohort, Invitation, Membership, Role
-from reviews.models import Annotation, Reply, Review, State
+from reviews.models import Annotation, Ask, Reply, Review, State
 from text.components import Component
 from text.facts import facts
 from text.staleness import MAX_SEEN_FACTS
@@ -155,19 +155,30 @@ class World:
     def add_reviews(self):
         """A note of each member on Ana's draft; Ben has all notes on it, unsent, and every other draft to read."""
         version, size = self.draft.versions.order_by("number")[0], self.size
-        asked = {"version": version, "cohort": self.cohort, "request": prose(3, 600)}
+        ask = Ask.objects.create(version=version, request=prose(3, 600))
+        asked = {"version": version, "cohort": self.cohort, "ask": ask}
         sent = {"state": State.SUBMITTED, "submitted_at": self.now, "summary": prose(5, size.note)}
+        sent["summary_sent_at"] = self.now
         read = [Review(reviewer=member, met_indicators=INDICATORS, **asked, **sent) for member in self.members]
         self.sent = Review.objects.bulk_create(read)
         self.open = Review.objects.create(reviewer=self.ben, state=State.OPEN, summary=prose(5, size.note), **asked)
         self.add_notes(self.sent[at % len(self.sent)] for at in range(size.notes))
         self.add_notes(self.open for _ in range(size.notes))
         versions = Version.objects.bulk_create((self.version(draft, 0) for draft in self.drafts[1:]), batch_size=50)
-        Review.objects.bulk_create(Review(**{**asked, "version": each, "reviewer": self.ben}) for each in versions)
+        asks = Ask.objects.bulk_create(Ask(version=version, request=prose(3, 600)) for version in versions)
+        Review.objects.bulk_create(
+            Review(version=ask.version, ask=ask, cohort=self.cohort, reviewer=self.ben) for ask in asks
+        )
 
     def add_notes(self, reviews):
         notes = Annotation.objects.bulk_create(
-            Annotation(review=review, component="STAR"[at % 4], kind="question", body=prose(at, self.size.note))
+            Annotation(
+                review=review,
+                component="STAR"[at % 4],
+                kind="question",
+                body=prose(at, self.size.note),
+                sent_at=review.submitted_at,
+            )
             for at, review in enumerate(reviews)
         )
         Reply.objects.bulk_create(

@@ -53,7 +53,7 @@ def install(requirements):
         make_venv()
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.call([*pip, "--requirement", str(requirements)]):
-        sys.exit("Installing failed, and the lines above say why. Mend it and start again.")
+        sys.exit("Installing failed, and the lines above say why. Fix it and start again.")
     STAMP.write_text(stamp(requirements))
 
 

@@ -19,6 +19,11 @@ def leave(*_):
     sys.exit(0)
 
 
+def give_up(*_):
+    answer_signals_with(stay)
+    sys.exit("Ended before it was done.")
+
+
 def stay(*_):
     """Whoever is leaving is not hurried. (With SIG_IGN a second signal may swallow the first one's exit.)"""
 
@@ -45,7 +50,7 @@ def alone_in(world):
             fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             note.seek(0)
-            sys.exit(f"The {world.name} world is being served already: {note.read().strip() or 'it is just starting.'}")
+            sys.exit(f"The {world.name} world is in use already: {note.read().strip() or 'it is just starting.'}")
         note.truncate(0)
         yield note
 
@@ -81,8 +86,10 @@ def in_url(host):
 
 @contextmanager
 def database(world):
-    if "DATABASE_URL" in os.environ:
-        yield
+    """The embedded database, which runs as long as this does; None where DATABASE_URL names another."""
+    if os.environ.get("DATABASE_URL"):
+        say("The data are in the database that DATABASE_URL names.")
+        yield None
         return
     from starcoach.postgres import Server, ServerError
 
@@ -90,12 +97,85 @@ def database(world):
     try:
         say("Starting the database.")
         server.start()
-        yield
+        say(f"The data are in {server.data}.")
+        yield server
     except ServerError as trouble:
         sys.exit(str(trouble))
     finally:
         answer_signals_with(stay)
         server.stop()
+
+
+def look_after(database):
+    """Start it again where its last process has ended, whoever ended it. To be called every now and then."""
+    if database and not database.is_locked():
+        say("The database ended by itself; it is started again.")
+        database.start()
+
+
+@contextmanager
+def database_beside_pages(world):
+    """The database of a world that may be served meanwhile."""
+    from starcoach.postgres import Server
+
+    if os.environ.get("DATABASE_URL") or is_ready_soon(Server(world), world):
+        yield
+        return
+    with alone_in(world) as note, database_as_found(world):
+        print("bin/backup is at work.", file=note, flush=True)
+        yield
+
+
+@contextmanager
+def database_as_found(world):
+    """Running or stopped afterwards, as before: pages that outlived bin/serve may be at work on it."""
+    from starcoach.postgres import Server
+
+    if os.environ.get("DATABASE_URL") or Server(world).is_ready():
+        yield
+        return
+    with database(world):
+        yield
+
+
+def is_ready_soon(server, world):
+    """Waits for one that is just starting."""
+    until = time.monotonic() + 60
+    while not server.is_ready():
+        if not is_served(world) or time.monotonic() > until:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+def is_served(world):
+    with open(world / "serving", "a+") as note, suppress(BlockingIOError):
+        fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return False
+    return True
+
+
+def manage_to_the_end(env, *arguments):
+    """Says what it says; if this program is ended, so is it, and has time to leave nothing behind."""
+    command = subprocess.Popen([PYTHON, ROOT / "manage.py", *arguments], cwd=ROOT, env=env, start_new_session=True)
+    try:
+        return command.wait()
+    finally:
+        command.terminate()
+        command.wait()
+
+
+def say_where():
+    from starcoach.postgres import Server, ServerError
+
+    for name in ("own", "demo"):
+        folder = ROOT / "var" / name
+        try:
+            say(f"{name}: {Server(folder).whereabouts()}")
+        except ServerError as trouble:
+            say(f"{name}: {trouble}")
+    if os.environ.get("DATABASE_URL"):
+        say("DATABASE_URL is set, so the data are in the database that it names.")
 
 
 def prepare(world, env, has_made_up_people):
@@ -106,12 +186,12 @@ def prepare(world, env, has_made_up_people):
         manage(env, "demo")
 
 
-def make_secret(place):
+def make_secret(place, secret=""):
     if not place.exists():
         fresh = place.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50))
+        fresh.write_text(secret or secrets.token_urlsafe(50))
         fresh.rename(place)
 
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from cohorts.models import Cohort, Invitation
+from cohorts.models import Cohort
 
 
 def get_cohort(user, public_id):
@@ -15,10 +15,5 @@ def get_coached_cohort(user, public_id):
     """The cohort, for its coaches; its other members see it and may not do this."""
     cohort = get_cohort(user, public_id)
     if not cohort.is_coached_by(user):
-        raise PermissionDenied
+        raise PermissionDenied(f"Only the coaches of {cohort} can do that: ask one of them.")
     return cohort
-
-
-def is_live_invitation(public_id):
-    """Whether it is neither revoked nor expired; sign-up asks at each request."""
-    return Invitation.objects.live().filter(public_id=public_id).exists()

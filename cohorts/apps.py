@@ -5,10 +5,10 @@ class CohortsConfig(AppConfig):
     name = "cohorts"
 
     def ready(self):
-        from accounts.adapter import INVITATION_CHECKS
         from accounts.names import NUMBERING
-        from cohorts.access import is_live_invitation
+        from accounts.signing_up import ACCEPTANCES
+        from cohorts.joining import join_at_first_sign_in
         from cohorts.namesakes import number_namesakes
 
         NUMBERING.append(number_namesakes)
-        INVITATION_CHECKS.append(is_live_invitation)
+        ACCEPTANCES.append(join_at_first_sign_in)

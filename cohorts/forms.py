@@ -18,7 +18,7 @@ class CohortForm(forms.ModelForm):
         if is_blank(name):
             raise forms.ValidationError("A cohort needs a name that can be seen.")
         if has_undrawn(name):
-            raise forms.ValidationError("A character in it is not drawn, or only as a box. Type the name anew.")
+            raise forms.ValidationError("It has a character that cannot be shown. Type the name again.")
         if mixed_scripts(name):
             raise forms.ValidationError("A word of it mixes letters that look alike. Type each word on one keyboard.")
         return name
@@ -30,7 +30,7 @@ class RenameForm(SeenForm, CohortForm):
     class Meta(CohortForm.Meta):
         pass
 
-    stands = "It was changed in another window to “{name}”. Save yours in its place, or load this page anew."
+    stands = "It was changed in another window to “{name}”. Save yours instead, or reload this page."
 
 
 class RoleForm(forms.Form):

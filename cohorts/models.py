@@ -7,11 +7,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.db.models.lookups import Contains
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.events import Event, Kind
-from accounts.names import number_name
+from accounts.names import folded, number_name
 from starcoach.ids import new_id
 
 INVITATION_LIFE = timedelta(days=14)
@@ -88,6 +89,10 @@ class Cohort(models.Model):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def live(self) -> Self:
         return self.filter(left_at=None)
+
+    def called(self, words):
+        """Those in whose name the words stand, in whatever case, with or without accents; all, where there are none."""
+        return self.filter(Contains(folded(models.F("user__name")), folded(models.Value(words)))) if words else self
 
     def by_role(self):
         rank = models.Case(models.When(role=Role.COACH, then=0), models.When(role=Role.MENTOR, then=1), default=2)

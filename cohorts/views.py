@@ -1,19 +1,22 @@
-from django.conf import settings
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import get_text_list
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.adapter import open_signup
+from accounts.allauth_forms import SignUpForm
 from accounts.events import Kind, record
 from accounts.names import first_name_of, name_of
+from accounts.signing_up import sign_up
 from cohorts.access import get_coached_cohort, get_cohort
 from cohorts.forms import CohortForm, RenameForm, RoleForm
+from cohorts.joining import join_cohort
 from cohorts.models import Cohort, Invitation, Role
+from cohorts.pages.people import PeoplePage
+from starcoach.links import mailed
 from starcoach.transactions import hold
 
 LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite another coach first."
@@ -118,44 +121,51 @@ def said_ended(roles):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
+@sensitive_post_parameters("password1")
 def join(request, token):
     """What an invitation link opens. Looking at it changes nothing: link scanners look too."""
     invitation = Invitation.objects.by_token(token).select_related("cohort", "created_by").first()
     if invitation is None:
         return render(request, "cohorts/ended.html", status=404)
+    if not request.user.is_authenticated:
+        return sign_up_to_join(request, invitation)
     if request.method != "POST":
         return render_invitation(request, invitation)
-    if not request.user.is_authenticated:
-        open_signup(request.session, invitation.public_id)
-        return redirect(f"{reverse('account_signup')}?{urlencode({'next': request.path})}")
-    membership = invitation.accept(request.user)
-    if membership is None:
-        return render(request, "cohorts/ended.html", status=404)
-    record(request.user, Kind.JOINED, about=request.user, thing=invitation.cohort)
-    if membership.role != Role.CANDIDATE:
-        return redirect(invitation.cohort)
-    messages.success(request, f"You are in {invitation.cohort}.")
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    url = join_cohort(request, invitation)
+    return redirect(url) if url else render(request, "cohorts/ended.html", status=404)
+
+
+def sign_up_to_join(request, invitation):
+    """A visitor makes an account on the page of the invitation; they are in once they have confirmed their address."""
+    is_sent = "email" in request.POST
+    if is_sent and (refused := ratelimit.consume_or_429(request, action="signup")):
+        return refused
+    if request.method == "POST" and not is_sent:  # the page is of a user who was signed in then
+        return redirect(request.path)
+    form = SignUpForm(request.POST if is_sent else None)
+    if form.is_valid():
+        return sign_up(request, form, invitation.public_id)
+    return render_invitation(request, invitation, form)
 
 
 def render_detail(request, cohort, form=None):
     """The page of a cohort; 422 with an invalid form."""
-    members = list(cohort.members())
-    own_membership = next(member for member in members if member.user == request.user)
-    context = {"cohort": cohort, "members": members, "own_membership": own_membership, "form": form}
-    context["has_namesakes"] = any(member.user.namesake for member in members)
+    own_membership = cohort.memberships.live().get(user=request.user)
+    people = PeoplePage(cohort, request.GET)
+    context = {"cohort": cohort, "people": people, "own_membership": own_membership, "form": form}
     if own_membership.is_coach():
         invitations = {invitation.role: invitation for invitation in cohort.invitations.live()}
         context["candidate_invitation"] = invitations.pop(Role.CANDIDATE, None)
         context["other_invitations"] = invitations.values()
+        context["site"] = mailed(request, "/").rstrip("/")
         context["name_form"] = form if isinstance(form, RenameForm) else RenameForm(instance=cohort)
     status = context["name_form"].refused_with() if form else 200
     return render(request, "cohorts/detail.html", context, status=status)
 
 
-def render_invitation(request, invitation):
+def render_invitation(request, invitation, form=None):
+    """Its page; `form`: a visitor's, to sign up; 422 with an invalid one."""
     role = request.user.is_authenticated and invitation.cohort.role_of(request.user)
     first_name = first_name_of(invitation.created_by, request.user)
-    return render(
-        request, "cohorts/join.html", {"invitation": invitation, "role": role, "inviter_first_name": first_name}
-    )
+    context = {"invitation": invitation, "role": role, "inviter_first_name": first_name, "form": form}
+    return render(request, "cohorts/join.html", context, status=422 if form and form.errors else 200)

@@ -1,8 +1,47 @@
+from functools import cache
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, Subquery
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Notice, User
+from accounts.notices import KINDS
 from reviews.models import Review
+from starcoach.compiled import Compiled
 
 
-def waiting_reviews(request):
-    """How many reviews wait for the user; queried only by pages that show it. Some have no user yet."""
+def menu_counts(request):
+    """What the menu counts, queried only by pages that show it. Some requests have no user yet."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
-    return {"waiting_reviews": Review.objects.asked_of(request.user).waiting().count}
+    return {"menu_counts": SimpleLazyObject(lambda: counts_of(request.user))}
+
+
+def counts_of(user):
+    """How many reviews wait for the user, and how many notices are new: in one query where none is."""
+    waiting, kinds = WAITING.row(user.pk)
+    known = tuple(sorted(KINDS.keys() & kinds))
+    return {"waiting": waiting, "new": new_of(known).row(user.pk)[0] if known else 0}
+
+
+def waiting_for(user):
+    """How many reviews wait for the user, and of which kinds they have new notices."""
+    kinds = Notice.objects.filter(person=user).new().values("kind").distinct()
+    return of(user, count(Review.objects.asked_of(user).waiting()), ArraySubquery(kinds))
+
+
+def of(user, *columns):
+    return User.objects.filter(pk=user.pk).values_list(*columns)
+
+
+def count(rows):
+    return Subquery(rows.annotate(rows=Func("pk", function="COUNT")).values("rows"))
+
+
+WAITING = Compiled(User, waiting_for)
+
+
+@cache
+def new_of(kinds):
+    """How many notices of these kinds are new."""
+    return Compiled(User, lambda user: of(user, count(Notice.objects.readable_by(user, kinds).new())))

@@ -4,22 +4,20 @@ overview/field_rules.py says of each field what becomes of it. What was given to
 sent, replies to those, questions of a cohort. All the rest goes.
 """
 
-from functools import partial
-
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.core.mail import send_mail
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from accounts.events import Kind, record
-from accounts.models import User
+from accounts.models import Mail, MailSettings, Notice, User
+from accounts.sending import send
 from answers.models import Draft, MetIndicator, Question, Rung, Section, Story, StoryCompetency, Version
 from cohorts.models import Cohort, Invitation, Role
-from reviews.models import Annotation, Reply, Review, State
+from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
 
 BLANK_VERSION = {"title": "", "situation": "", "task": "", "action": "", "result": "", "rungs": [], "origin": ""}
@@ -67,7 +65,7 @@ def end(user):
     Invitation.objects.live().filter(created_by=user).update(revoked_at=user.ended_at)
     end_sessions(user)
     record(user, Kind.ENDED, about=user)
-    transaction.on_commit(partial(tell, user))
+    tell(user)
     return True
 
 
@@ -147,6 +145,9 @@ def erase_all(user):
     erase_stories(user)
     erase_questions(user)
     Invitation.objects.filter(created_by=user).delete()
+    Phrase.objects.owned_by(user).delete()
+    Notice.objects.filter(person=user).delete()
+    MailSettings.objects.filter(person=user).delete()
     end_sessions(user)
     erase_person(user)
 
@@ -160,13 +161,23 @@ def erase_sole_cohorts(user):
 
 
 def erase_reviews(user):
-    """The notes they never sent; and what they asked or answered as an author. What others wrote stays."""
-    Review.objects.filter(reviewer=user).exclude(state=State.SUBMITTED).delete()
+    """What they never sent; what they asked or answered as an author.
+
+    What members wrote stays. What guests wrote goes: nobody could read it any more.
+    """
+    GuestPass.objects.filter(draft__story__owner=user).delete()
+    own = Review.objects.filter(reviewer=user)
+    Ask.objects.filter(reviews__in=own.filter(version__draft__story__owner=user)).delete()
+    own.exclude(state=State.SUBMITTED).delete()
+    own.filter(summary_sent_at=None).update(summary="")
+    Annotation.objects.filter(review__reviewer=user, sent_at=None).delete()
     about = Review.objects.filter(version__draft__story__owner=user)
-    about.update(request="")
+    Ask.objects.filter(version__draft__story__owner=user).update(request="")
     Annotation.objects.filter(review__in=about, kind=Annotation.Kind.SUGGESTION).update(replacement="")
+    Annotation.objects.filter(review__in=about).update(gone_quote="")
     Reply.objects.filter(annotation__review__in=about, author=user).delete()
-    about.filter(annotations=None, summary="").delete()
+    about.update(helpfulness_line="")
+    about.filter(annotations=None, verdicts=None, summary="", next_step="").delete()
 
 
 def erase_stories(user):
@@ -196,7 +207,9 @@ def erase_questions(user):
 
 def erase_person(user):
     """A row remains, so that what they gave to others is by someone who left."""
-    EmailAddress.objects.filter(user=user).delete()
+    addresses = EmailAddress.objects.filter(user=user)
+    Mail.objects.filter(to__in=[user.email, *addresses.values_list("email", flat=True)]).delete()
+    addresses.delete()
     Authenticator.objects.filter(user=user).delete()
     user.public_id = new_id()
     user.email = f"{user.public_id.lower()}@erased.invalid"
@@ -220,4 +233,4 @@ def end_sessions(user):
 
 def tell(user):
     subject, _, body = render_to_string("overview/mail/ended.txt", {"user": user}).partition("\n")
-    send_mail(subject.strip(), body.strip(), None, [user.email], fail_silently=True)
+    send(user.email, subject.strip(), body.strip())

@@ -30,11 +30,25 @@ usersessions.UserSession     personal   out  deleted  ip user_agent created_at l
 usersessions.UserSession     none       out  deleted  id user
 accounts.Event               personal   out  given    actor about kind object at
 accounts.Event               none       out  kept     id
+accounts.Notice              none       out  deleted  id person
+accounts.Notice              personal   in   deleted  public_id kind object created_at at read_at mailed_at
+accounts.Notice              personal   out  deleted  actor
+accounts.MailSettings        none       out  deleted  id person
+accounts.MailSettings        personal   in   deleted  choices daily_at quiet_until
 accounts.User                none       out  kept     id erased_at
 accounts.User                secret     out  blanked  password
 accounts.User                none       in   blanked  namesake public_id is_active is_owner may_make_cohorts
 accounts.User                personal   in   blanked  email name time_zone scheme last_login date_joined ended_at
 accounts.SiteSettings        none       out  kept     id signup_is_open
+accounts.Mail                personal   out  deleted  to subject until created_at headers
+accounts.Mail                secret     out  deleted  body message_id
+accounts.Mail                none       out  kept     id
+accounts.JobError            none       out  kept     job kind at
+procrastinate.ProcrastinateJob none     out  kept     id queue_name task_name priority lock args status scheduled_at
+procrastinate.ProcrastinateJob none     out  kept     attempts queueing_lock abort_requested worker
+procrastinate.ProcrastinateEvent none   out  kept     id job type at
+procrastinate.ProcrastinateWorker none  out  kept     id last_heartbeat
+procrastinate.ProcrastinatePeriodicDefer none out kept id task_name defer_timestamp job periodic_id
 cohorts.Cohort               none       out  kept     id
 cohorts.Cohort               personal   in   given    name
 cohorts.Cohort               none       in   kept     public_id created_at
@@ -64,6 +78,7 @@ answers.Question             none       out  kept     id slug
 answers.Question             none       out  blanked  owner
 answers.Question             none       in   kept     public_id position main competencies cohort
 answers.Question             personal   in   blanked  text
+answers.Question             personal   out  blanked  search_vector
 answers.RootCauseLink        none       out  deleted  id draft
 answers.RootCauseLink        sensitive  in   deleted  rung role component text start end
 answers.Rung                 none       out  deleted  id story
@@ -73,22 +88,35 @@ answers.Story                none       out  kept     id owner
 answers.Story                none       in   kept     public_id memory_number created_at trashed_at
 answers.Story                none       out  blanked  memory_key
 answers.Story                sensitive  in   blanked  title memory
+answers.Story                sensitive  out  blanked  search_vector
 answers.StoryCompetency      none       out  deleted  id story
 answers.StoryCompetency      personal   in   deleted  competency is_mainly
 practice.Exemplar            none       out  kept     id slug title question content position
-reviews.Annotation           none       out  kept     id review key
-reviews.Annotation           sensitive  in   given    component start end kind target body number state
-reviews.Annotation           sensitive  in   given    created_at public_id
-reviews.Annotation           sensitive  in   blanked  replacement
+reviews.Annotation           none       out  kept     id review key last_key
+reviews.Annotation           sensitive  in   given    component start end kind target body justifies number state
+reviews.Annotation           sensitive  in   given    created_at sent_at public_id
+reviews.Annotation           sensitive  in   blanked  replacement gone_quote
 reviews.Annotation           none       out  kept     settled_in settled_start settled_end
+reviews.Phrase               none       out  deleted  id owner
+reviews.Phrase               personal   in   deleted  public_id text created_at
+reviews.GuestPass            none       out  deleted  id
+reviews.GuestPass            secret     out  deleted  token_hash key_hash
+reviews.GuestPass            none       in   deleted  public_id draft
+reviews.GuestPass            personal   in   deleted  label name created_at expires_at opened_at revoked_at
 reviews.Reply                none       out  given    id annotation
 reviews.Reply                sensitive  in   given    author stance body before after created_at
-reviews.Review               none       out  given    id reviewer summary_key
-reviews.Review               sensitive  in   blanked  request
-reviews.Review               sensitive  in   given    summary met_indicators
-reviews.Review               none       in   given    public_id version cohort summary_number
-reviews.Review               none       in   given    state asked_at submitted_at
-reviews.Review               personal   out  given    read_at
+reviews.Verdict              none       out  given    id review key
+reviews.Verdict              sensitive  in   given    annotation is_solved body number created_at
+reviews.Review               none       out  given    id reviewer guest_pass place summary_key next_step_key
+reviews.Ask                  none       out  kept     id earlier
+reviews.Ask                  none       in   given    public_id version names see_others notes_by asked_at renewed_at
+reviews.Ask                  sensitive  in   blanked  request
+reviews.Review               sensitive  in   given    summary next_step met_indicators
+reviews.Review               sensitive  in   given    helpfulness
+reviews.Review               sensitive  in   blanked  helpfulness_line
+reviews.Review               none       in   given    public_id version ask cohort summary_number next_step_number
+reviews.Review               none       in   given    state submitted_at summary_sent_at
+reviews.Review               personal   out  given    read_at renewed_from
 """
 
 

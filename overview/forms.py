@@ -7,7 +7,7 @@ from accounts.models import User
 class ConfirmForm(forms.Form):
     """The address of the account that ends, typed once more."""
 
-    email = forms.CharField(label="Mail address of the account", max_length=254)
+    email = forms.CharField(label="Email address of the account", max_length=254)
 
     def __init__(self, data, person):
         super().__init__(data)
@@ -23,7 +23,7 @@ class ConfirmForm(forms.Form):
 class AuditForm(forms.Form):
     """Which lines of the audit are shown."""
 
-    email = forms.CharField(label="Mail address", required=False, max_length=254)
+    email = forms.CharField(label="Email address", required=False, max_length=254)
     kind = forms.ChoiceField(label="Deed", required=False, choices=[("", "All"), *Kind.choices])
 
     def narrow(self, events):

@@ -11,7 +11,7 @@ from accounts.reauthentication import reauthenticated_lately
 from cohorts.access import get_coached_cohort
 from overview.pages.board import BoardPage
 from overview.pages.home import HomePage
-from overview.takeout import takeout_json
+from overview.takeout import archive
 from starcoach.htmx import render_page
 
 
@@ -28,7 +28,7 @@ def home(request):
 def board(request, public_id):
     """Who is where, for the cohort's coaches; the cohort's own page loads it from here."""
     cohort = get_coached_cohort(request.user, public_id)
-    context = {"cohort": cohort, "rows": BoardPage(cohort).rows}
+    context = {"cohort": cohort, "board": BoardPage(cohort, request.user, request.GET)}
     return render_page(request, "overview/board.html", context, part="board")
 
 
@@ -44,10 +44,10 @@ def takeout(request):
     """Everything the user has here, in one file; whoever has to reauthenticate comes to the page that leads here."""
     if not reauthenticated_lately(request):
         return redirect("overview:data")
-    headers = {"Content-Disposition": f'attachment; filename="starcoach {timezone.localdate():%Y-%m-%d}.json"'}
-    document = takeout_json(request.user)
+    headers = {"Content-Disposition": f'attachment; filename="starcoach {timezone.localdate():%Y-%m-%d}.zip"'}
+    file = archive(request.user)
     record(request.user, Kind.TOOK_OUT, about=request.user)
-    return HttpResponse(document, content_type="application/json", headers=headers)
+    return HttpResponse(file, content_type="application/zip", headers=headers)
 
 
 @require_safe

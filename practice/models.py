@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from text.length import count
+from text.counts import Count, count
 
 
 class ExemplarQuerySet(models.QuerySet):
@@ -40,4 +40,4 @@ class Exemplar(models.Model):
         return [count(section["text"]) for section in self.content["sections"]]
 
     def word_count(self):
-        return sum(self.word_counts())
+        return sum(self.word_counts(), Count())

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class ReviewsConfig(AppConfig):
     name = "reviews"
+
+    def ready(self):
+        from accounts import mail_settings, notices
+        from reviews.notices import KINDS, SUBJECTS
+
+        notices.KINDS.update(KINDS)
+        mail_settings.SUBJECTS.update(SUBJECTS)

@@ -26,7 +26,7 @@ def chosen_range(text: str, chosen: str) -> tuple[int, int] | None:
     start, end = (int(found[1]), int(found[2])) if found else (0, 0)
     if not found or end > len(text) or text[start:end][:CARRIED] != found[3]:
         raise ValueError(chosen)
-    start, end = trim(text, *widen(text, start, end))
+    start, end = trim(text, start, end)
     if start >= end:
         raise ValueError(chosen)
-    return start, end
+    return widen(text, start, end)

@@ -1,22 +1,29 @@
+from datetime import timedelta
 from typing import cast
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from accounts.forms import NameField
+from answers.rubric import RUBRIC
 from cohorts.models import Membership
-from reviews.chosen_words import chosen_range
-from reviews.models import MAX_NOTE_LENGTH, Annotation, Reply
+from reviews.models import MAX_LINE_LENGTH, MAX_NOTE_LENGTH, MAX_PHRASE_LENGTH, MAX_STEP_LENGTH, Reply, Review
+from reviews.states import Names, SeeOthers
 from starcoach.compare_and_swap import Save
 from starcoach.fields import PlainTextField
-from starcoach.forms import UNSEEN, ConflictForm
-from text.clean import is_blank
-from text.components import Component
+from starcoach.forms import ConflictForm, SeenForm
+from starcoach.ids import sent_id
+from text.clean import is_blank, one_line
 
 MAX_REQUEST_LENGTH = 600
-TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
+LIVES = [("7", "in a week"), ("2", "in 2 days"), ("14", "in two weeks")]
+"""Of a guest link: days, and how they are said."""
+TOO_LONG = {"max_length": "That is %(show_value)d characters; the limit is %(limit_value)d. Nothing was cut."}
 
 
 class AskForm(forms.Form):
-    """Whom of their cohorts the author asks, and what they would like to know."""
+    """Whom of their cohorts the author asks, what they would like to know, and what is agreed about names and notes."""
 
     people = forms.ModelMultipleChoiceField(
         Membership.objects.none(),
@@ -24,116 +31,173 @@ class AskForm(forms.Form):
         error_messages={"required": "Nobody is ticked yet. Choose who should read it."},
     )
     request = PlainTextField(max_length=MAX_REQUEST_LENGTH, required=False, error_messages=TOO_LONG)
+    names = forms.ChoiceField(choices=Names.choices, required=False)
+    see_others = forms.ChoiceField(choices=SeeOthers.choices, required=False)
+    notes_by = forms.DateField(required=False, error_messages={"invalid": "Choose a day, or leave it empty."})
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         people = Membership.objects.sharing_cohort_with(user).select_related("user", "cohort")
-        cast(forms.ModelMultipleChoiceField, self.fields["people"]).queryset = people.order_by(
-            "cohort__name", "user__name", "pk"
-        )
+        cast(forms.ModelMultipleChoiceField, self.fields["people"]).queryset = people.order_by("pk")
 
+    def clean_notes_by(self):
+        day = self.cleaned_data["notes_by"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("That day has passed. Choose today or later.")
+        return day
 
-class NoteForm(ConflictForm):
-    """A note on a component of the version that is read, or on some words of it."""
-
-    note = forms.CharField(max_length=12, required=False)
-    component = forms.ChoiceField(choices=[(component.slug, component.label) for component in Component])
-    on = PlainTextField(required=False)
-    kind = forms.ChoiceField(choices=Annotation.Kind.choices, error_messages={"required": "Choose the kind of note."})
-    target = forms.ChoiceField(choices=Component.choices(), required=False)
-    replacement = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
-    body = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
-    base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
-    key = forms.CharField(max_length=64, required=False)
-
-    def __init__(self, *args, version, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.version = version
-
-    def clean(self):
-        """Words for a note that is there are refused where the page does not say what they were written over."""
-        if self.cleaned_data.get("note") and self.cleaned_data.get("base", 0) is None:
-            self.add_error(None, UNSEEN)
-        if "component" in self.cleaned_data and "on" in self.cleaned_data:
-            self.cleaned_data["range"] = self._chosen_range()
-        kind = self.cleaned_data.get("kind")
-        check = {Annotation.Kind.SUGGESTION: self._check_wording, Annotation.Kind.BELONGS: self._check_target}
-        if kind:
-            check.get(kind, self._check_body)()
-        return self.cleaned_data
-
-    def component_read(self):
-        return Component[self.cleaned_data["component"].upper()]
-
-    def _chosen_range(self):
-        text = self.version.text(self.component_read())
-        try:
-            return chosen_range(text, self.cleaned_data["on"])
-        except ValueError:
-            self.add_error("on", "These words are not in the version that you read. Choose them once more.")
-            return None
-
-    def _check_body(self):
-        if "body" in self.cleaned_data and is_blank(self.cleaned_data["body"]):
-            self.add_error("body", "The note has no words yet. One line is enough.")
-
-    def _check_wording(self):
-        chosen, wording = self.cleaned_data.get("range"), self.cleaned_data.get("replacement")
-        if "range" not in self.cleaned_data or "replacement" not in self.cleaned_data:
-            return
-        if not chosen and not self.has_error("on"):
-            self.add_error("on", "Choose the words that your wording is to replace.")
-        elif chosen and wording == self.version.text(self.component_read())[slice(*chosen)]:
-            self.add_error("replacement", "This is how it reads already. Type your own wording over it.")
-
-    def _check_target(self):
-        if self.cleaned_data.get("target", "") in {"", self.component_read().value}:
-            self.add_error("target", "Say to which other part it belongs.")
-
-    def annotation_in(self, review):
-        """The note that is changed; None for a new one."""
-        return review.annotations.filter(public_id=self.cleaned_data["note"]).first()
-
-    def words(self):
-        data, kind = self.cleaned_data, self.cleaned_data["kind"]
-        start, end = data["range"] or (None, None)
+    def agreed(self):
+        """What an Ask keeps of it."""
         return {
-            "component": self.component_read().value,
-            "start": start,
-            "end": end,
-            "kind": kind,
-            "target": data["target"] if kind == Annotation.Kind.BELONGS else "",
-            "replacement": data["replacement"] if kind == Annotation.Kind.SUGGESTION else "",
-            "body": data["body"],
+            "request": self.cleaned_data["request"],
+            "names": self.cleaned_data["names"] or Names.OPEN,
+            "see_others": self.cleaned_data["see_others"] or SeeOthers.AFTER_MINE,
+            "notes_by": self.cleaned_data["notes_by"],
         }
 
-    def save(self):
-        """The save that this form asks for."""
-        return Save(self.cleaned_data["base"] or 0, self.cleaned_data["key"])
+
+class FindForm(forms.Form):
+    """Whom to show on the page: a part of a name; or all of a cohort, a page of them."""
+
+    find = forms.CharField(max_length=80, required=False)
+    all_of = forms.CharField(max_length=12, required=False)
+    at = forms.IntegerField(min_value=1, max_value=10_000, required=False)
 
 
-class SummaryForm(ConflictForm):
-    summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
+class GuestLinkForm(forms.Form):
+    """For whom a link is, how long it opens, and what the author would like to know."""
+
+    label = NameField()
+    days = forms.ChoiceField(label="Until", choices=LIVES)
+    request = PlainTextField(max_length=MAX_REQUEST_LENGTH, required=False, error_messages=TOO_LONG)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["label"].label = "Who it is for"
+        choices = [(days, f"{day_in(days)}, {words}") for days, words in LIVES]
+        cast(forms.ChoiceField, self.fields["days"]).choices = choices
+
+    def hidden_errors(self):
+        """Those that no field of the page shows."""
+        return [*self.non_field_errors(), *self["request"].errors]
+
+    def life(self):
+        return timedelta(days=int(self.cleaned_data["days"]))
+
+
+def day_in(days):
+    return date_format(timezone.localtime() + timedelta(days=int(days)), "D j M")
+
+
+class GuestForm(forms.Form):
+    """What a guest says of themselves."""
+
+    name = NameField(error_messages={"required": "Type your name: it stands under your notes."})
+
+
+class BoxForm(ConflictForm):
+    """A box that saves itself: its words, and which save of them this is. See docs/saving.md."""
+
     base = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     key = forms.CharField(max_length=64, required=False)
     superseded = forms.CharField(max_length=1_000, required=False)
+
+    def save(self):
+        """The save that this form asks for."""
+        return Save(self.cleaned_data["base"], self.cleaned_data["key"], self.cleaned_data["superseded"].split())
+
+
+class SummaryForm(BoxForm):
+    """The summary, with the one thing to do next where a plain form brings both."""
+
+    summary = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
+    next_step = PlainTextField(max_length=MAX_STEP_LENGTH, required=False, error_messages=TOO_LONG)
+    next_base = forms.IntegerField(min_value=0, max_value=2_000_000_000, required=False)
 
     def clean_summary(self):
         if "summary" not in self.data:
             raise forms.ValidationError("The summary did not arrive. What was kept of it before is untouched.")
         return self.cleaned_data["summary"]
 
-    def clean_superseded(self):
-        return self.cleaned_data["superseded"].split()
+    def brings_next_step(self):
+        return "next_step" in self.data and self.cleaned_data["next_base"] is not None
 
-    def save(self):
-        """The save that this form asks for."""
-        return Save(self.cleaned_data["base"], self.cleaned_data["key"], self.cleaned_data["superseded"])
+
+class NextStepForm(BoxForm):
+    next_step = PlainTextField(max_length=MAX_STEP_LENGTH, required=False, error_messages=TOO_LONG)
+
+    def clean_next_step(self):
+        if "next_step" not in self.data:
+            raise forms.ValidationError("It did not arrive. What was kept of it before is untouched.")
+        return self.cleaned_data["next_step"]
+
+
+class WordsForm(BoxForm):
+    """Words for a verdict."""
+
+    body = PlainTextField(max_length=MAX_NOTE_LENGTH, required=False, error_messages=TOO_LONG)
+
+    def clean_body(self):
+        if "body" not in self.data:
+            raise forms.ValidationError("The words did not arrive. What was kept of them before is untouched.")
+        return self.cleaned_data["body"]
+
+
+class VerdictForm(forms.Form):
+    """Which earlier note is judged: the button that was pressed names it, and says how."""
+
+    solved = forms.CharField(max_length=12, required=False)
+    stands = forms.CharField(max_length=12, required=False)
+    undo = forms.CharField(max_length=12, required=False)
+
+    def clean(self):
+        if len(self.pressed()) != 1:
+            raise forms.ValidationError("Press one of the buttons.")
+        return self.cleaned_data
+
+    def pressed(self):
+        return [name for name in self.fields if self.cleaned_data.get(name)]
+
+    def note(self):
+        return self.cleaned_data[self.pressed()[0]]
+
+    def is_solved(self):
+        return {"solved": True, "stands": False}.get(self.pressed()[0])
 
 
 ANSWERS = [
     (stance.value, stance.label) for stance in Reply.Stance if stance not in (Reply.Stance.ACCEPTED, Reply.Stance.KEPT)
 ]
+
+
+class JustifyForm(forms.Form):
+    """A criterion of the rubric, and the note because of which its level is what it is."""
+
+    criterion = forms.ChoiceField(choices=[(each.slug, each.title) for each in RUBRIC])
+
+    def chosen(self):
+        return next(each for each in RUBRIC if each.slug == self.cleaned_data["criterion"])
+
+    def note(self):
+        """Its public id, "" for none; each criterion has a field of its own, for a plain form sends all of them."""
+        return sent_id(self.data.get(f"because-{self.cleaned_data['criterion']}", ""))
+
+
+class RatingForm(SeenForm, forms.ModelForm):
+    """How useful a review was to the author of the draft, and what helped most; either may be left out."""
+
+    helpfulness_line = PlainTextField(max_length=MAX_LINE_LENGTH, required=False, error_messages=TOO_LONG)
+
+    class Meta:
+        model = Review
+        fields = ["helpfulness", "helpfulness_line"]
+        error_messages = {"helpfulness": {"invalid_choice": "Choose one of the four."}}
+
+    stands = "You rated it differently in another window. Save this instead, or reload this page."
+
+    def clean_helpfulness_line(self):
+        line = self.cleaned_data["helpfulness_line"]
+        return "" if is_blank(line) else one_line(line)
 
 
 class WordingForm(forms.Form):
@@ -161,3 +225,21 @@ class AnswerForm(forms.Form):
             wanted = "why you keep it" if stance == Reply.Stance.DISAGREE else "what you would like to know"
             self.add_error("body", f"Say in a few words {wanted}.")
         return self.cleaned_data
+
+
+class PhraseForm(forms.Form):
+    """Words to keep for notes to come, without the white space around them."""
+
+    text = PlainTextField(
+        max_length=MAX_PHRASE_LENGTH,
+        error_messages={**TOO_LONG, "required": "It has no words yet. One line is enough."},
+    )
+
+    def clean_text(self):
+        return self.cleaned_data["text"].strip()
+
+
+class RephraseForm(SeenForm, PhraseForm):
+    """Other words for a phrase that is there."""
+
+    stands = "It was changed in another window to “{text}”. Save yours instead, or reload this page."

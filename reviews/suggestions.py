@@ -11,9 +11,9 @@ from reviews.models import Annotation, Reply
 from text.anchors import Fit
 from text.components import Component
 
-SETTLED = "It was answered meanwhile."
-EDITED = "You changed these words since. Change them here as you like, then put that in."
-UNTOUCHED = "These are your own words as they stand. Change them, or keep yours."
+SETTLED = "You have already answered it."
+EDITED = "You have changed these words since. Edit the wording here, then put it in."
+UNTOUCHED = "These are your own words, unchanged. Edit them, or keep yours."
 GONE = "The words that it would replace are no longer in the text."
 TOO_LONG = f"The part would be longer than {MAX_SECTION_LENGTH:,} characters."
 
@@ -69,7 +69,7 @@ def undo(annotation, origin):
         return
     section, anchor = find(draft, annotation)
     if section.text[anchor.start : anchor.end] != last.after:
-        raise CannotPutIn("The wording was edited since, so it is not taken out.")
+        raise CannotPutIn("The wording has been edited since, so it was not taken out.")
     change(section, anchor, last.before)
     draft.keep_version(origin)
     last.delete()
@@ -101,7 +101,7 @@ def find(draft, annotation):
     texts = {Component(component): section.text for component, section in sections.items()}
     anchor = anchors_in([annotation], texts)[annotation.pk]
     if anchor.component:
-        raise CannotPutIn(f"Its words stand in {Component(anchor.component).label} now: change them there.")
+        raise CannotPutIn(f"Its words are in {Component(anchor.component).label} now: change them there.")
     return sections[annotation.component], anchor
 
 

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 
 from text.clean import is_blank, is_storable, normalise
 
-NOT_STORABLE = "There is a character in it that cannot be kept (NUL, or half of a pair). Take it out and save again."
+NOT_STORABLE = "There is a character in it that cannot be saved (NUL, or half of a pair). Take it out and save again."
 
 
 class PlainTextField(forms.CharField):

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 CONFLICT = "conflict"
 UNKNOWN = "unknown"
 RENAMED = {"after": "superseded", "gives_up": "discarded", "overwrites": "force"}
-UNSEEN = "The page did not say what stood here when it was opened. Nothing is changed; send it once more."
+UNSEEN = "The page did not say what stood here when it was opened. Nothing was changed; send it again."
 
 
 class ConflictForm(forms.Form):
@@ -18,6 +18,10 @@ class ConflictForm(forms.Form):
 
     def is_conflict(self):
         return self.has_error(NON_FIELD_ERRORS, CONFLICT)
+
+    def problem(self):
+        """What is wrong, in one sentence."""
+        return " ".join(str(message) for messages in self.errors.values() for message in messages)
 
     def refused_with(self):
         """The status of the page that shows it again."""
@@ -32,7 +36,7 @@ class SeenForm(ConflictForm):
     """
 
     seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-    stands = "It was changed in another window. Save yours in its place, or load this page anew."
+    stands = "It was changed in another window. Save yours instead, or reload this page."
     """What is said of values that have changed since; it may name them."""
 
     def clean(self):

@@ -21,7 +21,7 @@ CONFIG = json.dumps(
         "responseHandling": [
             {"code": "204", "swap": False},
             {"code": "[23]..", "swap": True},
-            {"code": "409|413|422|429", "swap": True, "error": True},
+            {"code": "409|410|413|422|429", "swap": True, "error": True},
             {"code": "[45]..", "swap": False, "error": True},
         ],
     }

@@ -16,6 +16,22 @@ MIN_SECRET_LENGTH = 16
 QUERY = re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"'<>]*")
 GROUP = re.compile(r"\(\?P<(\w+)>|\((?!\?)")
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"hiding": {"()": "starcoach.logs.HidingFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "hiding"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "CRITICAL"},
+        "procrastinate.worker": {"level": "CRITICAL"},  # it says what a job was given; accounts/worker.py says the rest
+        "procrastinate.worker.worker": {"level": "ERROR"},
+        "starcoach": {"level": "INFO"},
+    },
+}
+
 
 class HidingFormatter(logging.Formatter):
     """The last step before the console: it covers messages, their arguments and tracebacks alike."""

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from starcoach.referer import page_before
+from starcoach.referer import can_be_opened, page_before
 from starcoach.typed_words import typed_words
 
 CSP = (
@@ -44,12 +45,12 @@ class KnownMethodsMiddleware:
         if request.method not in KNOWN_METHODS:
             return HttpResponseNotAllowed(KNOWN_METHODS)
         response = self.get_response(request)
-        is_page = request.method == "GET" and "HX-Request" not in request.headers
+        is_page = request.method != "HEAD" and "HX-Request" not in request.headers
         return not_a_page(request, response) if is_page and response.status_code == 405 else response
 
 
 def not_a_page(request, response):
-    """A page of its own for the user who opens an address that only takes forms."""
+    """A page for the user who opens an address that takes forms alone, or sends a form to one that takes none."""
     page = render(request, "405.html", status=405)
     page.headers["Allow"] = response.headers["Allow"]
     return page
@@ -67,4 +68,6 @@ class HtmxLoginRequiredMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             context = {"typed_words": typed_words(request), "next": page_before(request)}
             return render(request, "401.html", context, status=401)
+        if not can_be_opened(request.path):
+            return redirect_to_login(page_before(request))
         return super().handle_no_permission(request, view_func)

@@ -1,16 +1,25 @@
-"""The page that a request came from."""
+"""The page that a request came from, as its headers claim."""
 
 from inspect import getclosurevars
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import Resolver404, resolve
 
 
+def claimed(request, *names):
+    """The address in the first of these headers that there is, in its parts; all empty where it is no address."""
+    address = next(filter(None, map(request.headers.get, names)), "")
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def page_before(request):
     """The path of the page of ours that sent the request, where that can be opened; else home."""
-    referer = urlsplit(request.headers.get("Referer", ""))
+    referer = claimed(request, "Referer")
     if referer.netloc != request.get_host() or not can_be_opened(referer.path):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
     return f"{referer.path}?{referer.query}" if referer.query else referer.path

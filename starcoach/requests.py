@@ -13,7 +13,7 @@ READABLE = {"utf-8", "utf8"}
 UNREADABLE = {
     413: f"It was too large: a request may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes.",
     431: "Its headers were too long.",
-    500: "The server broke over it.",
+    500: "The server failed on it.",
 }
 """What the web server could not read, by the status it gives."""
 

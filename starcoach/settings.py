@@ -1,49 +1,30 @@
-"""Settings, read from the environment. docs/production.md says what may be set, and why."""
+"""Settings. What may be set from outside is declared in starcoach/environment.py."""
 
 import os
-import re
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
-
+from starcoach.environment import BUILT_IN_HOSTS, read, read_key
+from starcoach.logs import LOGGING  # noqa: F401 - Django reads it here
 from starcoach.postgres import Server
 
-env = environ.Env()
+env = read(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent
-WORLD = BASE_DIR / "var" / env("STARCOACH_WORLD", default="demo")
+WORLD = BASE_DIR / "var" / env["STARCOACH_WORLD"]
 """The folder of one world of data: var/demo for made-up people, var/own for real ones."""
-
-SITE_URL = env("SITE_URL", default="").rstrip("/")
-if SITE_URL and not re.fullmatch(r"https?://[^\s/?#@]+", SITE_URL):
-    raise ImproperlyConfigured("SITE_URL is a scheme and a host, such as https://starcoach.example.org.")
+SITE_URL = env["SITE_URL"]
 HTTPS = SITE_URL.startswith("https://")
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("STARCOACH_DEMO", default=False)
+DEBUG = env["DEBUG"]
+DEMO = env["STARCOACH_DEMO"]
 """Whether any visitor may sign in as a demo person; bin/serve alone decides it, from the address it binds."""
 
-
-def secret_key():
-    """Read raw: django-environ would take a leading $ for a reference."""
-    if key := os.environ.get("SECRET_KEY"):
-        return key
-    try:
-        return (WORLD / "secret-key").read_text().strip()
-    except OSError:
-        raise ImproperlyConfigured(
-            f"Set SECRET_KEY, or start bin/serve once: it writes {WORLD / 'secret-key'}."
-        ) from None
-
-
-SECRET_KEY = secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SECRET_KEY = env["SECRET_KEY"] or read_key(WORLD / "secret-key")
+ALLOWED_HOSTS = [*BUILT_IN_HOSTS, *env["ALLOWED_HOSTS"]]
 if SITE_URL:
-    ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "")
+    host = urlsplit(SITE_URL).hostname or ""
+    ALLOWED_HOSTS.append(f"[{host}]" if ":" in host else host)
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
-elif "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("Set SITE_URL, or name each host in ALLOWED_HOSTS: the links in mails are made of it.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -58,6 +39,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "procrastinate.contrib.django",
     "accounts",
     "cohorts",
     "answers",
@@ -86,6 +68,7 @@ MIDDLEWARE = [
     "accounts.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "overview.middleware.GraceMiddleware",
+    "answers.middleware.TrashMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -116,6 +99,7 @@ TEMPLATES = [
                 "accounts.templatetags.forms",
                 "accounts.templatetags.pages",
                 "accounts.templatetags.people",
+                "accounts.templatetags.stencils",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -123,17 +107,20 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "starcoach.htmx.client_settings",
                 "accounts.page_user.page_mark",
-                "overview.context_processors.waiting_reviews",
+                "overview.context_processors.menu_counts",
             ],
         },
     }
 ]
 
-if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": env.db("DATABASE_URL")}
-else:
-    DATABASES = {"default": Server(WORLD).settings}
-DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+# The pool looks at a connection before it hands it out: after a restart of the database all that it kept are dead.
+DATABASES = {"default": (env["DATABASE_URL"] or Server(WORLD).settings) | {"CONN_HEALTH_CHECKS": True}}
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASES["default"].get("OPTIONS", {}),
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    "server_side_binding": True,
+    "prepare_threshold": 5,
+}
 
 CACHES = {
     "default": {
@@ -160,6 +147,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.ProfileForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_TIMEOUT = 3600  # a mail to confirm the address may be slow
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
@@ -195,6 +183,7 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "starcoach"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # of a further address: nobody is signed in who has confirmed none
 MFA_FORMS = {
+    "activate_totp": "accounts.keys.AddAppForm",
     "authenticate": "accounts.keys.SecondStepForm",
     "reauthenticate": "accounts.keys.ReauthenticateByKeyForm",
     "add_webauthn": "accounts.keys.AddPasskeyForm",
@@ -225,25 +214,25 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+    SECURE_HSTS_PRELOAD = env["HSTS_PRELOAD"]
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env["TRUSTED_PROXIES"]
 
 MAIL_FOLDER = None
-if os.environ.get("EMAIL_URL"):
-    vars().update(env.email("EMAIL_URL"))
+if env["EMAIL_URL"]:
+    vars().update(env["EMAIL_URL"])
 else:
     MAIL_FOLDER = WORLD / "mail"
     EMAIL_BACKEND = "starcoach.development.MailFolder" if DEBUG else "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_FOLDER
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="starcoach@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["MAIL_FROM"]
 
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
-TIME_ZONE = env("TIME_ZONE", default="UTC")
+TIME_ZONE = env["TIME_ZONE"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -251,18 +240,4 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "starcoach.storage.HashedFiles"},
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"hiding": {"()": "starcoach.logs.HidingFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "hiding"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
-        "django.server": {"level": "CRITICAL"},
-        "starcoach": {"level": "INFO"},
-    },
 }

@@ -6,6 +6,7 @@ handler429 = views.too_many
 urlpatterns = [
     path("", include("overview.urls")),
     path("", include("reviews.urls")),
+    path("", include("reviews.guest_urls")),
     path("", include("practice.urls")),
     path("", include("answers.urls")),
     path("", include("cohorts.urls")),

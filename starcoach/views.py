@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from starcoach.referer import page_before
 from starcoach.typed_words import typed_words
 
-TOO_MANY = "That was too often within a minute, so nothing was done. Nothing is lost: try again in a minute."
+TOO_MANY = "That was too many times in a minute, so nothing was done. Nothing is lost: try again in a minute."
 
 
 @require_safe
@@ -30,4 +31,5 @@ def too_many(request):
 
 @login_not_required
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", {"typed_words": typed_words(request)}, status=403)
+    context = {"typed_words": typed_words(request), "next": page_before(request)}
+    return render(request, "403_csrf.html", context, status=403)

@@ -1,9 +1,14 @@
 """The cast: Ana wrote it, Ben is a peer, Cleo a mentor, Dov the coach, Eve a stranger to their cohort."""
 
+import asyncio
+import json
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import django.test.client
 import pytest
@@ -12,20 +17,25 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.http import HttpRequest
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as bounds
 
-from accounts.models import User
+from accounts.mails import deliver
+from accounts.models import Mail, Notice, User
+from accounts.notice_mails import mail_notices
+from accounts.worker import work
 from answers.models import Competency, Draft, Question, Rung, Story
 from cohorts.models import Cohort, Role
 from practice.models import Exemplar
-from reviews.models import Annotation, Review
+from reviews.models import Annotation, Ask, GuestPass, Review
 from starcoach.compare_and_swap import Save
 from starcoach.wsgi import UTF8Request
 from text.components import Component
 
-bounds.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounds.register_profile(
+    "untimed", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
 bounds.load_profile("untimed")
 
 BASE_DIR = settings.BASE_DIR
@@ -87,6 +97,7 @@ def renew(content):
     Django would truncate every table, which takes longer than most of these tests.
     """
     tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    tables |= {"procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers"}
     kept = {"django_content_type", "auth_permission"}
     with connection.cursor() as cursor:
         cursor.execute("; ".join(f'DELETE FROM "{table}"' for table in tables - kept))  # noqa: S608 - names of ours
@@ -173,8 +184,13 @@ def rungs(draft):
     return rungs
 
 
-def make_review(draft, reviewer, cohort, **fields):
-    return Review.objects.create(version=draft.keep_version(), reviewer=reviewer, cohort=cohort, **fields)
+def make_ask(draft, **agreed):
+    return Ask.objects.create(version=draft.keep_version(), **agreed)
+
+
+def make_review(draft, reviewer, cohort, ask=None, **agreed):
+    ask = ask or make_ask(draft, **agreed)
+    return Review.objects.create(version=ask.version, ask=ask, reviewer=reviewer, cohort=cohort)
 
 
 @pytest.fixture
@@ -209,7 +225,28 @@ def sign_in(client, person):
 
 def make_note(review, component, body, kind=Annotation.Kind.COMMENT):
     review.begin()
-    return review.annotations.create(component=component, kind=kind, body=body)
+    return review.annotations.create(component=component, kind=kind, body=body, sent_at=review.submitted_at)
+
+
+@pytest.fixture
+def guest(draft):
+    """Priya, in a browser of her own, who has opened the link to Ana's answer."""
+    return open_link(make_link(draft), "Priya")
+
+
+def make_link(draft, label="Priya K.", life=timedelta(days=7), **fields):
+    """(the pass, the address of its link)"""
+    guest_pass, token = GuestPass.create_for(draft, label, life, **fields)
+    return guest_pass, f"/g/{token}/"
+
+
+def open_link(made, name):
+    """The browser of a guest who opened what make_link made; it knows its review: `guest.review`."""
+    guest_pass, link = made
+    browser: Any = Client()
+    assert browser.post(link, {"name": name}).status_code == 302
+    browser.review = Review.objects.get(guest_pass=guest_pass)
+    return browser
 
 
 @pytest.fixture
@@ -220,6 +257,25 @@ def sent(draft, cleo, cohort):
     review.summarise("Say how you got the source team to agree.", Save(base=0))
     review.submit()
     return review
+
+
+def deliver_mails():
+    """As the worker would, in the transaction of a test."""
+    for person in set(Notice.objects.unmailed().values_list("person", flat=True)):
+        mail_notices(person)
+    for queued in Mail.objects.order_by("pk"):
+        deliver(queued.pk)
+
+
+@pytest.fixture
+def work_off(transactional_db):
+    """Lets a worker do what is to be done now; it sees what is committed."""
+
+    def run():
+        with ThreadPoolExecutor() as pool:  # a browser's test may have left a loop in this thread
+            pool.submit(asyncio.run, work(wait=False)).result()
+
+    return run
 
 
 IS_WAITED_FOR = """
@@ -251,3 +307,17 @@ def is_waited_for():
     with connection.cursor() as cursor:
         cursor.execute(IS_WAITED_FOR)
         return cursor.fetchone()[0]
+
+
+def unpacked(response):
+    """The text of an answer; of an archive, that of all files in it."""
+    if not response.content.startswith(b"PK"):
+        return response.content.decode()
+    with ZipFile(BytesIO(response.content)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+def taken_out(response):
+    """The JSON document of a takeout."""
+    with ZipFile(BytesIO(response.content)) as archive:
+        return json.loads(archive.read("starcoach.json"))

@@ -2,10 +2,12 @@
 
 import os
 
+from starcoach.environment import NAMES
+
+for name in NAMES - {"DATABASE_URL"}:
+    os.environ.pop(name, None)
 os.environ["STARCOACH_WORLD"] = "test"
 os.environ["SECRET_KEY"] = "a key for tests alone, long enough to be taken for a real one by every check"  # noqa: S105
-os.environ.pop("SITE_URL", None)
-os.environ.pop("EMAIL_URL", None)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from starcoach.settings import *  # noqa: E402, F403

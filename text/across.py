@@ -3,10 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from os.path import commonprefix
+from typing import Any
 
 from text.alignment import Sections, align, through
 from text.anchors import GONE, Anchor, Carrying, Fit, locate
 from text.diff import DISTINCTIVE
+
+BETWEEN = 2
+"""Through how many wordings words are followed that are not found directly; through more, hardly more of them are."""
+
+
+def spread(wordings: Sequence[Any]) -> Sequence[Any]:
+    """As many of some wordings as words are followed through, as far apart as may be."""
+    step = len(wordings) / (BETWEEN + 1)
+    return wordings if len(wordings) <= BETWEEN else [wordings[int(step * (nth + 1))] for nth in range(BETWEEN)]
 
 
 def locate_through(texts: Sequence[str], ranges: Iterable[tuple[int, int]]) -> list[Anchor]:

@@ -1,14 +1,17 @@
 """Where two texts differ, word by word: side by side, or as one text with what was deleted and what was inserted."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
-from typing import Literal, NamedTuple
+from itertools import accumulate, groupby, pairwise
+from typing import Literal, NamedTuple, TypedDict
 
 from text.diff import Opcode, opcodes
+from text.words import word_spans
 
-TOKEN = re.compile(r"\s*\S+\s*|\s+")
-"""A word with the white space around it, as far as the word before it left any."""
+SIGNS = {"\n": "¶", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽"}
+MAX_SIGNS = 12
+"""So many spaces and line breaks are shown of a run of them."""
 AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
@@ -23,33 +26,90 @@ class DiffSpan(NamedTuple):
         return 0 if self.kind == "inserted" else len(self.words)
 
     def sign(self) -> str:
-        """What stands for it where there are no words to see: a line break, or spaces."""
-        if self.words.isspace():
-            return "¶" if "\n" in self.words else "␣"
+        """What stands for it where there are no words to see: its line breaks and spaces."""
+        return signs(self.words)
+
+
+class Piece(NamedTuple):
+    """Words of one text, and whether the other text has other words there."""
+
+    words: str
+    differs: bool
+
+    def sign(self) -> str:
+        return signs(self.words)
+
+
+class SideBySide(TypedDict):
+    """Two texts, each whole in its pieces; is_in_spaces: whether they differ in white space alone."""
+
+    mine_pieces: list[Piece]
+    theirs_pieces: list[Piece]
+    is_in_spaces: bool
+
+
+def signs(words: str) -> str:
+    """One for each space and line break where there is nothing else."""
+    if not words.isspace():
         return ""
+    return "".join(SIGNS.get(char, "␣") for char in words[:MAX_SIGNS]) + "…" * (len(words) > MAX_SIGNS)
 
 
-def side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
-    """{"mine_pieces", "theirs_pieces"}: each text cut into (words, whether the other text has other words there)."""
-    left, right = TOKEN.findall(mine), TOKEN.findall(theirs)
-    found = token_opcodes(left, right)
+def tokens(text: str) -> list[str]:
+    """The words of a text, each with the white space after it; the first also with what is before it."""
+    starts = [start for start, _ in word_spans(text)]
+    return [text[start:end] for start, end in pairwise([0, *starts[1:], len(text)])] if text else []
+
+
+def differ_in_spaces(old: str, new: str) -> bool:
+    """Whether two texts differ in white space alone."""
+    return old != new and [token.strip() for token in tokens(old)] == [token.strip() for token in tokens(new)]
+
+
+def side_by_side(mine: str, theirs: str) -> SideBySide:
+    if differ_in_spaces(mine, theirs):
+        return spaces_side_by_side(mine, theirs)
+    left, right = tokens(mine), tokens(theirs)
+    found = without_chance_matches(token_opcodes(left, right))
     return {
-        "mine_pieces": [("".join(left[a:b]), kind != "equal") for kind, a, b, _, _ in found if b > a],
-        "theirs_pieces": [("".join(right[c:d]), kind != "equal") for kind, _, _, c, d in found if d > c],
+        "mine_pieces": [Piece("".join(left[a:b]), kind != "equal") for kind, a, b, _, _ in found if b > a],
+        "theirs_pieces": [Piece("".join(right[c:d]), kind != "equal") for kind, _, _, c, d in found if d > c],
+        "is_in_spaces": False,
+    }
+
+
+def spaces_side_by_side(mine: str, theirs: str) -> SideBySide:
+    """As side_by_side(), of texts that have the same words."""
+    spans = as_one(theirs, mine)
+    return {
+        "mine_pieces": [Piece(span.words, span.kind != "same") for span in spans if span.kind != "deleted"],
+        "theirs_pieces": [Piece(span.words, span.kind != "same") for span in spans if span.kind != "inserted"],
+        "is_in_spaces": True,
     }
 
 
 def as_one(old: str, new: str) -> list[DiffSpan]:
     """Both texts in one list: without the inserted spans it is the old text, without the deleted ones the new one."""
-    left, right = TOKEN.findall(old), TOKEN.findall(new)
+    left, right = tokens(old), tokens(new)
     spans: list[DiffSpan] = []
     for kind, a, b, c, d in without_chance_matches(token_opcodes(left, right)):
         if kind == "equal":
             for token, other in zip(left[a:b], right[c:d], strict=True):
                 spans += same_word(token, other)
         else:
-            spans += other_words("".join(left[a:b]), "".join(right[c:d]))
-    grouped = groupby((span for span in spans if span.words), key=lambda span: span.kind)
+            spans += [DiffSpan("deleted", "".join(left[a:b])), DiffSpan("inserted", "".join(right[c:d]))]
+    return tidied(spans)
+
+
+def tidied(spans: Iterable[DiffSpan]) -> list[DiffSpan]:
+    """Neighbours of one kind as one, and what two texts end a change with said once."""
+    found: list[DiffSpan] = []
+    for is_same, group in groupby(spans, key=lambda span: span.kind == "same"):
+        words: dict[str, str] = defaultdict(str)
+        for span in group:
+            words[span.kind] += span.words
+        found += [DiffSpan("same", words["same"])] if is_same else other_words(words["deleted"], words["inserted"])
+    grouped = groupby((span for span in found if span.words), key=lambda span: span.kind)
     return [DiffSpan(kind, "".join(span.words for span in group)) for kind, group in grouped]
 
 
@@ -120,7 +180,12 @@ def space(old: str, new: str) -> list[DiffSpan]:
 
 def other_words(old: str, new: str) -> list[DiffSpan]:
     """Words in place of others; the white space after both stands once where it is the same."""
-    after = split_white_space(old)[2]
-    if not (old.strip() and new.strip()) or after != split_white_space(new)[2]:
-        return [DiffSpan("deleted", old), DiffSpan("inserted", new)]
-    return [DiffSpan("deleted", old.rstrip()), DiffSpan("inserted", new.rstrip()), DiffSpan("same", after)]
+    after = white_space_after(old)
+    if after != white_space_after(new):
+        after = ""
+    gone, new = old.removesuffix(after), new.removesuffix(after)
+    return [DiffSpan("deleted", gone), DiffSpan("inserted", new), DiffSpan("same", after)]
+
+
+def white_space_after(text: str) -> str:
+    return text[len(text.rstrip()) :]

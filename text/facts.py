@@ -1,44 +1,51 @@
 """The facts of a text: its numbers and its names, each with a key that is the same however it is written.
 
-"40 %", "40%" and "forty per cent" share a key, and so do "2,000,000" and "two million". A name is words in capitals
-that do not owe them to the beginning of a sentence, "Royal Infirmary", "March"; or an acronym. Each line is read by
-itself.
+A key is a value and its unit: "40 %", "forty per cent" and "two in five" are "40%"; "two weeks" and "14 days"
+"1209600 s"; "£1,200,000" and "£1.2m" "£1200000"; "3 pm" and "15:00" "15:00". Each sentence is read by itself: in
+tokens, then from the left in idioms, dates, quantities, ordinals and names; at last what belongs together is joined.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from text.numbers import BEGIN, MOST_WORDS, VAGUE, plain, spelled_out
+from text.numbers import ORDINALS, SCALES, VAGUE, VALUES
+from text.parsing.amounts import LETTERS
+from text.parsing.dates import HOURS, MONTHS, SUFFIXES, is_year, moment_at, month_of_year
+from text.parsing.dates import weaker as less_exact
+from text.parsing.idioms import FIRST, idiom_at, said
+from text.parsing.names import name_at
+from text.parsing.quantities import STARTERS, quantity_at
+from text.parsing.ranges import Reading, put_together
+from text.parsing.tokens import TITLES, Line
+from text.parsing.units import KINDS, unit_at, unit_of
 
 MAX_KEY_LENGTH = 60
 """Characters of a key: what the database keeps of it."""
-TITLES = {"Mr", "Mrs", "Ms", "Dr", "Prof", "St"}
-ORDINALS = {"st", "nd", "rd", "th"}
-MONEY = "$£€¥₹₩₺"
-
-TOKEN = re.compile(
-    rf"""
-    (?<![\w.,/:-]) (?P<date> \d{{1,4}} (?P<between> [./-] ) \d{{1,2}} (?P=between) \d{{1,4}} ) (?![\w/-])
-  | (?<![\w:]) (?P<time> \d{{1,2}} : \d\d ) (?: [ \xa0]? (?P<noon> [ap]m ) \b )? (?![\w:])
-  | (?<![\w/]) (?P<ratio> \d{{1,3}} / \d{{1,3}} ) (?![\w/])
-  | (?: (?P<sign> [{MONEY}] ) [ \xa0]? | (?<![\w/]) (?<!\w[.,]) )
-    (?: (?P<grouped> \d{{1,3}} (?: [,'’\xa0\u2009\u202f] \d{{3}} )+ (?!\d) (?: \.\d+ )? )
-      | (?P<plain> \d+ (?: [.,]\d+ )? ) )
-    (?: [ \xa0\u202f]? (?: (?P<percent> % | per[ ]cent\b | percent\b ) | (?P<money> [{MONEY}] ) | (?P<half> [ap]m ) \b )
-      | (?: [ \xa0-]? (?P<scale> hundred | thousand | million | billion ) | (?P<short> k | bn ) ) \b
-      | (?P<unit> [^\W\d_]{{1,3}} ) \b )?
-  | (?P<word> [^\W\d_] [\w'’&]* )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-GROUPING = re.compile(r"[,'’\s]")
-PERCENT = re.compile(r"[ \xa0]?%|[ \xa0](?:per cent|percent)\b", re.IGNORECASE)
-OPENING = re.compile(r"""[.!?…:]["'”’)\]»]*\s|["“‘«]$""")
-"""Between two words: a sentence or a quotation begins, and with it a capital that makes no name."""
-JOINTS = {" ", "\xa0", "-"}
-Token = re.Match[str]
+BEGIN = {*VAGUE, *ORDINALS, *HOURS, *MONTHS, *STARTERS, "quarter"}
+"""Words that may begin a number or a date; most are none, and so passed over first."""
+SENTENCE_BREAK = re.compile(rf"\n|(?<=[.!?]){''.join(rf'(?<!{word}[.])' for word in [*TITLES, '[ap][.]m'])} (?=[A-Z])")
+"""One character: a new line, or the space after a sentence."""
+VERSION_LEADS = {"version", "release"}
+DECADE_LEADS = {"the", "my", "his", "her", "their", "early", "mid", "late"}
+RATE = re.compile("(?<=.)/[a-z]+$")
+NUMBER = r"-?[\d./]+"
+KINDS_BY_FORM = {
+    "phone": r"\+\d+",
+    "version": r"v[\d.]+",
+    "year": r"y\d{4}",
+    "decade": r"\d+s",
+    "ordinal": r"#\d+",
+    "date": r"(\d{4}[-~])?\d\d-\d\d|\d{4}-\d\d",
+    "time": r"~?\d\d?:\d\d",
+    "ratio": r"[\d.]+[:/]\d+",
+    "count": NUMBER,
+    "share": rf"{NUMBER}%|x{NUMBER}",
+    "code": r"\d+[^\W\d_]+",
+}
+KIND = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in KINDS_BY_FORM.items()))
+CURRENCY = re.compile(rf"(\D+?){NUMBER}")
 
 
 @dataclass(frozen=True)
@@ -59,130 +66,152 @@ def facts(text: str) -> tuple[Fact, ...]:
     """
     found: list[Fact] = []
     start = 0
-    for line in text.split("\n"):
-        found += [Fact(line[a:b], key[:MAX_KEY_LENGTH], start + a, start + b) for key, a, b in in_line(line)]
-        start += len(line) + 1
+    for sentence in SENTENCE_BREAK.split(text):
+        found += [
+            Fact(sentence[a:b], key[:MAX_KEY_LENGTH], start + a, start + b) for key, a, b in in_sentence(sentence)
+        ]
+        start += len(sentence) + 1
     return tuple(found)
 
 
-@lru_cache(maxsize=1_024)
-def in_line(line: str) -> tuple[tuple[str, int, int], ...]:
-    """(key, start, end) of each. Cached too: while the author writes, a save changes one line of several."""
-    tokens = list(TOKEN.finditer(line))
-    found: list[tuple[str, int, int]] = []
+@lru_cache(maxsize=4_096)
+def in_sentence(text: str) -> tuple[tuple[str, int, int], ...]:
+    """(key, start, end) of each. Cached too: while the author writes, a save changes one sentence of many."""
+    found = put_together(text, readings(Line(text)))
+    return tuple((reading.key, reading.start, reading.end) for reading in found)
+
+
+def readings(line: Line) -> Iterator[Reading]:
     at = 0
-    while at < len(tokens):
-        key, end, taken = read(line, tokens, at)
-        if key:
-            found.append((key, tokens[at].start(), end))
-        at += taken
-    return tuple(found)
+    while at < len(line.tokens):
+        found = reading_at(line, at)
+        if found and found.key:
+            yield found
+        at = found.stop if found else at + 1
 
 
-def read(line: str, tokens: Sequence[Token], at: int) -> tuple[str, int, int]:
-    """(the key of the fact that begins at a token, or "", where it ends, how many tokens it takes)"""
-    token = tokens[at]
-    word = token["word"]
-    if not word:
-        return figure(token), token.end(), 1
-    if word.islower() and word not in BEGIN:
-        return "", 0, 1  # most words, and so told apart from the others first
-    if word.lower() in BEGIN:
-        key, taken = spelled_out([token["word"].lower() for token in joined(line, tokens, at)])
-        if key:
-            return with_percent(line, tokens, at, key, taken)
-    return name(line, tokens, at)
+def reading_at(line: Line, at: int) -> Reading | None:
+    """What begins at a token; of an idiom the key is ""."""
+    token = line.tokens[at]
+    if (token.word or said(line, at)) in FIRST and (taken := idiom_at(line, at)):
+        return Reading("", token.start, token.end, at + taken)
+    if token.word and token.word not in BEGIN:
+        return None if token.text.islower() else named(line, at)
+    if moment := moment_at(line, at):
+        return reading(line, at, moment.stop, moment.key)
+    return numbered(line, at) or named(line, at)
 
 
-def figure(token: Token) -> str:
-    """The key of a number in digits; none for an ordinal, nor for 24/7."""
-    if special := token["date"] or token["ratio"]:
-        return "" if special == "24/7" else plain(special)
-    if token["time"]:
-        return plain(token["time"]) + (token["noon"] or "").lower()
-    number = GROUPING.sub("", token["grouped"]) if token["grouped"] else token["plain"]
-    unit = (token["unit"] or "").lower()
-    if unit in ORDINALS:
+def reading(line: Line, at: int, stop: int, key: str) -> Reading:
+    return Reading(key, line.tokens[at].start, line.tokens[stop - 1].end, stop)
+
+
+def named(line: Line, at: int) -> Reading | None:
+    if not (name := name_at(line, at)):
+        return None
+    key, end, stop = name
+    return Reading(key, line.tokens[at].start, end, stop)
+
+
+def numbered(line: Line, at: int) -> Reading | None:
+    """A number of any sort but a date."""
+    token = line.tokens[at]
+    if token.kind in ("phone", "version", "ratio", "number") and (key := code(line, at)):
+        return reading(line, at, at + 1, key)
+    if vague := vague_number(line, at):
+        return reading(line, at, at + 1, vague)
+    if rank := ordinal(line, at):
+        return reading(line, at, rank[1], rank[0])
+    if attached := attached_letters(line, at):
+        return reading(line, at, at + 2, attached)
+    if quantity := quantity_at(line, at):
+        found = reading(line, at, quantity.stop, quantity.key())
+        return Reading(found.key, found.start, found.end, found.stop, quantity)
+    return None
+
+
+def vague_number(line: Line, at: int) -> str:
+    """Dozens, hundreds, a few hundred; else ""."""
+    word = line.word(at)
+    if word in SCALES and line.word(at - 1) in ("few", "several", "some") and f"{word}s" in VAGUE:
+        return f"{word}s"
+    return word if word in VAGUE else ""
+
+
+def code(line: Line, at: int) -> str:
+    """The key of digits that are no quantity: a phone's, a version, a ratio, a year; else ""."""
+    token = line.tokens[at]
+    if token.kind == "phone":
+        return "+" + "".join(char for char in token.text.replace("(0)", "") if char.isdecimal())
+    if token.kind == "version" or token.text.count(".") > 1 and not token.text.endswith("00"):
+        return "v" + token.text.lstrip("vV")
+    if token.kind == "ratio" and (month := month_of_year(token.text)):
+        return month
+    if token.kind == "ratio":
+        over, sign, under = token.text.partition("/")
+        return token.text if not sign or float(over) > int(under) else ""
+    if is_version(line, at):
+        return f"v{token.text}"
+    return f"y{token.text}" if is_year(line, at) else ""
+
+
+def is_version(line: Line, at: int) -> bool:
+    """Python 3.11: a number with a point after a name, which no unit follows."""
+    if "." not in line.tokens[at].text or not line.is_joined(at) or line.gap(at) == "-":
+        return False
+    before, is_scaled = line.tokens[at - 1], line.next_word(at + 1) in {*SCALES, *LETTERS} or unit_at(line, at + 1)[0]
+    is_name = before.text[0].isupper() and before.word not in MONTHS and not line.begins_sentence(at - 1)
+    return before.kind == "word" and (is_name or before.word in VERSION_LEADS) and not is_scaled
+
+
+def ordinal(line: Line, at: int) -> tuple[str, int] | None:
+    """(key, the token after it): 2nd, second, twenty-first."""
+    token, after = line.tokens[at], at + 1
+    if token.kind == "number" and line.word(after) in SUFFIXES and line.gap(after) == "":
+        return f"#{token.text}", after + 1
+    ten = VALUES.get(token.word, 0)
+    unit = ORDINALS.get(line.next_word(after), 0)
+    if 20 <= ten < 100 and ten % 10 == 0 and 0 < unit < 10:
+        return f"#{ten + unit}", after + 1
+    rank = ORDINALS.get(token.word, 0)
+    if not rank or (line.begins_sentence(at) and rank < 4) or (after < len(line.tokens) and line.gap(after) == "-"):
+        return None
+    return f"#{rank}", after
+
+
+def attached_letters(line: Line, at: int) -> str:
+    """The key of digits with letters that are no unit: 1990s, 3D; else ""."""
+    token, after = line.tokens[at], at + 1
+    if token.kind != "number" or not line.word(after) or line.gap(after) != "":
         return ""
-    money = token["sign"] or token["money"] or ""
-    key = plain(number, token["scale"] or token["short"] or "")
-    return money + key + ("%" if token["percent"] else (token["half"] or unit).lower())
+    letters = line.tokens[after].text
+    is_decade = letters == "s" and len(token.text) in (2, 4) and token.text.endswith("0")
+    if is_decade and (len(token.text) == 4 or line.word(at - 1) in DECADE_LEADS):
+        return f"{token.text}s"
+    is_known = letters.lower() in {*SCALES, *LETTERS} or unit_of(letters)
+    return "" if is_known or not token.text.isdecimal() else f"{token.text}{letters}"
 
 
-def joined(line: str, tokens: Sequence[Token], at: int) -> list[Token]:
-    """The words from a token on with nothing but a space or a hyphen between, as many as a number may have."""
-    words = [tokens[at]]
-    for token in tokens[at + 1 : at + MOST_WORDS]:
-        if not token["word"] or line[words[-1].end() : token.start()] not in JOINTS:
-            break
-        words.append(token)
-    return words
-
-
-def with_percent(line: str, tokens: Sequence[Token], at: int, key: str, taken: int) -> tuple[str, int, int]:
-    """As read() gives it: the number, and the sign of per cent that may follow."""
-    end = tokens[at + taken - 1].end()
-    percent = PERCENT.match(line, end)
-    if not percent:
-        return key, end, taken
-    within = sum(token.start() < percent.end() for token in tokens[at + taken : at + taken + 2])
-    return f"{key}%", percent.end(), taken + within
-
-
-def name(line: str, tokens: Sequence[Token], at: int) -> tuple[str, int, int]:
-    """As read() gives it: a run of capitalised words; "" where the first has no capital, or owes it to its place."""
-    words: list[Token] = []
-    while at + len(words) < len(tokens) and continues(line, words, tokens[at + len(words)]):
-        words.append(tokens[at + len(words)])
-    if not words or (begins_sentence(line, tokens, at) and not is_acronym(words[0])):
-        return "", 0, 1
-    end = words[-1].start() + len(bare(words[-1]))
-    key = line[words[0].start() : end].replace("\xa0", " ")
-    return (key if any(len(bare(word)) > 1 for word in words) else ""), end, len(words)
-
-
-def continues(line: str, words: Sequence[Token], token: Token) -> bool:
-    """Whether a word belongs to the name that these have begun."""
-    if not words:
-        return is_capitalised(token)
-    is_joined = line[words[-1].end() : token.start()] in JOINTS and bare(words[-1]) == words[-1]["word"]
-    return is_joined and is_capitalised(token)
-
-
-def is_capitalised(token: Token) -> bool:
-    word = token["word"] or ""
-    return word[:1].isupper() and bare(token) not in TITLES | {"I"} and not word.startswith(("I'", "I’"))
-
-
-def is_acronym(token: Token) -> bool:
-    return len(bare(token)) > 1 and bare(token).isupper()
-
-
-def bare(token: Token) -> str:
-    """A word without the 's of the possessive."""
-    return re.sub(r"['’]s?$|&$", "", token["word"])
-
-
-def begins_sentence(line: str, tokens: Sequence[Token], at: int) -> bool:
-    if not at:
-        return True
-    before = tokens[at - 1]
-    gap = line[before.end() : tokens[at].start()]
-    return bool(OPENING.search(gap)) and not (before["word"] in TITLES and gap == ". ")
-
-
+@lru_cache(maxsize=4_096)
 def kind(key: str) -> str:
     """What a fact is of: only facts of one kind replace each other. Read from the key, for no more is stored."""
-    if key[0].isalpha():
-        return "count" if key in VAGUE else "name"
-    if key[0] in MONEY:
-        return "money"
-    if key[-1] == "%":
-        return "share"
-    if ":" in key or key.endswith(("am", "pm")):
-        return "time"
-    if key[-1].isalpha():
-        return key.lstrip("0123456789.")
-    if "-" in key or key.count("/") > 1:
-        return "date"
-    return "year" if len(key) == 4 and "1950" <= key < "2050" else "count"
+    bare = RATE.sub("", key)
+    if bare in VAGUE:
+        return "count"
+    if found := KIND.fullmatch(bare):
+        return found.lastgroup or ""
+    value, _, unit = bare.partition(" ")
+    if re.fullmatch(NUMBER, value) and unit in KINDS:
+        return KINDS[unit]
+    currency = CURRENCY.fullmatch(bare)
+    return "money" if currency and KINDS.get(currency[1]) == "money" else "name"
+
+
+@lru_cache(maxsize=4_096)
+def weaker(key: str) -> tuple[str, ...]:
+    """Keys that say the same less exactly: without the year, the half of the day, the rate, the scale of degrees."""
+    if rate := RATE.search(key):
+        return (key[: rate.start()],)
+    if key.endswith((" °C", " °F")):
+        return (key[:-1],)
+    return less_exact(key)

@@ -1,5 +1,6 @@
 """A text cut where ranges of it begin and end, so that each can be marked, also where they overlap."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,11 +17,13 @@ class Piece:
 def cut(text: str, ranges: Mapping[str, tuple[int, int]]) -> list[Piece]:
     """The whole text in pieces, in order. ranges: (start, end) in code points, start < end, by name."""
     cuts = sorted({0, len(text), *(at for span in ranges.values() for at in span)})
-    return [
-        Piece(
-            text[start:end],
-            [name for name, span in ranges.items() if span[0] <= start and end <= span[1]],
-            [name for name, span in ranges.items() if span[1] == end],
-        )
-        for start, end in zip(cuts, cuts[1:], strict=False)
-    ]
+    order = {name: place for place, name in enumerate(ranges)}
+    starting, ending = defaultdict(list), defaultdict(list)
+    for name, (start, end) in ranges.items():
+        starting[start].append(name)
+        ending[end].append(name)
+    pieces, inside = [], set[str]()
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        inside = inside.difference(ending[start]).union(starting[start])
+        pieces.append(Piece(text[start:end], sorted(inside, key=order.__getitem__), ending[end]))
+    return pieces

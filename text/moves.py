@@ -167,10 +167,11 @@ def doubtful(
     """
     weights = run_weights(old, known, bits)
     near, common = others(old, new, known, *left_over(old, new, known))
-    far, _ = others(old, new, {i: j for i, j in known.items() if i in moved}, range(len(old)), range(len(new)))
+    known_moved = {i: j for i, j in known.items() if i in moved}
+    far, _ = others(old, new, known_moved, range(len(old)), range(len(new))) if known_moved else ([], set())
     claims = [(i, pair, weights[i]) for i, pair in near] + [(i, pair, MUCH * weights[i]) for i, pair in far]
     unsure = {i for i, pair, weight in claims if weighs(old, new, pair, bits, weight)}
-    runs = ([i for i, _ in run] for run in runs_of(sorted(known.items())))
+    runs = ([i for i, _ in run] for run in runs_of(sorted(known.items()) if common else ()))
     return unsure.union(*(run for run in runs if common.issuperset(old[i] for i in run)))
 
 
@@ -202,10 +203,9 @@ def weighs(old: Sequence[str], new: Sequence[str], pair: Pair, bits: Mapping[str
     """Whether the run of the same words through this pair has so many bits; up to REACH words on each side."""
     i, j = pair
     weight = bits[old[i]]
-    before, after = min(i, j, REACH), min(len(old) - i, len(new) - j, REACH + 1)
-    for steps in (range(-1, -before - 1, -1), range(1, after)):
-        for step in steps:
-            if weight >= least or old[i + step] != new[j + step]:
-                break
-            weight += bits[old[i + step]]
+    for step, reach in ((-1, min(i, j, REACH)), (1, min(len(old) - i - 1, len(new) - j - 1, REACH))):
+        at = step
+        while weight < least and abs(at) <= reach and old[i + at] == new[j + at]:
+            weight += bits[old[i + at]]
+            at += step
     return weight >= least

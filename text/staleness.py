@@ -1,8 +1,7 @@
 """What one draft of a story still says, though another draft has replaced it: facts that may be out of date."""
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +11,9 @@ from os.path import commonprefix
 from typing import Any
 
 from text.components import Component
-from text.facts import MAX_KEY_LENGTH, Fact, facts, kind
+from text.facts import Fact, facts, kind, weaker
+from text.name_index import NameIndex
+from text.replacements import Standing, replacements
 
 MAX_SEEN_FACTS = 200
 """So many facts of a section are remembered, the newest."""
@@ -20,14 +21,12 @@ HALF_TYPED_WITHIN = timedelta(minutes=1)
 """A save that follows another within this time may have caught a number half typed."""
 CONTEXT = 40
 """Characters shown on either side of a fact."""
-MAX_NEWS = 3
+MAX_COMPARED = 200
+"""Facts of a section whose places are compared with those of another."""
 MAX_DROPPED = 2_000
 """Of so many facts that the drafts of a story have dropped it is asked who still says them."""
-LAST = chr(sys.maxunicode)
-"""No text that is typed goes on with it: what begins with some words stands before these words and it."""
-WORD_START = re.compile(r"(?<!\w)\w")
-NO_LETTER_NEXT = re.compile(r"(?!\w)")
-"""Where a word may end. A NUL, which no stored text has, marks it, so that a whole word is found by its beginning."""
+Place = tuple[int, Fact]
+"""The index of a section, and a fact in it."""
 
 
 def seen_facts(seen: Iterable[str], old: str, new: str, is_soon_after: bool) -> list[str]:
@@ -45,9 +44,9 @@ def seen_facts(seen: Iterable[str], old: str, new: str, is_soon_after: bool) -> 
 
 
 def half_typed(before: Iterable[Fact], after: Iterable[Fact], common: int) -> set[str]:
-    """The keys of facts within the first `common` characters, which both texts share, that go on in the second."""
-    ends = {fact.start: fact.end for fact in after}
-    return {fact.key for fact in before if fact.end <= common and ends.get(fact.start, 0) > fact.end}
+    """The keys of facts within the first `common` characters, which both texts share, that are others in the second."""
+    keys = {fact.start: fact.key for fact in after}
+    return {fact.key for fact in before if fact.end <= common and keys.get(fact.start, fact.key) != fact.key}
 
 
 @dataclass
@@ -94,35 +93,40 @@ class SectionFacts:
 
 
 class DraftFacts:
-    """What a draft says, fact by fact, each at its first place; `draft` is what an OutdatedFact points at."""
+    """What a draft says, fact by fact; `draft` is what an OutdatedFact points at."""
 
     def __init__(self, draft: Any, sections: Sequence[SectionFacts]) -> None:
         self.draft, self.sections = draft, sections
-        self.by_kind = [words_by_kind(facts(section.text)) for section in sections]
-        self.places: dict[str, tuple[int, Fact] | None] = {}
+        self.places: dict[str, list[Place]] = {}
+        self.less_exact: dict[str, list[Place]] = {}
+        self.found: dict[str, list[Place]] = {}
         for index, section in enumerate(sections):
             for fact in facts(section.text):
-                self.places.setdefault(fact.key, (index, fact))
+                self.places.setdefault(fact.key, []).append((index, fact))
+                for key in weaker(fact.key):
+                    self.less_exact.setdefault(key, []).append((index, fact))
 
-    def find(self, key: str) -> tuple[int, Fact] | None:
-        """(index of the section, the fact) where the draft says it, or None.
+    def find(self, key: str) -> list[Place]:
+        """Where the draft says it, be it more exactly or less.
 
         A name counts where it begins a sentence too, or stands within a longer name.
         """
-        if key not in self.places:
-            self.places[key] = self.find_name(key) if kind(key) == "name" else None
-        return self.places[key]
+        if key not in self.found:
+            exact = self.places.get(key) or (self.find_name(key) if kind(key) == "name" else [])
+            weak = (place for less in weaker(key) for place in self.places.get(less, ()))
+            self.found[key] = [*exact, *self.less_exact.get(key, ()), *weak]
+        return self.found[key]
 
-    def find_name(self, name: str) -> tuple[int, Fact] | None:
+    def find_name(self, name: str) -> list[Place]:
         at = self.names.find(name)
         if at is None:
-            return None
+            return []
         index = bisect_right(self.offsets, at) - 1
         start = at - self.offsets[index]
-        return index, Fact(name, name, start, start + len(name))
+        return [(index, Fact(name, name, start, start + len(name)))]
 
     @cached_property
-    def names(self) -> "NameIndex":
+    def names(self) -> NameIndex:
         return NameIndex("\n".join(section.text for section in self.sections))  # no name goes over a line's end
 
     @cached_property
@@ -130,32 +134,28 @@ class DraftFacts:
         """Where each section begins in the text of `names`."""
         return list(accumulate((len(section.text) + 1 for section in self.sections[:-1]), initial=0))
 
-    def dropped(self) -> Iterator[tuple[int, str]]:
-        """(index of the section, key) of each fact that a section once said and the draft says nowhere now."""
+    def seen(self, is_said: bool) -> Iterator[tuple[int, str]]:
+        """(index of its section, key) of each fact that was said once and still is, or nowhere is."""
         for index, section in enumerate(self.sections):
-            yield from ((index, key) for key in section.seen if not self.find(key))
+            yield from ((index, key) for key in section.seen if bool(self.find(key)) is is_said)
 
-    def news(self, index: int, wanted: str, here: "DraftFacts") -> list[str]:
-        """The words of the first three facts of a kind in a section that `here` does not have."""
-        found = self.by_kind[index].get(wanted, {})
-        missing = (words for key, words in found.items() if not here.find(key))
-        return list(islice(dict.fromkeys(missing), MAX_NEWS))
+    def says_more_often(self, key: str, other: "DraftFacts") -> bool:
+        """A name is said or not: how often says nothing."""
+        if kind(key) == "name":
+            return bool(self.find(key)) and not other.find(key)
+        return len(self.find(key)) > len(other.find(key))
 
-    def outdated(self, key: str, news: list[str], elsewhere: "DraftFacts") -> OutdatedFact | None:
-        """The fact of this draft that `elsewhere` has replaced by this news; None where the draft does not say it."""
-        place = self.find(key)
-        if place is None:
-            return None
-        section = self.sections[place[0]]
-        return OutdatedFact(place[1], section.component, section.text, elsewhere.draft, news)
-
-
-def words_by_kind(found: Iterable[Fact]) -> dict[str, dict[str, str]]:
-    """{kind: {key: words}}, each key as it first stands."""
-    grouped: dict[str, dict[str, str]] = {}
-    for fact in found:
-        grouped.setdefault(kind(fact.key), {}).setdefault(fact.key, fact.words)
-    return grouped
+    def replaced(self, index: int, here: "DraftFacts") -> dict[str, tuple[Place, Fact]]:
+        """{key: (its place in `here`, what took its place)} of the facts that a section of this draft has replaced."""
+        keys = (key for key in dict.fromkeys(self.sections[index].seen) if here.says_more_often(key, self))
+        lost = list(islice(((place, key) for key in keys for place in here.find(key)), MAX_COMPARED))
+        text = self.sections[index].text
+        gained = (fact for fact in facts(text) if self.says_more_often(fact.key, here))
+        pairs = replacements(
+            [Standing(here.sections[place[0]].text, place[1], bool(self.find(key))) for place, key in lost],
+            [Standing(text, fact, bool(here.find(fact.key))) for fact in islice(gained, MAX_COMPARED)],
+        )
+        return {lost[at][1]: (lost[at][0], fact) for at, fact in reversed([*pairs])}
 
 
 class DroppedFacts:
@@ -163,46 +163,29 @@ class DroppedFacts:
 
     def __init__(self, drafts: Iterable[DraftFacts]) -> None:
         self.by_key: dict[str, list[tuple[DraftFacts, int]]] = {}
-        every = ((key, draft, index) for draft in drafts for index, key in draft.dropped())
-        for key, draft, index in islice(every, MAX_DROPPED):
-            self.by_key.setdefault(key, []).append((draft, index))
+        known = list(drafts)
+        for is_said in (False, True):
+            every = ((key, draft, index) for draft in known for index, key in draft.seen(is_said))
+            for key, draft, index in islice(every, MAX_DROPPED):
+                self.by_key.setdefault(key, []).append((draft, index))
 
     def outdated(self, here: DraftFacts, confirmed: Collection[str] = ()) -> Iterator[OutdatedFact]:
         """What other drafts have replaced and this one still says, unless its author confirmed it.
 
         A fact that another draft only left out is none: to say less is what a shorter draft is for.
         """
-        known: dict[tuple[int, int, str], list[str]] = {}
-        for key, places in self.by_key.items():
+        known: dict[tuple[int, int], dict[str, tuple[Place, Fact]]] = {}
+        for key, drafts in self.by_key.items():
             if key in confirmed or not here.find(key):
                 continue
-            for draft, index in places:
-                asked = id(draft), index, kind(key)
+            for draft, index in drafts:
+                if not here.says_more_often(key, draft):
+                    continue
+                asked = id(draft), index
                 if asked not in known:
-                    known[asked] = draft.news(index, asked[2], here)
-                if known[asked] and (fact := here.outdated(key, known[asked], draft)):
-                    yield fact
+                    known[asked] = draft.replaced(index, here)
+                if key in known[asked]:
+                    (section, fact), now = known[asked][key]
+                    said = here.sections[section]
+                    yield OutdatedFact(fact, said.component, said.text, draft.draft, [now.words])
                     break
-
-
-class NameIndex:
-    """Where names stand in a text as whole words: the beginnings of its words, sorted by what follows them.
-
-    A search for each name would read the whole text each time; a text of 12,000 characters can hold 4,000 names.
-    """
-
-    def __init__(self, text: str) -> None:
-        marked = NO_LETTER_NEXT.sub("\0", text)
-        places = zip(WORD_START.finditer(marked), WORD_START.finditer(text), strict=True)
-        found = sorted((marked[at.start() : at.start() + 2 * MAX_KEY_LENGTH], place.start()) for at, place in places)
-        self.following = [following for following, _ in found]
-        self.starts = [start for _, start in found]
-
-    def find(self, key: str) -> int | None:
-        """The first place of a name as whole words; of a key that was cut off, of its beginning."""
-        wanted = NO_LETTER_NEXT.sub("\0", key)
-        if len(key) == MAX_KEY_LENGTH:
-            wanted = wanted.removesuffix("\0")
-        low = bisect_left(self.following, wanted)
-        high = bisect_left(self.following, f"{wanted}{LAST}", lo=low)
-        return min(self.starts[low:high], default=None)

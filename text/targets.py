@@ -32,8 +32,13 @@ class Target(StrEnum):
         return WORD_CAPS.get(self)
 
     @property
+    def seconds(self) -> int | None:
+        """How long it may take to say; None for what is not spoken."""
+        return SECONDS.get(self)
+
+    @property
     def is_spoken(self) -> bool:
-        return self in (Target.SPOKEN_SHORT, Target.SPOKEN)
+        return self in SECONDS
 
     @property
     def is_typed_in(self) -> bool:
@@ -72,3 +77,4 @@ ADVISED_WORDS = {
     Target.CARD: (20, 60),
 }
 WORD_CAPS = {Target.FORM: 250}
+SECONDS = {Target.SPOKEN_SHORT: 90, Target.SPOKEN: 120}

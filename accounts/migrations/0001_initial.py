@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     "scheme",
                     models.CharField(
                         blank=True,
-                        choices=[("", "As the device has it"), ("light", "Light"), ("dark", "Dark")],
+                        choices=[("", "Same as the device"), ("light", "Light"), ("dark", "Dark")],
                         max_length=5,
                     ),
                 ),

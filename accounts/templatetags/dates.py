@@ -33,9 +33,28 @@ def _within_a_day(minutes):
 
 
 @register.filter
+def at_clock(time, style):
+    """A time as date_format() writes it, in the user's own zone; in an hour that a clock shows twice with its zone."""
+    local = timezone.localtime(time)
+    is_shown_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return date_format(local, style) + (f" {local:%Z}" if is_shown_twice else "")
+
+
+@register.filter
+def due(day):
+    """A day to come in words: "Sunday, in 2 days"; from a week on by its date."""
+    days = (day - timezone.localdate()).days
+    words = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(
+        days, f"in {days} days" if days > 0 else f"{-days} days ago"
+    )
+    named = words if abs(days) < 2 else f"{date_format(day, 'l' if 0 < days < 7 else 'j F')}, {words}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', day.isoformat(), date_format(day, "l j F Y"), named)
+
+
+@register.filter
 def ago(time):
     """A time in relative words, with the exact time, in the user's own zone, as their title."""
     local = timezone.localtime(time)
-    exact = date_format(local, "l j F Y, H:i")
+    exact = at_clock(time, "l j F Y, H:i")
     words = relative(time, timezone.now())
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact, words)

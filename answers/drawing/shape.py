@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from answers.drawing.letters import LETTERS, n
 from text.components import Component
+from text.counts import Count
 
 EMPTY_SHARES = (15, 10, 55, 20)
 """Per cent of the words that an empty section keeps."""
@@ -34,8 +35,9 @@ def widths(words, room, least):
     An empty section keeps its advised share; the written ones share the rest by their words; none is below the least.
     """
     out = [0 if count else room * share / 100 for count, share in zip(words, EMPTY_SHARES, strict=True)]
-    rest, total = room - sum(out), sum(words)
-    out = [count / total * rest if count else width for count, width in zip(words, out, strict=True)]
+    sizes = [max(count, 1) if count else 0 for count in words]
+    rest, total = room - sum(out), sum(sizes)
+    out = [size / total * rest if size else width for size, width in zip(sizes, out, strict=True)]
     while any(width < least - 1e-9 for width in out):
         free = [width for width in out if width > least]
         scale = (room - least * (len(out) - len(free))) / sum(free)
@@ -59,11 +61,11 @@ def lying(letter, width, height, stroke):
 
 def said(words):
     """The shape in words, for a screen reader."""
-    if not sum(words):
+    if not any(words):
         return "All four parts still to write"
-    counts = [f"{component.label} {count or 'empty'}" for component, count in zip(Component, words, strict=True)]
+    counts = [f"{part.label} {int(count) if count else 'empty'}" for part, count in zip(Component, words, strict=True)]
     if words[0]:
-        counts[0] += " words"
+        counts[0] = f"{Component.SITUATION.label} {(Count() + words[0]).said()}"
     return "Shape: " + ", ".join(counts)
 
 

@@ -19,7 +19,7 @@ class TitleForm(forms.Form):
 class RenameForm(SeenForm, TitleForm):
     """Another title for a story."""
 
-    stands = "It was changed in another window to “{title}”. Save yours in its place, or load this page anew."
+    stands = "It was changed in another window to “{title}”. Save yours instead, or reload this page."
 
 
 class TickForm(forms.Form):

@@ -13,8 +13,8 @@ class QuestionForm(CompetenciesForm):
     text = PlainTextField(
         max_length=300,
         error_messages={
-            "required": "The question has no words yet.",
-            "max_length": "It has %(show_value)d characters; %(limit_value)d are the most. Nothing was cut.",
+            "required": "The question is still empty.",
+            "max_length": "It has %(show_value)d characters; the limit is %(limit_value)d. Nothing was cut.",
         },
     )
     field_order = ["text", "mainly"]
@@ -31,7 +31,7 @@ class QuestionForm(CompetenciesForm):
 class RewordForm(SeenForm, QuestionForm):
     """Other words for a question that is there."""
 
-    stands = "It was changed in another window to “{text}”. Save yours in its place, or load this page anew."
+    stands = "It was changed in another window to “{text}”. Save yours instead, or reload this page."
 
     def __init__(self, data, question):
         also = question.competencies.exclude(pk=question.main_id).order_by("slug").values_list("slug", flat=True)

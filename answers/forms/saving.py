@@ -32,7 +32,7 @@ class SaveForm(forms.Form):
         text = self.cleaned_data[name]
         if len(text) > MAX_SECTION_LENGTH:
             raise forms.ValidationError(
-                f"This part has {len(text):,} characters; {MAX_SECTION_LENGTH:,} are the most. "
+                f"This part has {len(text):,} characters; the limit is {MAX_SECTION_LENGTH:,}. "
                 "Nothing was cut: shorten it here."
             )
         return text
@@ -62,7 +62,7 @@ class MoveForm(forms.Form):
             if name in words and length > MAX_SECTION_LENGTH:
                 part = dict(SECTIONS)[words[name]]
                 raise forms.ValidationError(
-                    f"{part} would have {length:,} characters; {MAX_SECTION_LENGTH:,} are the most."
+                    f"{part} would have {length:,} characters; the limit is {MAX_SECTION_LENGTH:,}."
                 )
 
     def by_component(self, name):

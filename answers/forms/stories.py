@@ -1,13 +1,14 @@
 from typing import cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from answers.forms.drafts import TargetForm, TitleForm
 from answers.models import Competency, Draft, Question, Story
 from answers.models.sections import MAX_SECTION_LENGTH
 from starcoach.fields import PlainTextField
 from starcoach.forms import SeenForm
-from text.clean import is_blank
+from text.clean import is_blank, one_line
 from text.targets import Target
 
 
@@ -20,7 +21,7 @@ def competency_field(**kwargs):
     return forms.ModelChoiceField(
         Competency.objects.all(),
         to_field_name="slug",
-        error_messages={"invalid_choice": "Choose one of the list."},
+        error_messages={"invalid_choice": "Choose one from the list."},
         **kwargs,
     )
 
@@ -41,14 +42,14 @@ class StoryForm(TitleForm):
         max_length=MAX_SECTION_LENGTH,
         required=False,
         error_messages={
-            "max_length": "There are %(show_value)d characters in it; %(limit_value)d are the most. Nothing was cut."
+            "max_length": "There are %(show_value)d characters in it; the limit is %(limit_value)d. Nothing was cut."
         },
     )
     competency = competency_field(required=False)
 
     def clean(self):
         if not self.errors and not self.cleaned_data["title"] and is_blank(self.cleaned_data["memory"]):
-            self.add_error("memory", "There are no words yet. One line is enough to know the story again.")
+            self.add_error("memory", "There are no words yet. One line is enough to recognise the story by.")
         return self.cleaned_data
 
 
@@ -77,13 +78,31 @@ class NewDraftForm(forms.Form):
         model_field(self, "story").queryset = Story.objects.owned_by(user)
 
 
+class QuestionField(forms.ModelChoiceField):
+    """A question by its id, or by its words, chosen or typed."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if error.code != "invalid_choice":
+                raise
+            named = cast(QuerySet, self.queryset).filter(text__iexact=one_line(value)).first()
+            if named is None:
+                raise
+            return named
+
+
 class AdaptForm(TargetForm):
     """Another draft of a story: the question, the target, and the draft whose words it begins with, or none."""
 
-    question = forms.ModelChoiceField(
+    question = QuestionField(
         Question.objects.none(),
         to_field_name="public_id",
-        error_messages={"required": "Choose a question.", "invalid_choice": "That question is not there. Choose one."},
+        error_messages={
+            "required": "Choose a question.",
+            "invalid_choice": "There is no such question. Type a few of its words and choose one.",
+        },
     )
     words = forms.ModelChoiceField(
         Draft.objects.none(),
@@ -115,14 +134,17 @@ class AdaptForm(TargetForm):
         """The drafts of the story that have words to begin with."""
         return [draft for draft in self.drafts if any(draft.word_counts())]
 
-    def groups(self):
-        """(label, questions): those the story answers already, then the others by their main competency."""
+    def questions(self):
+        """All to choose from: those the story answers already, then the others by their main competency."""
         asked = {draft.question_id for draft in self.drafts}
-        found = list(model_field(self, "question").queryset)
-        groups = {"This story answers": [question for question in found if question.pk in asked]}
-        for question in sorted(found, key=lambda question: question.main.position):
-            groups.setdefault(question.main.name, []).append(question)
-        return [(label, questions) for label, questions in groups.items() if questions]
+        found = model_field(self, "question").queryset
+        return sorted(found, key=lambda question: (question.pk not in asked, question.main.position))
+
+    def question_words(self):
+        """What stands in the field: the words of the question that is chosen, or what was typed."""
+        value = self["question"].value() or ""
+        chosen = (question.text for question in self.questions() if question.public_id == value)
+        return next(chosen, value)
 
     def adapt(self, story):
         chosen = self.cleaned_data

@@ -11,7 +11,7 @@ from starcoach.forms import UNSEEN
 from text.components import Component
 from text.graphemes import widen
 
-TOO_LONG = {"max_length": "That is longer than %(limit_value)d characters (%(show_value)d). Nothing was cut."}
+TOO_LONG = {"max_length": "That is %(show_value)d characters; the limit is %(limit_value)d. Nothing was cut."}
 
 
 class RungForm(forms.Form):
@@ -20,7 +20,7 @@ class RungForm(forms.Form):
     why = PlainTextField(max_length=2_000, required=False, error_messages=TOO_LONG)
     because = PlainTextField(
         max_length=2_000,
-        error_messages={"required": "There is no because yet. A few words are enough.", **TOO_LONG},
+        error_messages={"required": "“Because” is still empty. A few words are enough.", **TOO_LONG},
     )
     evidence = PlainTextField(max_length=2_000, required=False, error_messages=TOO_LONG)
     nature = forms.ChoiceField(choices=Rung.Nature.choices, required=False)
@@ -71,7 +71,7 @@ class RootCauseLinkForm(forms.Form):
             )
         elif len(places) > 1 and not selected:
             self.add_error(
-                "quote", f"{component.label} has these words {len(places)} times. Add a few that stand beside them."
+                "quote", f"{component.label} has these words {len(places)} times. Add a few of the words beside them."
             )
         return next(iter(selected or places), None)
 

@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "role",
-                    models.CharField(choices=[("A", "mends it"), ("R", "shows that it stayed mended")], max_length=1),
+                    models.CharField(choices=[("A", "fixes it"), ("R", "shows that it stayed fixed")], max_length=1),
                 ),
                 (
                     "component",

@@ -21,6 +21,13 @@ from text.targets import Target
 MAX_OUTDATED = 20
 """Facts out of date that a page lists; others come up as these are settled."""
 KEPT_IN_TRASH = timedelta(days=30)
+SUGGESTED_WORDS = 6
+
+
+def is_begun():
+    """The condition that something was ever typed in a draft, or a version of it kept."""
+    sections = Section.objects.filter(~models.Q(text="") | models.Q(number__gt=0), draft=models.OuterRef("pk"))
+    return models.Exists(sections) | models.Exists(Version.objects.filter(draft=models.OuterRef("pk")))
 
 
 def days_left(trashed_at):
@@ -37,11 +44,21 @@ class DraftQuerySet(models.QuerySet):
         """A user's drafts in the trash, for thirty days; whether it has been emptied since makes no difference."""
         return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
 
+    def begun(self):
+        """But for those in which nothing was ever typed: no list shows them, no count has them."""
+        return self.filter(is_begun())
+
+    def left_empty(self):
+        """Those in which nothing was typed for thirty days."""
+        long_ago = timezone.now() - KEPT_IN_TRASH
+        return self.filter(~is_begun(), created_at__lte=long_ago)
+
     def with_sections(self):
-        """Each with its sections and all that a list of drafts shows, the last touched first."""
+        """Each with its sections and all that a list of drafts shows, last touched first."""
         touched = Coalesce(models.Max("sections__saved_at"), models.F("created_at"))
         return (
             self.select_related("story", "question__main")
+            .defer("story__search_vector", "question__search_vector")
             .prefetch_related("sections")
             .annotate(touched_at=touched)
             .order_by("-touched_at")
@@ -49,7 +66,8 @@ class DraftQuerySet(models.QuerySet):
 
     def with_siblings(self):
         """Each with the other drafts of its story, and whatever is asked to tell whether it is out of date."""
-        siblings = Draft.objects.filter(trashed_at=None).select_related("question").order_by("created_at")
+        siblings = Draft.objects.filter(trashed_at=None).begun().select_related("question").order_by("created_at")
+        siblings = siblings.defer("question__search_vector")
         return self.prefetch_related(models.Prefetch("story__drafts", siblings.prefetch_related("sections")))
 
 
@@ -80,6 +98,11 @@ class Draft(models.Model):
     def title_or_question(self):
         """What others, and lists, know it by: the story's title, or the question where it has none."""
         return self.story.title or self.question.text
+
+    def suggested_title(self):
+        """The first words of Situation: what a title might be, for the author to take or leave."""
+        words = self.ordered_sections()[0].text.split()
+        return " ".join(words[:SUGGESTED_WORDS]).rstrip(",;:.")[:120]
 
     def create_sections(self):
         """Give it its four sections, empty."""
@@ -177,6 +200,10 @@ class Draft(models.Model):
         for part in self.sections.select_for_update().filter(number=0, component__in=texts):
             part.revise(texts[part.component], base=0, key="taken over")
 
+    def words(self):
+        """What its readers would be given of it as it stands: the texts, and the rungs that are told."""
+        return {part.get_component().slug: part.text for part in self.sections.all()}, self.story.rungs.shared()
+
     @transaction.atomic
     def keep_version(self, origin=""):
         """An immutable version of the text as it stands; the last one, where nothing has changed since.
@@ -184,8 +211,7 @@ class Draft(models.Model):
         `origin` says in words why it was made.
         """
         Draft.objects.select_for_update().get(pk=self.pk)
-        texts = {part.get_component().slug: part.text for part in self.sections.all()}
-        rungs = self.story.rungs.shared()
+        texts, rungs = self.words()
         last = self.versions.order_by("-number").first()
         title = type(self.story).objects.values_list("title", flat=True).get(pk=self.story_id)
         if last and (last.texts(), last.rungs, last.title) == (texts, rungs, title):

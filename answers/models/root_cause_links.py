@@ -16,15 +16,15 @@ class RootCauseLinkQuerySet(models.QuerySet["RootCauseLink"]):
 
 
 class RootCauseLink(models.Model):
-    """The words of one draft that answer to the root cause: in Action what mends it, in Result what shows that it
-    stayed mended.
+    """The words of one draft that answer to the root cause: in Action what fixes it, in Result what shows that it
+    stayed fixed.
 
     start and end are code points in `text`, the section as it stood when the words were linked.
     """
 
     rung = models.ForeignKey("answers.Rung", models.CASCADE, related_name="root_cause_links")
     draft = models.ForeignKey("answers.Draft", models.CASCADE, related_name="root_cause_links")
-    role = models.CharField(max_length=1, choices=[("A", "mends it"), ("R", "shows that it stayed mended")])
+    role = models.CharField(max_length=1, choices=[("A", "fixes it"), ("R", "shows that it stayed fixed")])
     component = models.CharField(max_length=1, choices=Component.choices())
     text = models.TextField()
     start = models.PositiveIntegerField()

@@ -2,14 +2,15 @@ import hashlib
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce, Length
 from django.utils import timezone
 
+from answers.models.lexemes import vector
 from starcoach.compare_and_swap import CompareAndSwap, KeyReused, Save
 from text.components import Component
-from text.length import count
+from text.counts import count
 from text.staleness import HALF_TYPED_WITHIN, seen_facts
 
 MAX_SECTION_LENGTH = 12_000
@@ -56,9 +57,7 @@ class Section(models.Model):
     number = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     seen_facts = ArrayField(models.CharField(max_length=60), default=list, blank=True)
-    search_vector = models.GeneratedField(
-        expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True
-    )
+    search_vector = models.GeneratedField(expression=vector("text"), output_field=SearchVectorField(), db_persist=True)
 
     objects = SectionManager()
 
@@ -76,6 +75,9 @@ class Section(models.Model):
 
     def get_component(self):
         return Component(self.component)
+
+    def digest(self):
+        return digest_of(self.text)
 
     def word_count(self):
         return count(self.text)

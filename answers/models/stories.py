@@ -3,13 +3,16 @@ from itertools import accumulate
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
 from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
+from answers.models.lexemes import vector
 from answers.models.rungs import Rung
+from answers.models.sections import digest_of
 from starcoach.compare_and_swap import CompareAndSwap, LastKey, Save
 from starcoach.ids import new_id
 from text.staleness import DroppedFacts
@@ -25,11 +28,11 @@ class StoryQuerySet(models.QuerySet):
         return self.filter(owner=user, trashed_at=None)
 
     def listed(self):
-        """But for those of which nothing is left: their drafts in the trash, never a title, memory or rung."""
+        """But for those that never had a title, a memory or a rung, and whose drafts are empty or in the trash."""
         drafts = Draft.objects.filter(story=models.OuterRef("pk"))
         rungs = Rung.objects.filter(story=models.OuterRef("pk"))
         has_words = ~models.Q(title="") | ~models.Q(memory="", memory_number=0) | models.Exists(rungs)
-        has_drafts = models.Exists(drafts.filter(trashed_at=None))
+        has_drafts = models.Exists(drafts.filter(trashed_at=None).begun())
         return self.filter(has_words | has_drafts | ~models.Exists(drafts))
 
     def last_touched_first(self):
@@ -46,9 +49,18 @@ class StoryQuerySet(models.QuerySet):
     def with_drafts(self):
         """Each with what it shows, and with its drafts as a list shows them."""
         tags = StoryCompetency.objects.select_related("competency").mainly_first()
-        drafts = Draft.objects.filter(trashed_at=None).with_sections()
+        drafts = Draft.objects.filter(trashed_at=None).begun().with_sections()
         drafts = drafts.select_related(None).select_related("question__main")
         return self.prefetch_related(models.Prefetch("story_competencies", tags), models.Prefetch("drafts", drafts))
+
+
+ManagerOfStories = models.Manager.from_queryset(StoryQuerySet)
+
+
+class StoryManager(ManagerOfStories):
+    def get_queryset(self):
+        """The search vector is for the database alone."""
+        return super().get_queryset().defer("search_vector")
 
 
 class Story(models.Model):
@@ -62,8 +74,11 @@ class Story(models.Model):
     memory_key = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
+    search_vector = models.GeneratedField(
+        expression=vector("title", "memory"), output_field=SearchVectorField(), db_persist=True
+    )
 
-    objects = StoryQuerySet.as_manager()
+    objects = StoryManager()
 
     class Meta:
         verbose_name_plural = "stories"
@@ -73,6 +88,11 @@ class Story(models.Model):
 
     def get_absolute_url(self):
         return reverse("stories:detail", args=[self.public_id])
+
+    def title_or_question(self):
+        """What lists know it by: its title, or the question of a draft where it has none."""
+        drafts = self.drafts.all()
+        return self.title or (drafts[0].question.text if drafts else "A story without a title")
 
     @classmethod
     @transaction.atomic
@@ -105,6 +125,10 @@ class Story(models.Model):
         Raises Conflict as starcoach.compare_and_swap says; the same words saved again are none.
         """
         return MEMORY.save(self, {"memory": memory}, Save(base, key, superseded))
+
+    @property
+    def memory_digest(self):
+        return digest_of(self.memory)
 
     @transaction.atomic
     def trash(self):

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils import timezone
 
 from text.components import Component
-from text.length import count
+from text.counts import count
 
 
 class Version(models.Model):
@@ -38,6 +38,10 @@ class Version(models.Model):
 
     def texts(self):
         return {component.slug: self.text(component) for component in Component}
+
+    def words(self):
+        """What of it comes from its draft: the texts, and the rungs that are told. See Draft.words()."""
+        return self.texts(), self.rungs
 
     def word_counts(self):
         """How many words each of the four parts has."""

@@ -15,6 +15,13 @@ class DeskPage:
         self.title_form = title_form or RenameForm(initial={"title": draft.story.title})
         self.ladder = WhysPage(draft)
 
+    def is_new(self):
+        """Whether nothing was ever typed in it."""
+        return not any(section.number for section in self.sections)
+
+    def suggested_title(self):
+        return "" if self.draft.story.title else self.draft.suggested_title()
+
     def first_empty(self):
         """The first section still to write; the first of all where none is empty."""
         return next((section for section in self.sections if not section.text), self.sections[0])

@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from answers.models import Revision
-from text.compare import DiffSpan, as_one
+from text.compare import DiffSpan, as_one, differ_in_spaces
 from text.components import Component
-from text.length import count
+from text.counts import Count, count
 
 TODAY = "now"
 SNAPSHOTS_PER_PAGE = 50
@@ -34,6 +34,8 @@ class Snapshot:
     component: Component | None = None
     number: int = 0
     excerpt: str = ""
+    beside: str = ""
+    """The query that compares it with the one that is open, the earlier first; nothing where they share no section."""
 
     @property
     def is_today(self):
@@ -43,14 +45,7 @@ class Snapshot:
         return [count(text) for text in self.texts.values()]
 
     def total(self):
-        return sum(self.word_counts())
-
-    def label(self):
-        """Its name in a list to choose from."""
-        if self.is_today:
-            return self.name
-        when = f"{self.day()}, {date_format(timezone.localtime(self.at), 'H:i')}"
-        return ", ".join(filter(None, [self.name, self.origin, f"until {when}" if self.component else when]))
+        return sum(self.word_counts(), Count())
 
     def day(self):
         local = timezone.localtime(self.at)
@@ -81,7 +76,7 @@ def snapshot_of_revision(revision):
     component = revision.section.get_component()
     return Snapshot(
         f"{component.value.lower()}-{revision.number}",
-        f"{component.label}, save {revision.number}",
+        f"{component.label}, wording {revision.number}",
         {component: revision.text},
         revision.created_at,
         component=component,
@@ -112,14 +107,27 @@ class ComparedSection:
         self.is_same = self.old == self.new
         self.spans = [] if self.is_same else as_one(self.old, self.new)
 
+    def shown_spans(self):
+        """Beside words that changed, spaces that did are shown as they are now: they would be fragments."""
+        if not (self.gone() or self.added()):
+            return self.spans
+        settled = (
+            DiffSpan("same", span.words) if span.kind == "inserted" and span.sign() else span for span in self.spans
+        )
+        return [span for span in settled if span.kind != "deleted" or not span.sign()]
+
     def word_count(self):
         return count(self.new)
 
+    def is_in_spaces(self):
+        """Whether white space alone differs."""
+        return differ_in_spaces(self.old, self.new)
+
     def gone(self):
-        return sum(count(span.words) for span in self.spans if span.kind == "deleted")
+        return sum((count(span.words) for span in self.spans if span.kind == "deleted"), Count())
 
     def added(self):
-        return sum(count(span.words) for span in self.spans if span.kind == "inserted")
+        return sum((count(span.words) for span in self.spans if span.kind == "inserted"), Count())
 
 
 class Comparison:
@@ -162,6 +170,8 @@ class HistoryPage:
         self.old = self.find(query["from"]) if "from" in query else self.last()
         self.new = self.find(query.get("to", TODAY))
         self.comparison = Comparison(self.old, self.new) if self.old and self.new else None
+        for snapshot in self.snapshots:
+            snapshot.beside = self.beside(snapshot)
 
     def last(self):
         if version := self.all_versions.first():
@@ -190,10 +200,14 @@ class HistoryPage:
         revision = of_section.filter(number=named["revision"]).first()
         return revision and snapshot_of_revision(revision)
 
-    def elsewhere(self):
-        """Those of the two that stand on another page."""
-        compared = self.comparison.snapshots() if self.comparison else []
-        return [snapshot for snapshot in compared if snapshot not in self.snapshots]
+    def beside(self, snapshot):
+        opened = self.old
+        if opened is None or TODAY in (opened.key, snapshot.key) or opened.key == snapshot.key:
+            return ""
+        if not opened.texts.keys() & snapshot.texts.keys():
+            return ""
+        first, second = sorted((opened, snapshot), key=lambda each: each.at)
+        return f"?from={first.key}&to={second.key}"
 
     def restorable(self):
         """Those of the two that could be restored: not today's text, nor what says the same."""

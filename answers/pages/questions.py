@@ -7,6 +7,7 @@ from django.db.models import Count, prefetch_related_objects
 from django.urls import reverse
 
 from answers.matching import Matcher
+from answers.meanings import corrected, read
 from answers.models import Competency, Draft, Question
 
 MAX_QUERY_LENGTH = 200
@@ -37,11 +38,30 @@ class QuestionsPage:
         self.total = Question.objects.open_to(user).count()
         self.page_number, self.question_to_show = params.get("page"), params.get("question")
 
+    @cached_property
+    def meaning(self):
+        """(Terms, whether a question means all of them): where none does, slips mended; then the best of any."""
+        questions = Question.objects.open_to(self.user)
+        as_typed, mended = read(self.query), read(corrected(self.query))
+        for terms in [as_typed] if mended == as_typed else [as_typed, mended]:
+            if questions.meaning(terms).exists():
+                return terms, True
+        return mended, False
+
+    def is_best_of_any(self):
+        """Whether no question means all that the user typed."""
+        return bool(self.query) and not self.meaning[1]
+
+    def mended(self):
+        """The words that were looked for in place of those that were typed; empty where these were."""
+        terms, typed = self.meaning[0], read(self.query)
+        return " ".join(term.typed for term in terms) if terms != typed else ""
+
     def found(self, without=""):
         """The questions that fit; `without`: the condition to leave out, "query", "competency" or "unanswered"."""
         questions = Question.objects.open_to(self.user)
         if self.query and without != "query":
-            questions = questions.matching_words(self.query)
+            questions = questions.meaning(*self.meaning)
         if self.competency and without != "competency":
             questions = questions.about(self.competency)
         if self.is_unanswered_only and without != "unanswered":
@@ -64,7 +84,8 @@ class QuestionsPage:
     @cached_property
     def page(self):
         """One page of the keys of all questions found, the best matches first, else in the order of the data file."""
-        found = list(self.found().order_by("position", "pk").values_list("pk", "public_id"))
+        order = ["-score"] if self.query else []
+        found = list(self.found().order_by(*order, "position", "pk").values_list("pk", "public_id"))
         found.sort(key=lambda keys: -self.best_scores.get(keys[0], 0))
         places = {public_id: at // QUESTIONS_PER_PAGE + 1 for at, (_, public_id) in enumerate(found)}
         pages = Paginator([pk for pk, _ in found], QUESTIONS_PER_PAGE)
@@ -96,6 +117,10 @@ class QuestionsPage:
             for competency in Competency.objects.all()
         ]
 
+    def found_of_all_competencies(self):
+        """How many questions the other conditions find."""
+        return self.found("competency").count() if self.competency else self.page.paginator.count
+
     def address(self, **changes):
         """The address of this search with something changed; an empty value leaves it out."""
         params = {
@@ -113,7 +138,7 @@ class QuestionsPage:
         if self.query:
             found.append((f"Leave out “{self.query}”", self.address(q=""), self.found("query").count()))
         if self.competency:
-            label = f"Look beyond {self.competency.name}"
+            label = f"Leave out {self.competency.name}"
             found.append((label, self.address(competency=""), self.found("competency").count()))
         if self.is_unanswered_only:
             label = "With those I have a story for"
@@ -128,7 +153,9 @@ def last_drafts(user, questions):
     """{question: the user's draft of it that was touched last}, of these questions."""
     if not user.is_authenticated:
         return {}
-    drafts = Draft.objects.written_by(user).filter(question__in=questions).with_sections().prefetch_related(None)
+    drafts = (
+        Draft.objects.written_by(user).begun().filter(question__in=questions).with_sections().prefetch_related(None)
+    )
     last = {draft.question_id: draft for draft in drafts.reverse()}
     prefetch_related_objects(list(last.values()), "sections")
     return last

@@ -36,7 +36,7 @@ class Column:
 
 
 class StoriesPage:
-    """A page of a user's stories, the last touched first, and the matrix of what they show; its counts are of all.
+    """A page of a user's stories, last touched first, and the matrix of what they show; its counts are of all.
 
     Its columns: what the stories show, in the order of the data file, then the two gaps. A gap is what fewer than two
     stories show; the two are those that fewest stories show, of these the ones most questions ask for.
@@ -98,13 +98,13 @@ class StoriesPage:
             yield story, [tags.pop(column.competency.pk, None) for column in self.columns], list(tags.values())
 
     def headline(self):
-        """How many stories there are, and for how many more there is room."""
+        """How many stories there are, and how many more would help."""
         how_many, gaps = self.page.paginator.count, len(self.gaps)
         said = f"{spelt(how_many)} {'story' if how_many == 1 else 'stories'}"
-        return f"{said}, room for {spelt(gaps).lower()} more" if gaps else said
+        return f"{said}; {spelt(gaps).lower()} more would help" if gaps else said
 
     def gaps_title(self):
-        return f"Room for {spelt(len(self.gaps)).lower()}"
+        return f"{spelt(len(self.gaps))} worth adding"
 
 
 class StoryPage:
@@ -118,6 +118,7 @@ class StoryPage:
         self.story, self.memory_form = story, memory_form
         self.drafts = Paginator(story.drafts.all(), DRAFTS_PER_PAGE).get_page(number)
         self.title_form = title_form or RenameForm(initial={"title": story.title})
+        self.suggested_title = self.drafts[0].suggested_title() if self.drafts and not story.title else ""
         self.competencies_form = competencies_form or TagForm(None, story)
         self.questions = matching_questions(user, story)
         self.competencies = Competency.objects.all()

@@ -7,11 +7,11 @@ from answers.models.root_cause_links import RootCauseLink
 from answers.models.rungs import MAX_RUNGS
 from text.anchors import Anchor, Fit
 from text.components import Component
-from text.hints.whys import hints
+from text.hints import find_whys_hints
 
 SLOT_QUESTIONS = {
-    Component.ACTION: "What mends the root",
-    Component.RESULT: "What shows that it stayed mended",
+    Component.ACTION: "What fixes the root cause",
+    Component.RESULT: "What shows that it stayed fixed",
 }
 
 
@@ -25,6 +25,8 @@ class LinkSlot:
     anchor: Anchor | None = None
     anchored_text: str = ""
     """The section in which the words stand; another one where they were moved to it."""
+    typed: str = ""
+    """Words to link that came along with another form, and are not linked yet."""
 
     @property
     def asks(self):
@@ -79,9 +81,14 @@ class WhysPage:
     def rung(self, public_id):
         return next((rung for rung in self.rungs if rung.public_id == public_id), None)
 
-    def backward(self):
-        """From the root up, for "therefore"; rungs without an answer say nothing."""
-        return [rung for rung in reversed(self.rungs) if rung.because.strip()]
+    def seen(self):
+        """What everyone saw: the scene, as the draft sets it."""
+        return self.texts[Component.SITUATION]
+
+    def rungs_with_hints(self):
+        """(rung, what the program asks about it), from the failure down."""
+        asked = self.hints()
+        return [(rung, [hint for hint in asked if hint.rung == at]) for at, rung in enumerate(self.rungs, 1)]
 
     @cached_property
     def slots(self):
@@ -97,4 +104,4 @@ class WhysPage:
         return LinkSlot(role, self.texts[role.value], link, link.anchor_in(anchored_text), anchored_text)
 
     def hints(self):
-        return hints(self.rungs, {slot.role.value: slot.fit for slot in self.slots})
+        return find_whys_hints(self.rungs, {slot.role.value: slot.fit for slot in self.slots})

@@ -4,11 +4,19 @@ from django.utils.text import get_text_list
 from answers.drawing import rail as drawn_rail
 from answers.drawing import shape as drawn_shape
 from text.components import Component
-from text.length import aloud, count
+from text.counts import Count, count
+from text.length import aloud
+from text.unbroken import unbroken
 
 register = template.Library()
 register.filter("aloud", aloud)
-register.filter("count_words", count)
+register.filter("unbroken", unbroken)
+
+
+@register.filter
+def said_words(text):
+    """ "12 words", as the desk says it."""
+    return count(text).said()
 
 
 @register.filter
@@ -20,7 +28,7 @@ def listed(names):
 @register.filter
 def numbers(text):
     """Four word counts, written "39 36 118 38" in a template."""
-    return [int(number) for number in text.split()]
+    return [Count(int(number)) for number in text.split()]
 
 
 @register.inclusion_tag("answers/_shape.html")

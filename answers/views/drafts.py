@@ -1,4 +1,4 @@
-import secrets
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,6 +12,9 @@ from answers.forms.stories import NewDraftForm
 from answers.models import Draft, Question, Section, Story
 from answers.pages.desk import DeskPage
 from answers.rubric import progress_by_criterion
+from answers.saving import CONFLICT, REFUSED, SAVED, has_all_parts, names, outcome_in_words, save_parts, save_section
+from answers.views import stories
+from answers.views.gone import draft_in_trash
 from starcoach.compare_and_swap import Conflict, KeyReused
 from starcoach.forms import todays_names
 from starcoach.htmx import render_page, text_response
@@ -23,12 +26,16 @@ from text.components import Component
 @require_POST
 @transaction.atomic
 def new(request, public_id):
-    """Begin a draft of this question, of a new story or of the one that the form names."""
+    """Begin a draft of this question, of a new story or of the one named; what is typed on its page is saved first."""
     question = get_object_or_404(Question.objects.open_to(request.user).locked(), public_id=public_id)
     form = NewDraftForm(request.POST, user=request.user)
     if not form.is_valid():
         raise Http404
     story = form.cleaned_data["story"]
+    if story and stories.brings_all(request):
+        hold(story)
+        if (saved := stories.save_all(request, story)).status_code != HTTPStatus.FOUND:
+            return saved
     return redirect(story.begin_draft(question) if story else Story.start(request.user, question))
 
 
@@ -41,20 +48,29 @@ def edit(request, public_id):
 
 
 def show(request, desk, status=200):
-    return render(request, "answers/drafts/edit.html", {"desk": desk, "draft": desk.draft}, status=status)
+    """The desk, its help folded away if that is how the user left it in this browser."""
+    context = {"desk": desk, "draft": desk.draft, "is_help_folded": request.COOKIES.get("help") == "folded"}
+    return render(request, "answers/drafts/edit.html", context, status=status)
 
 
 @require_POST
-@transaction.atomic
 def rename(request, public_id):
     draft = get_object_or_404(Draft.objects.written_by(request.user), public_id=public_id)
+    form = draft_renamed(draft, request.POST)
+    if brings_all(request) or not form.errors:
+        return save_along(request, draft, title_form=form)
+    return show(request, DeskPage(draft, "situation", title_form=form), status=form.refused_with())
+
+
+@transaction.atomic
+def draft_renamed(draft, data):
+    """The form of its title, saved where it is valid."""
     hold(draft.story)
-    form = RenameForm(request.POST, initial={"title": draft.story.title})
+    form = RenameForm(data, initial={"title": draft.story.title})
     if form.is_valid():
         draft.story.title = form.cleaned_data["title"]
         draft.story.save(update_fields=["title"])
-        return redirect(draft)
-    return show(request, DeskPage(draft, "situation", title_form=form), status=form.refused_with())
+    return form
 
 
 @require_POST
@@ -67,7 +83,7 @@ def tick(request, public_id):
     draft.tick(form.slug(), form.is_met())
     component = form.criterion().component
     if not request.htmx:
-        return redirect(f"{draft.get_absolute_url()}#{component.slug}")
+        return save_along(request, draft, component.slug)
     found = progress_by_criterion(component, draft.met_indicators.values_list("slug", flat=True))
     context = {"draft": draft, "component": component, "by_criterion": found}
     return render(request, "answers/drafts/_indicators.html", context)
@@ -83,8 +99,14 @@ def own_section(user, public_id, slug):
 
 @require_POST
 def save(request, public_id, component):
-    """Save one section. Its window gets 204 with the new number, 409 with both texts, 422 with what is wrong."""
-    section = own_section(request.user, public_id, component)
+    """Save one section. Its window gets 204 with the new number, 409 with both texts, 410 in the trash, 422 and why."""
+    try:
+        section = own_section(request.user, public_id, component)
+    except Http404:
+        trashed = get_object_or_404(Draft.objects.trashed_by(request.user), public_id=public_id)
+        return draft_in_trash(request, trashed, component)
+    if brings_all(request):
+        return save_all(request, section.draft, component)
     form = SaveForm(todays_names(request.POST))
     if not form.is_valid():
         return refuse(request, section, form)
@@ -94,19 +116,50 @@ def save(request, public_id, component):
     except Conflict as found:
         return conflict(request, found.row, data["discarded"] or data["body"])
     except KeyReused:
-        form.add_error(None, "This save was mixed up with an earlier one. Your words are still here: save once more.")
+        form.add_error(None, "This save got mixed up with an earlier one. Your words are still here: save again.")
         return refuse(request, section, form)
     if request.htmx:
         return HttpResponse(status=204, headers={"X-Saved-Number": str(number)})
     return redirect(f"{section.draft.get_absolute_url()}#{component}")
 
 
-def save_section(section, data):
-    """Save what a valid SaveForm holds, and return the number that the section got."""
-    body, base, key = data["body"], data["base"], data["key"] or secrets.token_hex(16)
-    if data["discarded"]:
-        return section.choose(body, data["discarded"], base, key, data["superseded"])
-    return section.revise(body, base, key, data["force"], data["superseded"])
+def brings_all(request):
+    """Whether the page has no script: then each of its buttons sends all that is typed on it."""
+    return not request.htmx and has_all_parts(request.POST)
+
+
+def save_along(request, draft, component="", title_form=None):
+    """The answer to what was done beside the parts; what is typed in them is saved with it, if it came along."""
+    if not brings_all(request):
+        return redirect(f"{draft.get_absolute_url()}#{component}" if component else draft)
+    return save_all(request, draft, component, title_form, is_along=True)
+
+
+def save_all(request, draft, component="", title_form=None, is_along=False):
+    """What became of the title and of each part; whatever is not saved stands on the page that says so."""
+    title_form = title_form or (draft_renamed(draft, request.POST) if "title" in request.POST else RenameForm())
+    parts = save_parts(draft, request.POST)
+    if any(part.is_open() for part in parts):
+        return show_unsaved(request, draft, component or "situation", parts, title_form)
+    if not is_along or any(part.outcome == SAVED for part in parts):
+        messages.success(request, outcome_in_words(parts))
+    if title_form.errors:
+        renewed = get_object_or_404(Draft.objects.with_sections(), pk=draft.pk)
+        return show(request, DeskPage(renewed, component, title_form=title_form), title_form.refused_with())
+    return redirect(f"{draft.get_absolute_url()}#{component}" if component else draft)
+
+
+def show_unsaved(request, draft, component, parts, title_form):
+    context = {
+        "draft": draft,
+        "component": component,
+        "parts": parts,
+        "unsaved": names(parts, CONFLICT, REFUSED),
+        "said": outcome_in_words(parts),
+        "title_form": title_form,
+    }
+    status = 409 if any(part.outcome == CONFLICT for part in parts) else 422
+    return render(request, "answers/drafts/unsaved.html", context, status=status)
 
 
 def conflict(request, section, mine):
@@ -143,7 +196,7 @@ def move(request, public_id):
     except Conflict as found:
         return text_response(f"{found.row.get_component().label} was changed elsewhere.", 409)
     except KeyReused:
-        return text_response("This was mixed up with an earlier save. Try once more.", 422)
+        return text_response("This got mixed up with an earlier save. Try again.", 422)
     source, target = (numbers[Component.of(form.cleaned_data[end])] for end in ("source", "target"))
     return HttpResponse(status=204, headers={"X-Saved-Number": str(source), "X-Other-Number": str(target)})
 
@@ -156,7 +209,7 @@ def retarget(request, public_id):
     if form.is_valid():
         draft.target = form.cleaned_data["target"]
         draft.save(update_fields=["target"])
-        return redirect(draft)
+        return save_along(request, draft)
     return show(request, DeskPage(draft, "situation", target_form=form), status=422)
 
 
@@ -167,7 +220,7 @@ def confirm(request, public_id):
     form = ConfirmForm(request.POST)
     if form.is_valid():
         draft.confirm(form.cleaned_data["key"])
-        return redirect(draft)
+        return save_along(request, draft)
     return show(request, DeskPage(draft, "situation"), status=422)
 
 
@@ -186,6 +239,8 @@ def restore(request, public_id):
     draft = get_object_or_404(written_or_trashed(request.user), public_id=public_id)
     if not draft.untrash():
         raise Http404
+    if request.POST.getlist("body"):
+        return save(request, public_id, request.POST.get("component") or "situation")
     messages.success(request, "It is back, with its history and its notes.")
     return redirect(draft)
 

@@ -2,15 +2,15 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.events import Kind, record
-from answers.exports import Answer, ExportedSection, markdown, text, word
+from answers.exports import markdown, text, word
 from answers.exports.names import attachment, file_name
+from answers.forms.exports import ExportForm
 from answers.models import Draft
+from answers.pages.exports import answer_of, pieces
 from starcoach.transactions import repeatable_read
-from text.components import Component
 from text.targets import Target
 
 KINDS = {
@@ -30,33 +30,23 @@ def own_draft(request, public_id):
     return draft
 
 
-def answer_of(draft, author):
-    """The draft as it is exported; the 5 Whys stand in Action, the shared ones alone."""
-    whys = {Component.ACTION: tuple((rung.why, rung.because) for rung in draft.shared_rungs)}
-    sections = tuple(
-        ExportedSection(
-            section.get_component().label, section.text, section.number, whys.get(section.get_component(), ())
-        )
-        for section in draft.ordered_sections()
-    )
-    saved_at, target = timezone.localtime(draft.touched_at), Target(draft.target).label
-    return Answer(str(draft), author.name, draft.question.text, target, saved_at, sections)
-
-
 @require_safe
 def index(request, public_id):
     """The ways out of the desk."""
-    return render(request, "answers/exports/index.html", {"draft": own_draft(request, public_id)})
+    draft = own_draft(request, public_id)
+    context = {"draft": draft, "pieces": pieces(draft, request.user)}
+    return render(request, "answers/exports/index.html", context)
 
 
 @require_safe
 def download(request, public_id, kind):
     """The answer as a file."""
-    if kind not in KINDS:
+    form = ExportForm(request.GET)
+    if kind not in KINDS or not form.is_valid():
         raise Http404
     draft = own_draft(request, public_id)
     write, ending, media_type = KINDS[kind]
-    answer = answer_of(draft, request.user)
+    answer = answer_of(draft, request.user, **form.cleaned_data)
     name = file_name(answer.heading(), answer.saved_at, ending)
     headers = {"Content-Disposition": attachment(name)}
     record(request.user, Kind.EXPORTED, thing=draft)
@@ -74,7 +64,7 @@ def sheet(request, public_id):
 def card(request, public_id):
     """The four letters and their words, to hold in the hand."""
     draft = own_draft(request, public_id)
-    others = Draft.objects.written_by(request.user).filter(story=draft.story, target=Target.CARD)
+    others = Draft.objects.written_by(request.user).begun().filter(story=draft.story, target=Target.CARD)
     other, is_card = others.exclude(pk=draft.pk).first(), draft.target == Target.CARD
     context = {"draft": draft, "is_card": is_card, "other": other, "is_written": any(draft.word_counts())}
     return render(request, "answers/exports/card.html", context)

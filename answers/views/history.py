@@ -9,7 +9,7 @@ from answers.models import Draft
 from answers.pages.history import HistoryPage
 from starcoach.compare_and_swap import Conflict
 
-UNCLEAR = "The page did not say clearly what to restore. Choose it once more."
+UNCLEAR = "The page did not say clearly what to restore. Choose it again."
 MOVED_ON = (
     "Nothing was restored: {} was changed in another window after this page was made. "
     "Below it is compared with the text as it stands now; look at it, and restore it again."

@@ -11,8 +11,10 @@ from answers.models import Competency, Question
 from answers.pages.questions import QuestionsPage
 from starcoach.transactions import hold
 
-ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your words."
+ANSWERED = "Somebody has a draft of it, so it stays as it is. You can add another one in your own words."
 DRAFTED = "There is a draft of it, maybe in the trash, so it stays. Once there is none it can be taken out."
+BUILT_IN = "It is built in, and stays as it is for everybody. You can add one in your own words."
+CHANGED_BY_COACHES = "The coaches of {} change its questions: ask one of them, or add one in your own words."
 
 
 @require_safe
@@ -41,7 +43,7 @@ def editable_question(user, public_id):
     """A question that the user may change; 403 where they only see it."""
     question = get_object_or_404(Question.objects.open_to(user), public_id=public_id)
     if not Question.objects.editable_by(user).filter(pk=question.pk).exists():
-        raise PermissionDenied
+        raise PermissionDenied(CHANGED_BY_COACHES.format(question.cohort) if question.cohort else BUILT_IN)
     return question
 
 

@@ -9,8 +9,10 @@ from answers.forms.saving import SaveForm
 from answers.forms.stories import AdaptForm, StoryForm, TagForm
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Draft, Story
+from answers.models.sections import digest_of
 from answers.pages.stories import StoriesPage, StoryPage
 from answers.search import StorySearch
+from answers.views.gone import story_in_trash
 from starcoach.compare_and_swap import Conflict
 from starcoach.forms import todays_names
 from starcoach.htmx import render_page, text_response
@@ -72,12 +74,19 @@ def show(request, story, status=200, **refused):
 @transaction.atomic
 def rename(request, public_id):
     story = held_story(request.user, public_id)
-    form = RenameForm(request.POST, initial={"title": story.title})
-    if not form.is_valid():
-        return show(request, story, form.refused_with(), title_form=form)
-    story.title = form.cleaned_data["title"]
-    story.save(update_fields=["title"])
-    return redirect(story)
+    if brings_all(request):
+        return save_all(request, story)
+    form = renamed(story, request.POST)
+    return show(request, story, form.refused_with(), title_form=form) if form.errors else redirect(story)
+
+
+def renamed(story, data):
+    """The form of its title, saved where it is valid."""
+    form = RenameForm(data, initial={"title": story.title})
+    if form.is_valid():
+        story.title = form.cleaned_data["title"]
+        story.save(update_fields=["title"])
+    return form
 
 
 @require_POST
@@ -85,17 +94,60 @@ def rename(request, public_id):
 def tag(request, public_id):
     """Say what the story shows: one competency mainly, others also."""
     story = held_story(request.user, public_id)
-    form = TagForm(request.POST, story)
-    if not form.is_valid():
+    if brings_all(request):
+        return save_all(request, story)
+    form = tagged(story, request.POST)
+    if form.errors:
         return show(request, story, form.refused_with(), competencies_form=form)
-    story.tag(form.cleaned_data["mainly"], form.cleaned_data["also"])
     return redirect(f"{story.get_absolute_url()}#shows")
+
+
+def tagged(story, data):
+    """The form of what it shows, saved where it is valid."""
+    form = TagForm(data, story)
+    if form.is_valid():
+        story.tag(form.cleaned_data["mainly"], form.cleaned_data["also"])
+    return form
+
+
+def brings_all(request):
+    """Whether the page has no script: then each of its buttons sends all that is typed on it."""
+    return not request.htmx and {"title", "shows_seen", "body"} <= request.POST.keys()
+
+
+def save_all(request, story):
+    """Save all that the page holds, each whatever becomes of the others; what is not saved is shown with its words."""
+    was, data = story.memory_digest, request.POST.copy()
+    title_form = renamed(story, data)
+    data["seen"] = data["shows_seen"]
+    forms = {"title_form": title_form, "competencies_form": tagged(story, data), "memory_form": SaveForm(data)}
+    refused = {name: form for name, form in forms.items() if not form.is_valid()}
+    if "memory_form" not in refused:
+        mine = forms["memory_form"].cleaned_data
+        try:
+            if digest_of(mine["body"]) not in (was, data.get("was")):
+                story.save_memory(mine["body"], mine["base"])
+        except Conflict:
+            if title_form.errors:
+                messages.error(request, f"The title “{data['title']}” is not saved. {title_form.problem()}")
+            return conflict(request, story, mine["body"])
+    if refused:
+        return show(request, own_story(request.user, story.public_id), 422, **refused)
+    messages.success(request, "Saved.")
+    return redirect(story)
 
 
 @require_POST
 def save(request, public_id):
     """Save what the user remembers. Their window gets 204 with the new number, 409 with both texts, 422 with why."""
-    story = own_story(request.user, public_id)
+    try:
+        story = own_story(request.user, public_id)
+    except Http404:
+        trashed = get_object_or_404(Story.objects.trashed_by(request.user), public_id=public_id)
+        return story_in_trash(request, trashed)
+    if brings_all(request):
+        with transaction.atomic():
+            return save_all(request, held_story(request.user, public_id))
     form = SaveForm(todays_names(request.POST))
     if not form.is_valid():
         return text_response(form.problem(), 422) if request.htmx else show(request, story, 422, memory_form=form)
@@ -167,6 +219,8 @@ def restore(request, public_id):
     story = get_object_or_404(owned_or_trashed(request.user), public_id=public_id)
     if not story.untrash():
         raise Http404
+    if "body" in request.POST:
+        return save(request, public_id)
     messages.success(request, "It is back, with all that you wrote of it.")
     return redirect(story)
 

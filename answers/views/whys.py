@@ -13,9 +13,11 @@ from answers.models.rungs import MAX_RUNGS
 from answers.pages.whys import SLOT_QUESTIONS, WhysPage
 from starcoach.compare_and_swap import Conflict
 from starcoach.htmx import render_page
+from text.clean import normalise
 
-FULL = f"There are {MAX_RUNGS} rungs already. Make room first: two of them may say one thing."
-ANOTHER = "The ladder was changed in another window. Your words are still here: look at it once more, then add them."
+FULL = f"There are {MAX_RUNGS} rungs already. Remove one first: two of them may say the same thing."
+ANOTHER = "The ladder was changed in another window. Your words are still here: look at it again, then add them."
+BESIDE = "What you typed in the other boxes is still here. It is not saved yet."
 REMOVED = "This rung was removed in another window. Your words are still here: add them as a new rung, or leave them."
 
 
@@ -23,8 +25,28 @@ def whys_page(user, public_id):
     return WhysPage(get_object_or_404(Draft.objects.written_by(user).with_sections(), public_id=public_id))
 
 
-def page(draft, at, anchor):
+def done(request, draft, at, anchor):
+    """Where the user goes on; what is typed in other boxes, where there is no script, is shown again, not saved yet."""
+    ladder = WhysPage(draft)
+    if typed_beside(request, ladder):
+        messages.warning(request, BESIDE)
+        return show(request, ladder, at=at)
     return redirect(f"{reverse('whys:index', args=[draft.public_id])}?at={at}#{anchor}")
+
+
+def typed_beside(request, ladder):
+    """What came along from the boxes whose button was not pressed, as `show` takes it."""
+    data, verb = request.POST, request.resolver_match.url_name
+    if "whole" not in data:
+        return {}
+    rung, form = ladder.rung(data.get("rung")), RungForm(initial=data.dict())
+    was = {name: getattr(rung, name, "") for name in ("why", "because", "evidence")}
+    beside: dict = {}
+    if verb not in ("new", "edit") and any(normalise(data.get(name, "")) != was[name] for name in was):
+        beside = {"hand": rung, "changing": form, "base": data.get("base")} if rung else {"adding": form}
+    pressed = data.get("role") if verb == "link" else ""
+    quotes = {role.value: data.get(f"quote-{role}", "") for role in SLOT_QUESTIONS if role.value != pressed}
+    return {**beside, "quotes": quotes} if any(quotes.values()) else beside
 
 
 def show(request, ladder, status=200, **work):
@@ -32,6 +54,7 @@ def show(request, ladder, status=200, **work):
 
     adding: the form of a new rung. hand: the rung that is being changed, with its form (changing), the number that form
     was read with (base), and whether it was saved elsewhere since (clash). tying: the form of a link that was refused.
+    quotes: the words to link that came along, by their role.
     """
     context = {
         "ladder": ladder,
@@ -39,8 +62,11 @@ def show(request, ladder, status=200, **work):
         "draft": ladder.draft,
         "natures": Rung.Nature.choices,
         "at": request.GET.get("at"),
+        **typed_beside(request, ladder),
         **work,
     }
+    for slot in ladder.slots:
+        slot.typed = context.get("quotes", {}).get(slot.role.value, "")
     return render_page(request, "answers/whys/index.html", context, part="ladder", status=status)
 
 
@@ -65,7 +91,7 @@ def new(request, public_id):
     if not form.is_valid():
         return show(request, ladder, adding=form, status=422)
     if Rung.add(ladder.draft.story, form.cleaned_data["below"], **form.fields_to_save()):
-        return page(ladder.draft, "add", "add-why")
+        return done(request, ladder.draft, "add", "add-why")
     form.add_error(None, ANOTHER)
     return show(request, WhysPage(ladder.draft), adding=form, status=409)
 
@@ -83,7 +109,7 @@ def edit(request, public_id, rung):
             found.revise(form.cleaned_data["base"], **form.fields_to_save())
         except Conflict:
             return clash(request, ladder.draft, rung, form)
-        return page(ladder.draft, rung, f"change-{rung}")
+        return done(request, ladder.draft, rung, f"change-{rung}")
     work = {"hand": found, "changing": form, "base": request.POST.get("base") or found.number}
     return show(request, ladder, **work, status=422)
 
@@ -118,12 +144,18 @@ def delete(request, public_id, rung):
 def link(request, public_id):
     """Link words of Action or Result to the root."""
     ladder = whys_page(request.user, public_id)
-    form = RootCauseLinkForm(request.POST, texts=ladder.texts)
+    form = RootCauseLinkForm(own_names(request.POST), texts=ladder.texts)
     if form.is_valid() and ladder.root:
         role, (start, end) = form.cleaned_data["role"], form.cleaned_data["range"]
         ladder.root.link(ladder.draft, role, ladder.texts[role], start, end)
-        return page(ladder.draft, f"tied-{role}", f"tied-{role}")
+        return done(request, ladder.draft, f"tied-{role}", f"tied-{role}")
     return show(request, ladder, tying=form, status=422)
+
+
+def own_names(data):
+    """The fields of one link; a page has those of two."""
+    role = data.get("role", "")
+    return {"role": role, **{name: data.get(f"{name}-{role}", data.get(name)) for name in ("quote", "start")}}
 
 
 @require_POST
@@ -135,4 +167,4 @@ def unlink(request, public_id):
         return redirect("whys:index", public_id)
     if ladder.root:
         ladder.root.root_cause_links.filter(draft=ladder.draft, role=role).delete()
-    return page(ladder.draft, f"tied-{role}", f"tied-{role}")
+    return done(request, ladder.draft, f"tied-{role}", f"tied-{role}")

@@ -1,16 +1,18 @@
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from answers.models import Draft
+from accounts.jobs import count_jobs, is_alive, last_heartbeat
+from answers.models import Draft, Question
 from cohorts.models import Cohort
-from overview.pages.board import BoardPage
+from overview.states import count_states
 from practice.models import Exemplar
-from reviews.models import Review
-from reviews.pages.notes import asked_back_of, visible_notes
+from reviews.models import Ask, Review
+from reviews.pages.notes import asked_back, notes_of_sent_reviews, unsent, visible_notes
 from text.clean import is_blank
 from text.length import spelt
 
-DRAFTS_SHOWN = 5
+DRAFTS_SHOWN, ASKED_SHOWN = 5, 10
 
 
 @dataclass
@@ -21,32 +23,40 @@ class News:
     waiting: list = field(default_factory=list)
     unread: list = field(default_factory=list)
     new_notes: list = field(default_factory=list)
+    held: list = field(default_factory=list)
+    """Reviews that are shown once the author is done with their own."""
 
     def add(self, review, notes):
+        if review.is_held:
+            self.held.append(review)
+            return
         self.waiting += [note for note in notes if note.wants_answer()]
-        if not review.read_at:
+        new = [note for note in notes if not note.is_read()]
+        if new or review.has_news():
             self.unread.append(review)
-            self.new_notes += notes
+            self.new_notes += new
 
     def notes(self):
         """Those to tell of: all that are new, and those that wait."""
         return self.new_notes + [note for note in self.waiting if note not in self.new_notes]
 
     def first(self):
-        """A note of each of two readers, rather one that waits for an answer."""
-        ordered = sorted(self.notes(), key=lambda note: note.wants_answer())
-        return list({note.review.reviewer_id: note for note in ordered}.values())[-2:][::-1]
+        """A note of each of two readers, rather one that waits for an answer, and of these a new one."""
+        ordered = sorted(self.notes(), key=lambda note: (note.wants_answer(), note in self.new_notes))
+        return list({note.review.reader_key(): note for note in ordered}.values())[-2:][::-1]
 
     def summaries(self):
-        return [review for review in self.unread if not is_blank(review.summary)][:2]
+        """Those with new words on the whole, the newest first."""
+        new = [review for review in self.unread if review.has_news()]
+        return [review for review in new if review.sent_next_step() or not is_blank(review.sent_summary())][:2]
 
     def readers(self):
-        reviews = [*self.unread, *(note.review for note in self.waiting)]
-        return len({review.reviewer_id for review in reviews})
+        reviews = [*self.unread, *self.held, *(note.review for note in self.waiting)]
+        return len({review.reader_key() for review in reviews})
 
     def last(self):
-        reviews = [*self.unread, *(note.review for note in self.waiting)]
-        return max(review.submitted_at for review in reviews)
+        sent = [review.summary_sent_at or review.submitted_at for review in [*self.unread, *self.held]]
+        return max(sent + [note.sent_at for note in self.notes()])
 
 
 class HomePage:
@@ -54,48 +64,104 @@ class HomePage:
 
     def __init__(self, user):
         self.user = user
-        self.drafts = Draft.objects.written_by(user).with_sections().with_siblings()
-        self.asked = list(Review.objects.asked_of(user).waiting().by_time())
+        self.drafts = Draft.objects.written_by(user).begun().with_sections().with_siblings()
+        asked = Review.objects.asked_of(user).waiting()
+        self.asked = list(asked.by_time().telling_again()[: ASKED_SHOWN + 1])
+        self.asked_count = asked.count() if len(self.asked) > ASKED_SHOWN else len(self.asked)
         self.cohorts = Cohort.objects.with_member(user).order_by("name")
-        coached = Cohort.objects.coached_by(user).order_by("name")
-        self.boards = [(cohort, BoardPage(cohort).state_counts()) for cohort in coached]
+        coached = list(Cohort.objects.coached_by(user).order_by("name"))
+        counts = count_states(coached, user) if coached else {}
+        self.boards = [(cohort, counts[cohort.pk]) for cohort in coached]
 
     @cached_property
     def news(self):
         """The user's drafts with notes that wait for them, or with feedback not read yet; the newest first."""
-        reviews = list(Review.objects.received_by(self.user).by_time().order_by("-submitted_at"))
+        received = Review.objects.received_by(self.user).telling_held()
+        reviews = list(received.by_time().order_by("-submitted_at"))
         notes = visible_notes(reviews, self.user)
-        notes.sort(key=lambda note: note.review.submitted_at, reverse=True)
+        notes.sort(key=lambda note: note.sent_at, reverse=True)
         by_draft: dict[int, News] = {}
         for review in reviews:
             news = by_draft.setdefault(review.version.draft_id, News(review.version.draft))
             news.add(review, [note for note in notes if note.review == review])
         drafts = {draft.pk: draft for draft in self.drafts}
         found = [replace(news, draft=drafts[pk]) for pk, news in by_draft.items() if pk in drafts]
-        return [news for news in found if news.waiting or news.unread]
+        return [news for news in found if news.waiting or news.unread or news.held]
 
     def is_new(self):
         """Whether the user has just come: nothing written, nothing asked, nobody coached."""
-        return not (self.drafts or self.asked or self.boards or self.asked_back)
+        return not (self.drafts or self.asked or self.boards or self.asked_back or self.unsent)
+
+    @cached_property
+    def _own_notes(self):
+        return notes_of_sent_reviews(self.user)
 
     @cached_property
     def asked_back(self):
         """The user's own notes about which the author of the draft has asked something."""
-        return asked_back_of(self.user)
+        return asked_back(self._own_notes)
+
+    @cached_property
+    def unsent(self):
+        """The user's own notes that follow a review and are not sent: (review, how many)."""
+        return unsent(self._own_notes)
+
+    def first_asked(self):
+        """Those that have waited for longest."""
+        return self.asked[:ASKED_SHOWN]
+
+    @cached_property
+    def with_readers(self):
+        """(draft, how many readers have it and have not sent), where nothing else waits.
+
+        Of a blind ask there are counts alone.
+        """
+        if self.news or self.asked_back or self.asked:
+            return []
+        pending = Review.objects.pending_for(self.user).by_others().waiting().values_list("pk", "version__draft")
+        readers = Counter(draft for _, draft in set(pending))
+        for ask in Ask.objects.made_by(self.user).blind().with_progress().select_related("version"):
+            readers[ask.version.draft_id] += ask.waiting_count()
+        return [(draft, readers[draft.pk]) for draft in self.drafts if readers[draft.pk]]
 
     def headline(self):
         """What waits, in one sentence; notes before reviews, and these before what is only to be read."""
         notes = sum(len(news.waiting) for news in self.news)
-        waiting = ((notes, "note", ""), (len(self.asked_back), "question", ""), (len(self.asked), "answer", " to read"))
+        waiting = (
+            (notes, "note", ""),
+            (len(self.asked_back), "question", ""),
+            (self.asked_count, "answer", " to read"),
+        )
         for how_many, noun, rest in waiting:
             if how_many:
                 verb = "waits" if how_many == 1 else "wait"
                 return f"{spelt(how_many)} {noun}{'s' * (how_many > 1)} {verb} for you{rest}"
-        return "New feedback has come" if self.news else "Nothing waits for you"
+        if self.news:
+            return "New feedback has come"
+        if readers := sum(how_many for _, how_many in self.with_readers):
+            what = "your answer" if len(self.with_readers) == 1 else "answers of yours"
+            return f"{spelt(readers)} reader{'s' * (readers > 1)} {'have' if readers > 1 else 'has'} {what}"
+        return "Nothing waits for you"
 
     @cached_property
     def exemplar(self):
-        return Exemplar.objects.first()
+        return Exemplar.objects.with_question().first()
+
+    @cached_property
+    def first_question(self):
+        """What a newcomer begins with: a question of their cohort, or else that of the model answer."""
+        return Question.objects.filter(cohort__in=self.cohorts).order_by("pk").first() or self.exemplar.question
 
     def latest_drafts(self):
         return self.drafts[:DRAFTS_SHOWN]
+
+    @cached_property
+    def background(self):
+        """What the owner has to look after in the work in the background, in one line."""
+        jobs = count_jobs() if self.user.is_owner else {}
+        if failed := jobs.get("failed"):
+            pieces = "piece of work in the background has" if failed == 1 else "pieces of work in the background have"
+            return f"{spelt(failed)} {pieces} failed"
+        if jobs.get("todo") and not is_alive(last_heartbeat()):
+            return "Work in the background waits, and no worker is running"
+        return ""

@@ -1,5 +1,7 @@
 from allauth.account.models import EmailAddress
 
+from accounts.mail_settings import SUBJECTS
+from accounts.models import MailSettings, Notice
 from cohorts.models import Invitation
 from overview.takeout.times import iso_time
 
@@ -59,4 +61,30 @@ def describe_invitation(invitation):
         "created_at": iso_time(invitation.created_at),
         "expires_at": iso_time(invitation.expires_at),
         "revoked_at": iso_time(invitation.revoked_at),
+    }
+
+
+def notices(user):
+    """What the user was told of, as far as they may still read it."""
+    return [
+        {
+            "id": notice.public_id,
+            "kind": notice.kind,
+            "about": notice.object,
+            "created_at": iso_time(notice.created_at),
+            "at": iso_time(notice.at),
+            "read_at": iso_time(notice.read_at),
+            "mailed_at": iso_time(notice.mailed_at),
+        }
+        for notice in Notice.objects.readable_by(user).order_by("at", "pk")
+    ]
+
+
+def mail_settings(user):
+    """What comes to the user by mail, chosen or by default."""
+    chosen = MailSettings.of(user)
+    return {
+        "choices": {subject: chosen.when(subject) for subject in SUBJECTS},
+        "daily_at": chosen.daily_at,
+        "quiet_until": chosen.quiet_until and chosen.quiet_until.isoformat(),
     }

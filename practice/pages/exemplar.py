@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import cycle
 
 from text.components import Component
-from text.length import count
+from text.counts import count
 
 MARKS = 8
 """How many marks the style sheet knows, each level with its remark; after them it begins again."""

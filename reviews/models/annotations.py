@@ -1,11 +1,14 @@
-from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from reviews.anchoring import anchors_in
-from reviews.turns import Turn, last_reply, turn_of
+from answers.rubric import RUBRIC
+from reviews.anchoring import anchors_in, words_at
+from reviews.models.replies import Reply
+from reviews.turns import Turn, last_word, turn_of
+from reviews.unfinished import lack
 from reviews.visibility import AnnotationQuerySet
 from starcoach.ids import new_id
+from starcoach.transactions import hold
 from text.compare import as_one
 from text.components import Component
 
@@ -17,8 +20,11 @@ class Annotation(models.Model):
     """A note of a reviewer on one component of the version they read: on some words of it, or on the whole.
 
     start and end are code points in the component as that version has it; both are None for a note on the whole.
-    replacement: the wording that a suggestion puts in their place. target: the component to which they belong. Its
-    number counts the saves after the first. Its key is that of the post that made it: sent again it makes no other.
+    replacement: the wording that a suggestion puts in their place. target: the component to which they belong. Until
+    it is sent its reviewer alone sees it, finished or not. Its number counts its saves. Its key is that of the post
+    that made it: sent again it makes no other; last_key is that of its last save.
+    justifies: the criterion of the rubric whose level its reviewer gives because of it.
+    gone_quote: the words that it was on before its author renewed the request on a text that has them no more.
     settled_in: the version that a suggestion was put into; there its wording stands from settled_start to settled_end.
     """
 
@@ -39,11 +45,15 @@ class Annotation(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
+    gone_quote = models.TextField(blank=True)
     replacement = models.TextField(blank=True)
     target = models.CharField(max_length=1, choices=Component.choices(), blank=True)
     body = models.TextField(blank=True)
+    justifies = models.CharField(max_length=40, choices=[(each.slug, each.title) for each in RUBRIC], blank=True)
     number = models.PositiveIntegerField(default=0)
     key = models.CharField(max_length=64, blank=True, editable=False)
+    last_key = models.CharField(max_length=64, blank=True, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(default=timezone.now)
     settled_in = models.ForeignKey("answers.Version", models.SET_NULL, related_name="+", null=True, blank=True)
@@ -51,6 +61,10 @@ class Annotation(models.Model):
     settled_end = models.PositiveIntegerField(null=True, blank=True)
 
     objects = AnnotationQuerySet.as_manager()
+    found_replies: list[Reply]
+    """What was said to it; of a note found with talk()."""
+    found_verdicts: list
+    """As its replies."""
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -64,6 +78,7 @@ class Annotation(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="belongs", target__in=[component.value for component in Component])
+                | models.Q(kind="belongs", target="", sent_at=None)
                 | (~models.Q(kind="belongs") & models.Q(target="")),
                 name="what_belongs_to_another_part_says_to_which",
             ),
@@ -71,6 +86,12 @@ class Annotation(models.Model):
                 condition=models.Q(start=None, end=None)
                 | models.Q(start__isnull=False, end__isnull=False, start__lt=models.F("end")),
                 name="a_note_is_on_some_words_or_on_the_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(gone_quote="") | models.Q(start=None), name="a_note_on_words_has_not_lost_them"
+            ),
+            models.UniqueConstraint(
+                fields=["review", "justifies"], condition=~models.Q(justifies=""), name="one_note_justifies_a_level"
             ),
             models.UniqueConstraint(fields=["review", "key"], condition=~models.Q(key=""), name="one_note_per_key"),
         ]
@@ -80,6 +101,9 @@ class Annotation(models.Model):
 
     def get_component(self):
         return Component(self.component)
+
+    def is_sent(self):
+        return self.sent_at is not None
 
     def range(self):
         """(start, end) of its words; None where it is on the whole component."""
@@ -97,10 +121,50 @@ class Annotation(models.Model):
 
     def wording_diff(self):
         """Its words, and what a suggestion puts in their place, as one text."""
-        return as_one(self.quote(), self.replacement)
+        return as_one(self.quote() or self.gone_quote, self.replacement)
 
     def says(self, words):
         return all(getattr(self, name) == value for name, value in words.items())
+
+    def lack(self):
+        """(the field, a sentence) of what it still lacks; None where it is finished."""
+        return lack(self.kind, vars(self), self.quote())
+
+    def is_read(self):
+        """Whether its author has found it on the page that shows it: then it stays as it was sent."""
+        return self.is_sent() and not self.review.is_news(self.sent_at)
+
+    def carry(self, changed):
+        """Take its place on a later version, as carried() says. A level of another part it justifies no more."""
+        if changed.get("component", self.component) != self.component:
+            self.justifies = ""
+        for name, value in changed.items():
+            setattr(self, name, value)
+        self.save(update_fields=[*changed, "justifies"])
+
+    @transaction.atomic
+    def send(self):
+        """Send a note that was written after its review; False where it is not finished, or its review not sent."""
+        hold(self.review)
+        hold(self)
+        if self.is_sent():
+            return True
+        if self.lack() or not self.review.is_sent():
+            return False
+        self.sent_at = timezone.now()
+        self.save(update_fields=["sent_at"])
+        return True
+
+    @transaction.atomic
+    def withdraw(self):
+        """Take it back, for its reviewer's eyes alone again; False where its author has read it or answered."""
+        hold(self.review)
+        hold(self)
+        if self.is_read() or self.replies.exists():
+            return False
+        self.sent_at = None
+        self.save(update_fields=["sent_at"])
+        return True
 
     def is_asked_back(self):
         """Whether it waits for its reviewer, whom the author asked something."""
@@ -108,7 +172,25 @@ class Annotation(models.Model):
 
     def asked(self):
         """What the author asked back, in words."""
-        return last_reply(self).body
+        return last_word(self).body
+
+    def all_replies(self):
+        found = vars(self).get("found_replies")
+        return self.replies.all() if found is None else found
+
+    def all_verdicts(self):
+        found = vars(self).get("found_verdicts")
+        return self.verdicts.all() if found is None else found
+
+    def talk(self):
+        """What was said to it, in its order: replies, and verdicts once they are sent."""
+        said = [*self.all_replies(), *(verdict for verdict in self.all_verdicts() if verdict.is_sent())]
+        return sorted(said, key=lambda word: word.said_at)
+
+    def led_to(self):
+        """The author's answer, where it says that the note changed something; None where it does not."""
+        answers = [word for word in self.talk() if word.stance in Reply.Stance.values]
+        return answers[-1] if answers and answers[-1].is_change() else None
 
     def wants_answer(self):
         """Whether it waits for the author."""
@@ -116,8 +198,7 @@ class Annotation(models.Model):
 
     def words_in(self, texts):
         """Its words as they read in today's texts, by component; "" where they are gone."""
-        anchor = anchors_in([self], texts)[self.pk]
-        return texts[anchor.component or self.get_component()][anchor.start : anchor.end]
+        return words_at(self, anchors_in([self], texts)[self.pk], texts)
 
     @transaction.atomic
     def answer(self, author, stance, body, today=None):
@@ -127,7 +208,7 @@ class Annotation(models.Model):
         words read now.
         """
         Annotation.objects.select_for_update().get(pk=self.pk)
-        last = self.replies.last()
+        last = last_word(self)
         if last and (last.author, last.stance, last.body) == (author, stance, body):
             return last
         reply = Reply(annotation=self, author=author, stance=stance, body=body)
@@ -137,43 +218,3 @@ class Annotation(models.Model):
         self.state = self.State.OPEN if stance in {"", Reply.Stance.ASK} else self.State.DONE
         self.save(update_fields=["state"])
         return reply
-
-
-class Reply(models.Model):
-    """A word on an annotation, of the draft's author (who takes a stance) or of its reviewer.
-
-    after: how the words of the note read once the author had changed them. before: how they had read until then, which
-    no version may have shown its reader.
-    """
-
-    class Stance(models.TextChoices):
-        CHANGED = "changed", "Changed"
-        DISAGREE = "disagree", "Disagree"
-        ASK = "ask", "Ask"
-        THANKS = "thanks", "Thanks"
-        ACCEPTED = "accepted", "Accepted"
-        KEPT = "kept", "Kept mine"
-
-    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="replies")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    stance = models.CharField(max_length=8, choices=Stance, blank=True)
-    body = models.TextField(blank=True)
-    before = models.TextField(blank=True)
-    after = models.TextField(blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-        verbose_name_plural = "replies"
-
-    def __str__(self):
-        return self.body
-
-    def is_change(self):
-        return self.stance in {self.Stance.CHANGED, self.Stance.ACCEPTED}
-
-    def change(self):
-        """What the note led to, as one text: from the words that its reader read; empty where nothing changed."""
-        quote = self.annotation.quote()
-        is_known = self.is_change() and self.before  # of an answer on a whole part, or an early one, nothing is
-        return as_one(quote, self.after) if is_known and quote != self.after else []

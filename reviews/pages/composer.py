@@ -7,6 +7,7 @@ from typing import Any
 from reviews.chosen_words import chosen_range, chosen_words
 from reviews.models import Annotation
 from text.clean import normalise
+from text.compare import as_one
 from text.sentences import sentence_spans
 
 
@@ -15,7 +16,7 @@ class Composer:
     """The box in which the reviewer writes a note on a text: empty, with what was refused, or with the note to change.
 
     on: the chosen words as the form carries them, "" for the whole. number: of the note that is changed, as its
-    reviewer last saw it. key: for a new one.
+    reviewer last saw it. key: of this box, that makes one note.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Composer:
     number: int = 0
     key: str = field(default_factory=lambda: secrets.token_hex(16))
     errors: Any = None
+    gone_quote: str = ""
 
     @classmethod
     def of(cls, annotation, text):
@@ -37,6 +39,7 @@ class Composer:
         on = chosen_words(text, annotation.range()) if annotation.range() else ""
         composer = cls(text, on, annotation.kind, annotation.target, annotation.replacement, annotation.body)
         composer.note, composer.number = annotation.public_id, annotation.number
+        composer.gone_quote = annotation.gone_quote
         composer.kept, composer.kept_wording = annotation.body, composer.wording()
         return composer
 
@@ -70,6 +73,10 @@ class Composer:
     def wording(self):
         """What is typed over: the suggested words, else those that they would replace."""
         return self.replacement if self.kind == Annotation.Kind.SUGGESTION else self.words()
+
+    def wording_diff(self):
+        """What its author will see of the wording that stands in the box."""
+        return as_one(self.words(), self.wording()) if self.span and self.wording() != self.words() else []
 
     def choices(self):
         """(what the form carries, the sentence) of each sentence that can be chosen."""

@@ -1,14 +1,34 @@
+from collections import defaultdict
+
+from django.core.paginator import Paginator
+
 from reviews.models import Review
-from reviews.pages.notes import asked_back_of
+from reviews.pages.notes import asked_back, changes_in, unsent, visible_notes
+
+ROWS_PER_PAGE = 30
 
 
 class IndexPage:
-    """What is asked of the user as a reader, what they declined, and what they sent."""
+    """What is asked of the user as a reader, what they declined, and what they sent.
 
-    def __init__(self, user):
+    query: which page of what is asked, and which of what was sent.
+    """
+
+    def __init__(self, user, query):
         reviews = Review.objects.asked_of(user).by_time()
-        self.asked = list(reviews.waiting())
-        self.asked_back = asked_back_of(user)
-        self.sent = reviews.sent().order_by("-submitted_at", "-pk")
-        waiting = {review.version.draft_id for review in self.asked}
-        self.declined = [review for review in reviews.declined() if review.version.draft_id not in waiting]
+        waiting = Review.objects.asked_of(user).waiting()
+        self.asked = Paginator(reviews.waiting().telling_again(), ROWS_PER_PAGE).get_page(query.get("asked"))
+        self.sent = list(reviews.sent().order_by("-submitted_at", "-pk"))
+        self.sent_page = Paginator(self.sent, ROWS_PER_PAGE).get_page(query.get("sent"))
+        self.recalled = Review.objects.recalled_from(user).with_words().by_time()
+        self.notes = visible_notes(self.sent, user)
+        self.asked_back = asked_back(self.notes)
+        self.unsent = unsent(self.notes)
+        self.declined = reviews.declined().exclude(version__draft__in=waiting.values("version__draft"))
+
+    def sent_with_changes(self):
+        """(review, [(note, the author's answer) of each that led to a change])."""
+        notes = defaultdict(list)
+        for note in self.notes:
+            notes[note.review_id].append(note)
+        return [(review, changes_in(notes[review.pk])) for review in self.sent_page]

@@ -1,10 +1,9 @@
 """Where the notes on a draft stand in its text as it is saved: for the desk, which shows them beside what is typed."""
 
-from reviews.anchoring import anchors_in
+from reviews.anchoring import anchors_in, span_of
 from reviews.models import Review
 from reviews.pages.feedback import section_of
 from reviews.pages.notes import note_key, visible_notes
-from text.anchors import Fit
 
 
 def places(draft, user):
@@ -13,10 +12,11 @@ def places(draft, user):
     Without the notes on a whole section.
     """
     sections = draft.ordered_sections()
-    reviews = Review.objects.received_by(user).filter(version__draft=draft).select_related("version")
+    shown = Review.objects.shown_to(user) | Review.objects.of_oneself(user).sent()
+    reviews = shown.filter(version__draft=draft).select_related("version")
     notes = [note for note in visible_notes(reviews, user) if note.range()]
     anchors = anchors_in(notes, {section.get_component(): section.text for section in sections})
-    found = [(section_of(note, anchors[note.pk]), note_key(note), span_of(anchors[note.pk])) for note in notes]
+    found = [(section_of(note, anchors[note.pk]), note_key(note), span_of(note, anchors[note.pk])) for note in notes]
     return {
         section.get_component().slug: {
             "number": section.number,
@@ -24,7 +24,3 @@ def places(draft, user):
         }
         for section in sections
     }
-
-
-def span_of(anchor):
-    return None if anchor.fit == Fit.GONE else (anchor.start, anchor.end)

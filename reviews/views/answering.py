@@ -1,62 +1,85 @@
 """The author reads the notes and answers them; a reader answers back."""
 
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from answers.models import Draft
 from reviews import actions
-from reviews.forms import AnswerForm, WordingForm
-from reviews.models import Annotation
+from reviews.forms import AnswerForm, RatingForm, WordingForm
+from reviews.models import Annotation, Review
+from reviews.notices import mark_read
 from reviews.pages.feedback import FeedbackPage
+from reviews.pages.filters import suffix_of
 from reviews.pages.places import places as find_places
 from reviews.pages.write import WritePage
+from reviews.readers import open_to_guests, render_room, seen_notes
 from reviews.suggestions import CannotPutIn
+from reviews.views.asking import own_draft
 from starcoach.htmx import render_page
+from starcoach.transactions import hold
 
 
 @require_safe
 def feedback(request, public_id):
     """The author's page: the notes by section, on today's text; the desk shows them beside the words."""
-    draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
-    page = FeedbackPage(draft, request.user)
-    if request.method == "GET" and not request.htmx:  # the desk shows the notes alone
-        page.mark_read()
+    draft = own_draft(request, public_id)
+    is_read = request.method == "GET" and not request.htmx  # the desk shows the notes alone
+    page = FeedbackPage(draft, request.user, query=request.GET, is_read=is_read)
+    if is_read:
+        mark_read(request.user, [*page.reviews, *page.pending])
     return render_page(request, "reviews/feedback.html", {"page": page}, part="notes")
 
 
 @require_safe
 def places(request, public_id):
     """Where the notes stand in the text as it is saved: after each save the desk asks."""
-    draft = get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
+    draft = own_draft(request, public_id)
     return JsonResponse(find_places(draft, request.user))
 
 
+@open_to_guests
 @require_POST
 def answer(request, public_id):
     """Answer a note that was sent: its draft's author with a stance, its reviewer with words."""
-    notes = Annotation.objects.visible_to(request.user).sent().select_related("review__version__draft__story__owner")
+    notes = seen_notes(request).sent().select_related("review__version__draft__story__owner")
     annotation = get_object_or_404(notes, public_id=public_id)
     review, by_author = annotation.review, annotation.review.author == request.user
     form = AnswerForm(request.POST, by_author=by_author)
     if form.is_valid():
         stance = form.cleaned_data["stance"] if by_author else ""
         today = {section.get_component(): section.text for section in review.version.draft.sections.all()}
-        annotation.answer(request.user, stance, form.cleaned_data["body"], today)
+        speaker = request.user if by_author else review.reviewer
+        actions.answer(speaker, annotation, stance, form.cleaned_data["body"], today)
         back = (
             reverse("reviews:feedback", args=[review.version.draft.public_id])
             if by_author
             else review.get_absolute_url()
         )
-        return redirect(f"{back}#note-{annotation.public_id}")
+        return redirect(f"{back}{suffix_of(request.GET)}#note-{annotation.public_id}")
     refused_reply = annotation, form
     if by_author:
         context = {"page": FeedbackPage(review.version.draft, request.user, refused_reply)}
         return render(request, "reviews/feedback.html", context, status=422)
-    return render(
-        request, "reviews/write.html", {"page": WritePage(review, {}, refused_reply=refused_reply)}, status=422
-    )
+    page = WritePage(review, {}, refused_reply=refused_reply)
+    return render_room(request, "reviews/write.html", {"page": page}, status=422)
+
+
+@require_POST
+@transaction.atomic
+def rate(request, public_id):
+    """The author says how useful a review was to them, or takes that back."""
+    received = Review.objects.received_by(request.user).select_related("version__draft")
+    review = get_object_or_404(received, public_id=public_id)
+    hold(review, "helpfulness", "helpfulness_line")
+    form, draft = RatingForm(request.POST, instance=review), review.version.draft
+    if form.is_valid():
+        form.save()
+        return redirect(f"{reverse('reviews:feedback', args=[draft.public_id])}#useful-{review.public_id}")
+    review.refresh_from_db(fields=["helpfulness", "helpfulness_line"])
+    page = FeedbackPage(draft, request.user, refused_rating=form)
+    return render(request, "reviews/feedback.html", {"page": page}, status=form.refused_with())
 
 
 @require_POST
@@ -68,11 +91,12 @@ def wording(request, public_id):
         notes.select_related("review__reviewer", "review__version__draft__story__owner"), public_id=public_id
     )
     form = WordingForm(request.POST)
-    draft, refusal = annotation.review.version.draft, "This is none of the answers."
+    draft, refusal = annotation.review.version.draft, "Choose one of the answers."
     if form.is_valid():
         try:
             actions.settle_wording(request.user, annotation, **form.cleaned_data)
-            return redirect(f"{reverse('reviews:feedback', args=[draft.public_id])}#note-{annotation.public_id}")
+            back = reverse("reviews:feedback", args=[draft.public_id])
+            return redirect(f"{back}{suffix_of(request.GET)}#note-{annotation.public_id}")
         except CannotPutIn as found:
             refusal = str(found)
     page = FeedbackPage(draft, request.user, refused_wording=(annotation, refusal, request.POST.get("words", "")))

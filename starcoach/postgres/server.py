@@ -8,14 +8,25 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
+from starcoach.postgres.place import (
+    check_home,
+    check_reach,
+    find_home,
+    key_of,
+    note_folder,
+    noted_folder,
+    remember_home,
+)
 from starcoach.postgres.programs import MAJOR, find_programs
-from starcoach.postgres.system import STATE, ServerError, as_user, can_reach, make_folder, ordinary_user, path_digest
+from starcoach.postgres.system import ServerError, as_user, make_folder, ordinary_user, path_digest
 
 EXIT_SECONDS = 10
 """How long the last processes of a killed server may take to exit."""
 STOP_SECONDS = 60
 SOCKETS = Path("/tmp")  # noqa: S108 - not TMPDIR: every caller finds the same place, and a socket's path has to be short
 SETTINGS = {"listen_addresses": "", "port": 5432, "unix_socket_permissions": "0700", "log_checkpoints": "off"}
+WORDLESS_LOG = {"log_error_verbosity": "terse", "log_min_error_statement": "panic"}
+"""A statement that fails is logged without itself and without the row that it fails at: they hold people's words."""
 
 
 class Server:
@@ -42,10 +53,13 @@ class Server:
             if self.acquire(lock):
                 self.clear_stale_pid_files()
                 self.create()
+                note_folder(self.folder, self.home)
                 self.launch(lock, options)
 
     def stop(self):
         """Close every connection, and wait until the last process has exited."""
+        if self.other_folder():
+            return
         until = time.monotonic() + STOP_SECONDS
         while self.is_locked():
             self.run("pg_ctl", "stop", "--mode=fast", f"--pgdata={self.data}")
@@ -63,15 +77,18 @@ class Server:
 
     @cached_property
     def home(self):
-        """Beside the world's other files; for root, if the server's user cannot reach those, in the state folder."""
-        near, far = self.folder / "postgres", STATE / f"{self.folder.name}-{path_digest(self.folder)}"
-        if os.geteuid() or near.exists():
-            return near
-        return near if not far.exists() and can_reach(ordinary_user(), self.folder) else far
+        return find_home(self.folder)
 
     @property
     def data(self):
         return self.home / "data"
+
+    def whereabouts(self):
+        """Where what belongs to the world is, in words; ServerError where it is not where it was."""
+        check_home(self.folder, self.home)
+        if not self.home.exists():
+            return "there are no data yet."
+        return f"the data are in {self.data}, the secret key and the folder of emails in {self.folder}."
 
     @property
     def socket_folder(self):
@@ -91,14 +108,17 @@ class Server:
 
     def make_folders(self):
         self.folder.mkdir(parents=True, exist_ok=True)
+        check_home(self.folder, self.home)
         make_folder(self.home.parent)
+        check_reach(self.user, self.home)
         self.claim_folder(self.home)
+        remember_home(self.folder, self.home)
         found = self.data / "PG_VERSION"
         if found.exists() and (theirs := found.read_text().strip()) != MAJOR:
             raise ServerError(
                 f"The data in {self.data} were written by PostgreSQL {theirs}, and this is PostgreSQL {MAJOR}. "
-                f"Nothing was changed. Dump them with the starcoach that wrote them (pg_dump --format=custom), move "
-                f"{self.home} aside, start this one, and restore the dump (pg_restore --clean --if-exists)."
+                "Nothing was changed. Back them up with the starcoach that wrote them (bin/backup), move "
+                f"{self.folder} aside, and restore them with this one (bin/restore --verify): docs/operating.md."
             )
         self.claim_folder(self.socket_folder)
 
@@ -134,10 +154,24 @@ class Server:
             with suppress(BlockingIOError):
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 return True
+            self.refuse_to_share()
             if time.monotonic() > until:
                 raise ServerError(f"A process works on {self.data} and does not answer.{self.log_tail()}")
             time.sleep(0.1)
         return False
+
+    def refuse_to_share(self):
+        if other := self.other_folder():
+            raise ServerError(
+                f"The data in {self.home} are being served already, from {other}. That is a copy of this checkout, or "
+                f"this one of that: their {key_of(self.folder).name} names the same data. Stop the other. Or remove "
+                f"{key_of(self.folder)}: this one then begins with an empty world, to be filled from a back-up."
+            )
+
+    def other_folder(self):
+        """From which the same data are being served: a checkout that was copied has the key of the first one."""
+        noted = noted_folder(self.home)
+        return noted if noted not in ("", str(self.folder)) and Server(noted).is_ready() else ""
 
     def is_locked(self):
         if not self.home.exists():
@@ -181,7 +215,7 @@ class Server:
         unfinished.rename(self.data)
 
     def launch(self, lock, options):
-        settings = SETTINGS | {"unix_socket_directories": self.socket_folder} | options
+        settings = SETTINGS | WORDLESS_LOG | {"unix_socket_directories": self.socket_folder} | options
         flags = shlex.join(f"--{name}={value}" for name, value in settings.items())
         self.run_checked(
             "pg_ctl",

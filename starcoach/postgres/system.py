@@ -17,8 +17,8 @@ def path_digest(path):
 
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
-STATE = Path("/var/lib/starcoach") / path_digest(CHECKOUT)
-"""Root's folder for this checkout, where the server's user cannot reach the checkout itself."""
+STATE = Path("/var/lib/starcoach")
+"""Root's folder for what the server's user has to reach, where it cannot reach the checkout."""
 
 
 def ordinary_user():

@@ -1,4 +1,5 @@
-// A link or a form that leads to what reads the words ([data-after-saving]) waits until they are on the server.
+// A link or a form that leads to what reads the words ([data-after-saving]) waits until they are on the server; so does
+// htmx, before it asks for what takes the place of their boxes.
 import { unsaved } from "./save-state.js";
 
 const TRIES = 40;
@@ -27,3 +28,12 @@ async function wait(event, way) {
 
 document.addEventListener("click", (event) => wait(event, event.target.closest("a[data-after-saving]")));
 document.addEventListener("submit", (event) => wait(event, event.target.closest("form[data-after-saving]")));
+document.addEventListener("htmx:confirm", async (event) => {
+  const { elt, target, issueRequest } = event.detail;
+  if (elt.matches("[data-autosave]")) return;
+  const within = [...unsaved].filter(({ form }) => target.contains(form));
+  if (!within.length) return;
+  event.preventDefault();
+  if (await settled(within)) issueRequest(true);
+  else within[0].box.focus();
+});

@@ -1,9 +1,9 @@
-import { boxes } from "./unsaved-guard.js";
+import { isBegun } from "./composer.js";
 
 // A part that htmx swapped in is the current part. The address no longer says so: what it pointed at was taken out.
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   const part = document.getElementById(target.id);
-  if (!part?.matches(".part")) return;
+  if (!part?.matches(".part.is-current")) return; // beside it a filter swaps the others
   oneComposer(part);
   const isFocusLost = document.activeElement === document.body; // the box that had it is gone
   if (isFocusLost) part.querySelector("[data-write]")?.focus({ preventScroll: true });
@@ -17,6 +17,6 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
 // Of two that were asked for at once the newer stays, but for words that stand in the other.
 function oneComposer(part) {
   const composers = [...document.querySelectorAll(".composer")];
-  const kept = boxes()[0]?.closest(".composer") ?? composers.find((composer) => part.contains(composer));
+  const kept = composers.find(isBegun) ?? composers.find((composer) => part.contains(composer));
   for (const composer of composers) if (kept && composer !== kept) composer.closest("li").remove();
 }

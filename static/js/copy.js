@@ -1,30 +1,45 @@
-// [data-copy="id"]: a button that copies the field of that id. Without scripts it stays hidden, and the field can be
-// selected.
+// [data-copy="id"]: a button that copies the field of that id, which may be hidden. Without scripts the button is hidden.
 const SAID = 2000;
 
 async function copy(field) {
-  field.select();
+  if (!field.hidden) field.select();
   try {
     await navigator.clipboard.writeText(field.value);
     return true;
   } catch {
-    // over plain HTTP there is no clipboard; the old way still copies
-    return document.execCommand("copy");
+    return copyInPlainHttp(field);
   }
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+// There is no clipboard then; the old way still copies what is selected in a field that is shown.
+function copyInPlainHttp(field) {
+  const { hidden } = field;
+  const before = document.activeElement;
+  field.hidden = false;
+  field.select();
+  const copied = document.execCommand("copy");
+  field.hidden = hidden;
+  if (hidden) before?.focus();
+  return copied;
+}
+
+function begin(button) {
   const field = document.getElementById(button.dataset.copy);
-  const words = button.textContent;
+  const words = button.firstChild.data;
   let timer;
   field.addEventListener("focus", () => field.select());
   button.setAttribute("aria-live", "polite");
   button.hidden = false;
   button.addEventListener("click", async () => {
-    button.textContent = (await copy(field)) ? "Copied" : "Press Ctrl+C";
+    button.firstChild.data = (await copy(field)) ? "Copied" : "Press Ctrl+C";
     clearTimeout(timer);
     timer = setTimeout(() => {
-      button.textContent = words;
+      button.firstChild.data = words;
     }, SAID);
   });
 }
+
+const beginIn = (part) => part.querySelectorAll("[data-copy][hidden]").forEach(begin);
+
+beginIn(document);
+document.addEventListener("htmx:load", ({ detail }) => beginIn(detail.elt));

@@ -1,6 +1,10 @@
 // What a request says of its page: whose it is, and the CSRF token as the cookie has it now, for the page's own goes stale
 // when its user signs in anew in another tab.
-const user = document.querySelector('meta[name="page-user"]').content;
+export const user = document.querySelector('meta[name="page-user"]').content;
+
+const signedOutMeta = document.querySelector('meta[name="signed-out"]'); // of a guest, who has no account to sign in to
+
+export const signedOut = signedOutMeta?.content ?? "you are signed out. Sign in in another tab";
 
 export function token() {
   const name = document.querySelector('meta[name="csrf-cookie"]').content;

@@ -10,6 +10,7 @@ import { keys, show, tabs } from "./parts.js";
 import { moving } from "./move.js";
 import { focusMode } from "./focus-mode.js";
 import "./ticks.js";
+import "./help-fold.js";
 
 const parts = [...document.querySelectorAll(".part")].map((el) => ({
   el,
@@ -65,6 +66,11 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   highlightNotes(parts);
   place();
   askForPlaces(parts);
+});
+
+// On the phone what stands under the notes shows once they have come, or cannot.
+document.addEventListener("htmx:afterRequest", ({ target }) => {
+  if (target.matches(".parts")) target.classList.add("is-loaded");
 });
 
 // On the phone a tab says how many notes wait in its part.

@@ -15,6 +15,9 @@ const seen = new IntersectionObserver(
   { rootMargin: "-40% 0px -59% 0px" },
 );
 for (const part of document.querySelectorAll(".part")) seen.observe(part);
-const counts = [...document.querySelectorAll(".part .words")].map((words) => parseInt(words.textContent, 10));
+const counts = [...document.querySelectorAll(".part .words")].map((words) => {
+  const total = parseInt(words.textContent, 10);
+  return { total, characters: 0, isWritten: total > 0 };
+});
 new ResizeObserver(() => draw(counts)).observe(document.querySelector(".rail"));
 document.documentElement.classList.add("is-live");

@@ -1,6 +1,7 @@
 // Words selected in a part's text are put into the box of words to tie; where they stood goes along, in code points.
 document.documentElement.classList.add("can-select");
 const shown = (el) => el?.matches?.("[data-words]");
+const startOf = (form) => form.querySelector("[name^=start]");
 
 // Chromium selects by keyboard only where a user could write: so the boxes are open, and let nothing in.
 document.addEventListener("focusin", ({ target }) => {
@@ -14,15 +15,16 @@ document.addEventListener("beforeinput", (event) => {
 });
 document.addEventListener("input", ({ target }) => {
   if (shown(target)) target.value = target.defaultValue;
-  if (target.name === "quote") target.form.elements.start.value = ""; // typed words are found by their wording again
+  if (target.name.startsWith("quote")) startOf(target.form).value = ""; // typed words are found by their wording again
 });
 
 function take() {
   const text = document.activeElement;
   if (!shown(text) || text.selectionStart === text.selectionEnd) return;
-  const { quote, start } = document.getElementById(text.dataset.words).elements;
+  const form = document.getElementById(text.dataset.words);
   const words = text.value.slice(text.selectionStart, text.selectionEnd);
-  quote.value = words.trim();
-  start.value = [...text.value.slice(0, text.selectionStart + words.search(/\S|$/))].length;
+  form.querySelector("textarea").value = words.trim();
+  startOf(form).value = [...text.value.slice(0, text.selectionStart + words.search(/\S|$/))].length;
 }
 for (const kind of ["selectionchange", "select"]) document.addEventListener(kind, take);
+take(); // words that were selected before this file came

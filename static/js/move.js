@@ -1,5 +1,6 @@
 // Selected words go to another part in one gesture, and come back by Undo. Both parts are saved at once, or neither.
-import { count, counted } from "./count.js";
+import { count, said } from "./count.js";
+import { boxes } from "./highlight-layer.js";
 import { headers } from "./csrf.js";
 import { randomKey } from "./random-key.js";
 import { settled } from "./after-saving.js";
@@ -16,9 +17,9 @@ export function moving(parts) {
     part.bar = bar;
     const look = () => show(part);
     for (const kind of ["select", "keyup", "pointerup", "focus"]) part.text.addEventListener(kind, look);
-    document.addEventListener("selectionchange", () => {
-      if (document.activeElement === part.text) look();
-    });
+    const lookWhereCaretIs = () => document.activeElement === part.text && look();
+    document.addEventListener("selectionchange", lookWhereCaretIs);
+    lookWhereCaretIs(); // words that were selected before this file came
     part.el.addEventListener("focusout", () =>
       setTimeout(() => {
         if (!bar.contains(document.activeElement) && document.activeElement !== part.text) close(part);
@@ -66,7 +67,15 @@ function show(part) {
     if (last?.ends[0] !== part && !part.bar.contains(document.activeElement)) close(part);
     return;
   }
-  offer(part, `Move ${counted(count(part.text.value.slice(range.from, range.to)))} to`, false);
+  hang(part, range);
+  offer(part, `Move ${said(count(part.text.value.slice(range.from, range.to)))} to`, false);
+}
+
+// The tool stands level with the line in which the selection ends.
+function hang({ text, layer, bar }, { from, to }) {
+  const lines = boxes(layer, from, to);
+  const line = text.selectionDirection === "backward" ? lines[0] : lines.at(-1);
+  if (line) bar.style.setProperty("--level", `${Math.round(line.top - layer.getBoundingClientRect().top)}px`);
 }
 
 function offer(part, words, isDone) {
@@ -115,7 +124,7 @@ async function move(from, to) {
   const after = [without(was, range), beside(to.text.value, words, isParagraph)];
   if (!(await write([from, to], before, after))) return;
   last = { ends: [from, to], before, after };
-  offer(from, `${counted(count(words))} moved to ${name(to)}.`, true);
+  offer(from, `${said(count(words))} moved to ${name(to)}.`, true);
   from.bar.querySelector("[data-undo]").focus();
 }
 
@@ -143,7 +152,7 @@ async function write(ends, was, words) {
   ends.forEach(({ state }) => state.hold(true));
   try {
     if (!(await settled(ends.map(({ state }) => state)))) return refuse("what you typed is not saved yet.");
-    if (ends.some(({ text }, i) => text.value !== was[i])) return refuse("the words were changed meanwhile.");
+    if (ends.some(({ text }, i) => text.value !== was[i])) return refuse("the words have changed since.");
     const answer = await ask(ends, words);
     if (!answer) return refuse("no answer from the server. Your words are where they were.");
     if (answer.status !== 204)

@@ -1,4 +1,4 @@
-// A note or a rung goes when its button is pressed, with a key: the same words sent again are kept once.
+// A rung goes when its button is pressed, with a key: the same words sent again are kept once.
 import { randomKey } from "./random-key.js";
 
 const sent = new WeakMap(); // of each form: the words it sent last, and their key

@@ -1,8 +1,13 @@
 // The reading room and the author's page read and send without this file. It puts the notes level with their words.
 import { highlight, hold, place, stand } from "./notes.js";
-import { show } from "./parts.js";
+import { foldNotes, followParts } from "./note-fold.js";
+import { lift, show } from "./parts.js";
+
+const room = new ResizeObserver(() => place());
 
 function read() {
+  room.disconnect(); // a swap may have brought the parts anew
+  room.observe(document.querySelector(".parts"));
   stand(
     [...document.querySelectorAll(".part")].map((el) => ({
       el,
@@ -10,6 +15,8 @@ function read() {
       notes: [...el.querySelectorAll(".note, .going")],
     })),
   );
+  foldNotes();
+  followParts();
   hold(document.querySelector(".composer")?.id ?? "");
   place();
 }
@@ -24,8 +31,8 @@ const noteAt = (el) => el.closest(".note")?.id ?? el.closest("mark[data-note]")?
 
 document.documentElement.classList.add("is-live");
 read();
+lift();
 reveal(location.hash);
-new ResizeObserver(place).observe(document.querySelector(".parts"));
 document.addEventListener("htmx:afterSettle", read);
 addEventListener("hashchange", () => reveal(location.hash));
 document.addEventListener("click", ({ target }) => reveal(target.closest('a[href^="#"]')?.getAttribute("href")));

@@ -1,22 +1,24 @@
 // What htmx did not get is said beside what asked for it, in a <p class="refusal" role="alert">: a form has it inside,
 // anything else names it by data-refusal. Boxes that save themselves say it in their own status (save-answer.js).
+import { signedOut } from "./csrf.js";
+
 const OURS = "X-Starcoach";
 const OTHERS = "X-Page-User"; // the page is of another user than the one who is signed in now
-const ONCE_BACK = "Once their writer has signed in in another tab, try again.";
+const ONCE_BACK = "Once their author has signed in in another tab, try again.";
 const OFFLINE = "you are offline. Try again when you are back.";
-const TROUBLE = "the server has trouble. Try again in a minute.";
+const TROUBLE = "the server is having trouble. Try again in a minute.";
 const FOREIGN =
   "another page answered instead, such as your network's sign-in page. Sign in there in another tab, then try again.";
 const WHY = {
   0: "no answer from the server. Try again.",
-  401: "you are signed out. Sign in in another tab, then try again.",
+  401: `${signedOut}, then try again.`,
   413: "it is too long. Shorten it, then try again.",
   429: "too many requests at once. Wait a minute, then try again.",
 };
 // Tried again, these are refused again.
 const FOR_GOOD = {
-  403: "this is closed, or you signed in anew in another tab.",
-  404: "this is not open to who is signed in now.",
+  403: "this is closed, or you signed in again in another tab.",
+  404: "this is not open to whoever is signed in now.",
   409: "this was changed elsewhere.",
   422: "the server does not take it.",
 };
@@ -24,7 +26,7 @@ const FOR_GOOD = {
 const isOurs = (xhr) => Boolean(xhr.getResponseHeader(OURS));
 const holds = (xhr, { id }) => Boolean(new DOMParser().parseFromString(xhr.response, "text/html").getElementById(id));
 const isHeard = ({ xhr, target }) => isOurs(xhr) && (xhr.status < 400 || holds(xhr, target));
-const savesItself = (el) => el.closest("[data-autosave]");
+const savesItself = (el) => el.matches("[data-autosave]");
 
 function placeOf(el) {
   return document.getElementById(el.dataset.refusal) ?? el.closest("form")?.querySelector(".refusal");
@@ -46,7 +48,7 @@ function whatNow(form, { status }) {
 function say(el, xhr) {
   const place = placeOf(el);
   const hasWords = el.closest("form")?.querySelector("textarea");
-  const failed = el.matches("form") ? (place.dataset.failed ?? "Not kept") : "Not loaded";
+  const failed = el.matches("form, button") ? (place.dataset.failed ?? "Not kept") : "Not loaded";
   place.textContent = `${failed}: ${why(xhr)} ${whatNow(hasWords, xhr)}`.trim();
   if (!hasWords) el.closest("form")?.reset(); // it shows what is kept
 }

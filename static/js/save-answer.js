@@ -1,5 +1,5 @@
 // What an answer to a save means for the words, what the status line says of it, and when to try again.
-import { token } from "./csrf.js";
+import { signedOut, token } from "./csrf.js";
 
 // Milliseconds: after the last key; the first pause and the longest between two tries; between two looks at the token.
 const PAUSE = 800;
@@ -8,9 +8,9 @@ const LONGEST = 8000;
 const LOOK = 1000;
 const REFUSALS = 6; // of the token; the next is taken for a refusal for good
 
-const SIGNED_OUT = "Not saved: you are signed out. Sign in in another tab; it saves itself then.";
-const ONCE_BACK = "Once their writer has signed in in another tab, they save themselves.";
-const REFUSED = "Not saved: the server refuses it. Copy your words and load the page anew.";
+const SIGNED_OUT = `Not saved: ${signedOut}; it saves itself then.`;
+const ONCE_BACK = "Once their author has signed in in another tab, they save themselves.";
+const REFUSED = "Not saved: the server refuses it. Copy your words and reload the page.";
 
 export function say(state, words) {
   const { status } = state;
@@ -45,11 +45,16 @@ export function isConflict({ conflict }, { status, number }) {
   return status === 409 && Boolean(number && conflict);
 }
 
+export function isTrashed({ conflict }, { status, isOurs }) {
+  return status === 410 && Boolean(isOurs && conflict);
+}
+
 export function hear(state, answer) {
-  const { status, number, isOurs } = answer;
+  const { status, number, note, isOurs } = answer;
   if (!status) unanswered(state, answer.isOnline);
-  else if (status === 204 && number) saved(state, number);
-  else if (isConflict(state, answer)) conflicted(state);
+  else if (status === 204 && number) saved(state, number, note);
+  else if (isConflict(state, answer)) answer.isRenewed ? late(state, answer) : conflicted(state);
+  else if (isTrashed(state, answer)) trashed(state);
   else if (isOurs && (status === 422 || (status === 409 && !state.conflict))) refused(state, answer.page);
   else failed(state, answer);
 }
@@ -67,12 +72,28 @@ export function doubt(state, key) {
   again(state, "Not saved: no answer, will retry");
 }
 
-function saved(state, number) {
-  state.saved(number);
+function saved(state, number, note) {
+  state.conflict?.replaceChildren();
+  settled(state, number, note);
+}
+
+function settled(state, number, note) {
+  state.saved(number, note);
   state.mark();
   say(state, state.isSafe ? "Saved" : "Unsaved changes");
   if (!state.isSafe) later(state);
   state.form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
+}
+
+// Typed on a version that is read no more: it is kept, and the page is to be loaded anew.
+function late(state, { number, note }) {
+  settled(state, number, note);
+  if (state.isSafe) choosing(state);
+}
+
+function choosing(state) {
+  state.box.readOnly = true; // and nothing is typed beside the choice
+  state.conflict.querySelector("#conflict").focus();
 }
 
 function refused(state, why) {
@@ -83,10 +104,15 @@ function refused(state, why) {
 
 function conflicted(state) {
   state.conflicted();
-  say(state, "Not saved: changed elsewhere");
+  say(state, "Not saved: changed in your other window");
   if (!state.isHalted) return later(state);
-  state.box.readOnly = true; // and nothing is typed beside the choice
-  state.conflict.querySelector("#conflict").focus();
+  choosing(state);
+}
+
+// Tried again once the user types on or comes back: it may have been restored.
+function trashed(state) {
+  state.fail(true);
+  stay(state, `Not saved: it is in the trash. Your words are still here.`);
 }
 
 // A save may be doubled on the way: refused once, it may still have arrived. A save that is too long never does.
@@ -99,6 +125,9 @@ function failed(state, { status, isOthers, page }) {
   else if (status === 403 && state.tries < REFUSALS) again(state, "Not saved: refreshing your session");
   else if (status === 403) stay(state, REFUSED);
   else if (status === 404)
-    stay(state, `Not saved: this ${state.form.dataset.autosave} is not open to who is signed in now. Copy your words.`);
-  else again(state, "Not saved: the server has trouble, will retry");
+    stay(
+      state,
+      `Not saved: this ${state.form.dataset.autosave} is not open to whoever is signed in now. Copy your words.`,
+    );
+  else again(state, "Not saved: the server is having trouble, will retry");
 }

@@ -1,4 +1,6 @@
 // Words that the reader selects in a part offer a note on themselves; where they stand goes along, in code points.
+import { goOn, isBegun } from "./composer.js";
+
 const offer = document.querySelector(".note-these");
 const CARRIED = 40; // as many of the words as reviews/chosen_words.py compares
 const phone = matchMedia("(width < 48rem)");
@@ -6,9 +8,9 @@ let chosen;
 document.documentElement.classList.add("can-select");
 
 const codePoints = (text) => [...text].length;
-const isKey = (node) => node.parentElement.closest(".note-key");
+const isKey = (node) => node.parentElement.closest(".note-key, del, summary");
 
-// The text of a part up to a place in it, without the keys of notes.
+// The text of a part up to a place in it, without the keys of notes, what was taken out, and the first words of what is folded.
 function textUpTo(text, container, offset) {
   const range = document.createRange();
   range.setStart(text, 0);
@@ -65,24 +67,23 @@ function write(event) {
   event.preventDefault();
   const part = chosen.text.closest(".part");
   const composer = document.getElementById("composer");
-  const boxes = [...(composer?.querySelectorAll("textarea") ?? [])];
-  if (boxes.some((box) => box.value !== box.dataset.kept)) return take(composer, part);
+  const isHere = composer && part.contains(composer);
+  if (isHere && isBegun(composer)) return take(composer);
   const link = part.querySelector("[data-write]");
   const address = new URL(link.href);
   address.searchParams.set("on", chosen.on);
+  if (composer && !isHere) return goOn(address.href);
   htmx.ajax("GET", address.pathname + address.search, { source: link, target: `#${part.id}`, swap: "outerHTML" });
 }
 
-// A note that is begun stays: it goes to the words, or says that it is not kept yet.
-function take(composer, part) {
+// A note that is begun goes to the words.
+function take(composer) {
   const { on } = composer.elements;
-  if (part.contains(composer)) {
-    on.querySelector("[data-selected]")?.remove();
-    const option = new Option(`“${chosen.words.trim()}”`, chosen.on, true, true);
-    option.dataset.selected = "";
-    on.prepend(option);
-    on.dispatchEvent(new Event("change", { bubbles: true }));
-  } else composer.querySelector("[role=alert]").textContent = "This is not kept yet: keep it or discard it first.";
+  on.querySelector("[data-selected]")?.remove();
+  const option = new Option(`“${chosen.words.trim()}”`, chosen.on, false, true);
+  option.dataset.selected = "";
+  on.prepend(option);
+  for (const kind of ["change", "input"]) on.dispatchEvent(new Event(kind, { bubbles: true }));
   composer.elements.body.focus();
 }
 
@@ -107,3 +108,4 @@ document.addEventListener("htmx:afterSettle", () => {
 document.addEventListener("selectionchange", show);
 offer.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
 offer.addEventListener("click", write);
+show(); // words that were selected before this file came

@@ -3,3 +3,10 @@
 import "./autosave.js";
 
 document.documentElement.classList.add("is-live");
+
+// A box is never cut in two by a page's end, so paper shows the words in a paragraph.
+window.addEventListener("beforeprint", () => {
+  for (const box of document.querySelectorAll(".memory textarea")) {
+    box.parentElement.querySelector(".printed").textContent = box.value;
+  }
+});

@@ -1,10 +1,10 @@
 from datetime import timedelta
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.attempts import Limit
 from accounts.models import Attempt
+from accounts.tasks import forget_attempts
 
 TWO = Limit("test", "door", 2, timedelta(hours=1))
 
@@ -39,7 +39,7 @@ def test_counts_are_forgotten_when_their_period_has_ended(db):
     tries(1)
     end_periods()
     tries(1, "back")
-    call_command("clean_up")
+    forget_attempts()
     assert Attempt.objects.get().key == TWO.key(door="back")
 
 

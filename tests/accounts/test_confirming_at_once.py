@@ -55,7 +55,7 @@ def test_a_code_typed_while_another_account_confirms_the_address_is_refused(zoes
     with transaction.atomic():
         confirm(anas, link)
         second = other_request(type_code, zoes, code)
-    assert "not the code of the newest mail" in second.result().content.decode()
+    assert "not the code in the newest email" in second.result().content.decode()
     assert not get_user(zoes).is_authenticated
     assert owners() == ["Ana"]
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts.templatetags.dates import ago, relative
+from accounts.templatetags.dates import ago, at_clock, relative
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -45,3 +45,17 @@ def test_the_exact_moment_stands_behind_the_words():
         assert ago(NOON - timedelta(minutes=5)) == (
             '<time datetime="2026-11-24T12:55+01:00" title="Tuesday 24 November 2026, 12:55">5 minutes ago</time>'
         )
+
+
+def test_an_hour_that_a_clock_shows_twice_is_told_apart_by_its_zone():
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    with timezone.override("Europe/Vienna"):
+        shown = [at_clock(first + timedelta(hours=hours), "j F, H:i") for hours in range(-1, 3)]
+        assert "02:30 CEST" in ago(first) and "02:30 CET" in ago(first + timedelta(hours=1))
+    assert shown == ["25 October, 01:30", "25 October, 02:30 CEST", "25 October, 02:30 CET", "25 October, 03:30"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "America/Sao_Paulo"])
+def test_a_clock_that_shows_no_hour_twice_names_no_zone(zone):
+    with timezone.override(zone):
+        assert at_clock(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "T") == timezone.localtime(NOON).strftime("%Z")

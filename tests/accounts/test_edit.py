@@ -36,15 +36,15 @@ def test_a_name_left_out_is_told_and_the_old_one_stays(own, ana):
     ("name", "why"),
     [
         ("\u0410n\u0430", "mixes Cyrillic and Latin letters"),
-        ("Ana (2)", "A number in brackets is given"),
-        ("Ana \uff082\uff09", "A number in brackets is given"),
-        ("\u200b\u2060", "nothing to see"),
-        ("\u3164", "nothing to see"),
-        ("Ana (1)\u2800", "not drawn, or only as a box"),
-        ("Ana \ue000", "not drawn, or only as a box"),
-        ("Someone  who left", "the program itself calls people so"),
+        ("Ana (2)", "A number in brackets tells apart"),
+        ("Ana \uff082\uff09", "A number in brackets tells apart"),
+        ("\u200b\u2060", "can be seen"),
+        ("\u3164", "can be seen"),
+        ("Ana (1)\u2800", "that cannot be shown"),
+        ("Ana \ue000", "that cannot be shown"),
+        ("Someone  who left", "The program itself uses this name"),
         ("Y\u043eu", "mixes Cyrillic and Latin letters"),
-        ("\uff39ou", "the program itself calls people so"),
+        ("\uff39ou", "The program itself uses this name"),
     ],
 )
 def test_a_name_made_to_look_like_another_is_refused(own, ana, name, why):
@@ -96,6 +96,6 @@ def test_a_stale_window_overwrites_no_other_name_before_its_user_saw_it(own, ana
     post_seen(own, EDIT, EDIT, FORM)
     answer = own.post(EDIT, FORM | {"name": "Anna", "seen": stale})
     assert answer.status_code == 409
-    assert all(words in answer.content.decode() for words in ("your name is “Ana Maria”", 'value="Anna"'))
+    assert all(words in answer.content.decode() for words in ("your name to “Ana Maria”", 'value="Anna"'))
     ana.refresh_from_db()
     assert ana.name == "Ana Maria"

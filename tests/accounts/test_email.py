@@ -90,6 +90,6 @@ def test_an_unknown_change_can_be_undone_by_what_the_mail_says_and_a_removed_add
     ana.emailaddress_set.create(email="ana.b@example.org", verified=True)
     own.post(URL, {"action_remove": "", "email": "ana.b@example.org"})
     kept, removed = sorted(mailoutbox, key=lambda mail: mail.to[0] == "ana.b@example.org")
-    assert "http://testserver/account/password/reset/\n" in kept.body and "code by mail" not in kept.body
+    assert "http://testserver/account/password/reset/\n" in kept.body and "code by email" not in kept.body
     assert "write to whoever runs this server" in removed.body
     assert "password" not in removed.body and "http" not in removed.body

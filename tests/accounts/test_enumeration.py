@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import SiteSettings, User
+from cohorts.models import Cohort
 from tests.accounts.test_login import ask_for_code, type_code
-from tests.accounts.test_signup import sign_up
+from tests.accounts.test_signup import FORM, sign_up
 from tests.conftest import sign_in
 
 KNOWN, UNKNOWN = "ana@example.org", "amy@example.org"
@@ -24,6 +25,15 @@ def sign_up_with(client, address):
     yield answer
     yield client.get(answer.url)
     yield client.get(reverse("account_login"))
+
+
+def sign_up_by_invitation(client, address):
+    page = f"/join/{Cohort.objects.get().invitations.get().token}/"
+    yield client.get(page)
+    answer = client.post(page, FORM | {"email": address, "next": page})
+    yield answer
+    yield client.get(answer.url)
+    yield client.get(page)
 
 
 def reset(client, address):
@@ -50,7 +60,7 @@ def add(client, address):
     yield client.post(reverse("account_email"), {"action_remove": "1", "email": address}, follow=True)
 
 
-WAYS = [sign_in_wrongly, sign_up_with, reset, ask_and_guess, add]
+WAYS = [sign_in_wrongly, sign_up_with, sign_up_by_invitation, reset, ask_and_guess, add]
 
 
 def confirmed(ana):
@@ -87,5 +97,6 @@ def plain(answer, address):
 @pytest.mark.parametrize("way", WAYS)
 def test_a_known_address_is_answered_as_an_unknown_one(ana, eve, way, state):
     SiteSettings(pk=1, signup_is_open=True).save()
+    Cohort.create_with_coach("Data platform, autumn 2026", eve)
     state(ana)
     assert answers(way, KNOWN) == answers(way, UNKNOWN)

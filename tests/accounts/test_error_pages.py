@@ -22,7 +22,7 @@ def test_the_page_for_what_broke_leans_on_nothing(name, settings):
 def test_a_form_without_its_token_is_told_to_be_sent_again(db):
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "ana@example.org"})
     assert answer.status_code == 403
-    assert "Send it once more" in answer.content.decode()
+    assert "Send it again" in answer.content.decode()
 
 
 def test_a_refusal_is_shown_in_its_own_words(rf, ana):

@@ -106,7 +106,7 @@ def test_the_picture_of_the_key_is_one_that_the_policy_lets_show(own):
 def test_other_digits_turn_nothing_on(own, ana):
     secret = shown_secret(own.get(ACTIVATE))
     page = own.post(ACTIVATE, {"code": digits(secret, at=1)})
-    assert "This is not a code that counts now" in page.content.decode()
+    assert "This code is not valid now" in page.content.decode()
     assert shown_secret(page) == secret
     assert not ana.authenticator_set.exists()
 

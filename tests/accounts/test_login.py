@@ -91,7 +91,7 @@ def test_a_new_code_takes_the_place_of_the_old_one(client, ana, mailoutbox):
 def test_a_short_code_is_told_by_its_digits(client, ana):
     ask_for_code(client)
     page = type_code(client, "41729").content.decode()
-    assert "5 digits came in, the code has six." in page
+    assert "5 digits arrived; the code has six." in page
     assert 'value="41729"' in page
 
 
@@ -105,7 +105,7 @@ def test_three_wrong_codes_end_the_try(client, ana):
 
 def test_a_wrong_password_is_told_and_the_address_kept(client, ana):
     page = sign_in(client, "something else").content.decode()
-    assert "do not belong together" in page
+    assert "does not go with that address" in page
     assert 'value="ana@example.org"' in page
     assert "something else" not in page
 
@@ -167,4 +167,4 @@ def test_a_code_of_an_account_that_is_gone_by_then_is_refused(client, ana, mailo
     ask_for_code(client)
     ana.delete()
     page = type_code(client, code_in(mailoutbox[0]))
-    assert "This is not the code of the newest mail." in page.content.decode()
+    assert "This is not the code in the newest email." in page.content.decode()

@@ -15,6 +15,12 @@ def link(db, capsys):
     return capsys.readouterr().out.strip()
 
 
+def test_the_link_leads_to_the_site(db, settings, capsys):
+    settings.SITE_URL = "https://starcoach.example.org"
+    call_command("ownerlink")
+    assert capsys.readouterr().out.startswith("https://starcoach.example.org/owner/")
+
+
 def test_the_first_person_becomes_the_owner(client, link):
     assert client.post(link, FORM).url == "/"
     dov = User.objects.get()

@@ -37,7 +37,7 @@ def test_a_code_ends_the_password_of_who_was_there_first_and_says_so(eves, clien
     assert not User.objects.get().has_usable_password()
     page = client.get(reverse("accounts:edit")).content.decode()
     assert "Every other way into its account has ended: its password." in page
-    assert "Choose a password anew under Settings" in page
+    assert "Choose a new password under Settings" in page
     assert "confirmed for the first time" in mailoutbox[-1].body and "has ended: its password" in mailoutbox[-1].body
     sign_in(eves)
     assert not get_user(eves).is_authenticated

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from accounts.tasks import forget_sessions
 from accounts.templatetags.devices import device
 from tests.conftest import PASSWORD, sign_in
 
@@ -53,7 +53,7 @@ def test_each_device_is_listed_and_this_one_is_named(own, phone):
 def test_an_ended_session_is_signed_out_at_its_next_request(own, phone):
     assert is_signed_in(phone)
     answer = own.post(URL, {"session": session_of(phone).pk}, follow=True)
-    assert "That session is ended." in answer.content.decode()
+    assert "That session has ended." in answer.content.decode()
     assert not is_signed_in(phone)
     assert is_signed_in(own)
 
@@ -69,13 +69,13 @@ def test_this_session_and_those_of_others_are_not_ended_here(own, eve):
     hers = Client()
     hers.force_login(eve)
     for session in (session_of(own), session_of(hers)):
-        assert "nothing is ended" in own.post(URL, {"session": session.pk}, follow=True).content.decode()
+        assert "has already ended" in own.post(URL, {"session": session.pk}, follow=True).content.decode()
     assert is_signed_in(own) and is_signed_in(hers)
 
 
 def test_a_session_that_ended_meanwhile_ends_no_other(own, phone):
     for session in (10**12, "none"):
-        assert "nothing is ended" in own.post(URL, {"session": session}, follow=True).content.decode()
+        assert "has already ended" in own.post(URL, {"session": session}, follow=True).content.decode()
     assert is_signed_in(phone)
 
 
@@ -89,7 +89,7 @@ def test_the_last_use_is_noted_at_most_once_an_hour(own, phone):
 
 def test_a_session_that_ended_by_itself_is_forgotten(own, phone):
     phone.logout()
-    call_command("clean_up")
+    forget_sessions()
     assert UserSession.objects.count() == 1
 
 

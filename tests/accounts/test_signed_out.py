@@ -8,6 +8,7 @@ from django.urls import resolve, reverse
 
 from starcoach.referer import allowed_methods
 from tests.accounts.test_page_user import hidden, sign_in
+from tests.conftest import PASSWORD
 from tests.house.access import GET, POST
 from tests.house.addresses import address
 from tests.house.world import world
@@ -104,3 +105,27 @@ def test_another_users_form_is_shown_to_its_writer_who_signs_in_and_sends_it_onc
     assert "still has the words" not in refused and "Going back does not bring it up again" in refused
     sign_in(strict, ana)
     assert escape(SAID) in send(strict, path, **old, title=SAID).content.decode()
+
+
+@pytest.mark.parametrize("verb", ["rename", "task/save", "move", "tick", "retarget", "restore"])
+def test_only_an_address_with_a_page_is_gone_to_after_signing_in(client, ana, draft, verb):
+    address = f"/drafts/{draft.public_id}/{verb}/"
+    assert client.get(address).url == "/account/login/?next=/"
+    login = {"login": ana.email, "password": PASSWORD, "next": address}
+    assert client.post("/account/login/", login).url == "/"
+
+
+def test_a_form_sent_to_a_page_that_takes_none_is_told_so(client, ana):
+    client.force_login(ana)
+    answer = client.post("/stories/", {"title": SAID})
+    assert answer.status_code == 405 and "This page takes no forms" in answer.content.decode()
+
+
+@pytest.mark.parametrize("sender", ["http://[", "\xff"])
+@pytest.mark.parametrize("header", ["Referer", "Origin"])
+def test_a_form_from_what_is_no_address_is_refused_as_any_other(client, sent, header, sender):
+    note = reverse("reviews:answer", args=[sent.annotations.get().public_id])
+    answer = client.post(note, {"body": SAID}, headers={header: sender})
+    assert answer.status_code == 401
+    assert escape(SAID) not in answer.content.decode()
+    assert client.post(reverse("mfa_remove_webauthn", args=[1]), headers={header: sender}).status_code in (302, 401)

@@ -1,26 +1,20 @@
 import re
-from datetime import timedelta
 
 import pytest
-import time_machine
 from django.contrib.auth import get_user
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.adapter import SIGNUP_SECONDS, open_signup
 from accounts.models import SiteSettings, User
 
 FORM = {"name": "Zoë", "email": "Zoe@example.org", "password1": "correct horse", "time_zone": "Europe/Vienna"}
 
 
 @pytest.fixture
-def invited(client, db, monkeypatch):
-    monkeypatch.setattr("accounts.adapter.INVITATION_CHECKS", [lambda invitation: invitation == "a live one"])
-    session = client.session
-    open_signup(session, "a live one")
-    session.save()
+def visitor(client, db):
+    """The browser of a visitor where sign-up is open to everyone."""
+    SiteSettings(pk=1, signup_is_open=True).save()
     return client
 
 
@@ -28,38 +22,35 @@ def sign_up(client, **changes):
     return client.post(reverse("account_signup"), FORM | changes)
 
 
+def link_in(letter):
+    return re.findall(r"http://testserver(/account/confirm-email/\S+)", letter.body)[0]
+
+
 def confirm(client, letter):
-    return client.post(re.findall(r"http://testserver(/account/confirm-email/\S+)", letter.body)[0])
-
-
-def test_an_invitation_opens_sign_up_for_an_hour(invited):
-    with time_machine.travel(timezone.now() + timedelta(seconds=SIGNUP_SECONDS + 1)):
-        assert "invitation" in invited.get(reverse("account_signup")).content.decode()
-        sign_up(invited)
-    assert not User.objects.exists()
+    return client.post(link_in(letter))
 
 
 @pytest.mark.parametrize("address", ["zoe\u202c@example.org", f"zoe@{'ü' * 60}.org", f"{'z' * 300}@example.org"])
-def test_an_address_that_no_mail_reaches_is_told(invited, address):
-    answer = sign_up(invited, email=address)
+def test_an_address_that_no_mail_reaches_is_told(visitor, address):
+    answer = sign_up(visitor, email=address)
     assert answer.status_code == 200
     assert not User.objects.exists()
 
 
-def test_an_invitation_opens_sign_up(invited, mailoutbox):
-    sign_up(invited)
-    assert not get_user(invited).is_authenticated
-    assert confirm(invited, mailoutbox[0]).url == "/"
+def test_who_signed_up_is_in_once_the_address_is_confirmed(visitor, mailoutbox):
+    sign_up(visitor)
+    assert not get_user(visitor).is_authenticated
+    assert confirm(visitor, mailoutbox[0]).url == "/"
     zoe = User.objects.get()
-    assert get_user(invited) == zoe
+    assert get_user(visitor) == zoe
     assert zoe.has_usable_password()
     assert (zoe.name, zoe.email, zoe.time_zone) == ("Zoë", "zoe@example.org", "Europe/Vienna")
 
 
-def test_the_form_says_that_a_password_is_asked_for(invited):
-    page = invited.get(reverse("account_signup")).content.decode()
-    assert "A code by mail signs you in too." in page and "without it" not in page
-    assert "This field is required." in sign_up(invited, password1="").content.decode()
+def test_the_form_says_that_a_password_is_asked_for(visitor):
+    page = visitor.get(reverse("account_signup")).content.decode()
+    assert "A code by email signs you in too." in page and "without it" not in page
+    assert "This field is required." in sign_up(visitor, password1="").content.decode()
 
 
 def test_without_an_invitation_sign_up_is_shut(client, db):
@@ -68,38 +59,32 @@ def test_without_an_invitation_sign_up_is_shut(client, db):
     assert not User.objects.exists()
 
 
-def test_the_owner_may_open_sign_up_to_everyone(client, db):
-    SiteSettings(pk=1, signup_is_open=True).save()
-    sign_up(client)
-    assert User.objects.get().name == "Zoë"
-
-
-def test_nobody_signs_up_as_an_owner(invited):
-    sign_up(invited, is_owner="1", may_make_cohorts="1")
+def test_nobody_signs_up_as_an_owner(visitor):
+    sign_up(visitor, is_owner="1", may_make_cohorts="1")
     assert not User.objects.get().can_make_cohorts()
 
 
-def test_sign_up_leads_back_to_the_invitation(invited, mailoutbox):
-    sign_up(invited, next="/settings/")
-    assert confirm(invited, mailoutbox[0]).url == "/settings/"
+def test_sign_up_leads_to_the_page_to_go_to(visitor, mailoutbox):
+    sign_up(visitor, next="/settings/")
+    assert confirm(visitor, mailoutbox[0]).url == "/settings/"
 
 
-def test_the_way_to_sign_in_keeps_the_page_to_go_to(invited):
-    page = invited.get(reverse("account_signup"), {"next": "/settings/"}).content.decode()
+def test_the_way_to_sign_in_keeps_the_page_to_go_to(visitor):
+    page = visitor.get(reverse("account_signup"), {"next": "/settings/"}).content.decode()
     assert "/account/login/?next=%2Fsettings%2F" in page
 
 
-def test_a_taken_address_is_told_by_mail_alone(invited, ana, mailoutbox):
-    assert sign_up(invited, email="ANA@example.org").url == reverse("account_email_verification_sent")
+def test_a_taken_address_is_told_by_mail_alone(visitor, ana, mailoutbox):
+    assert sign_up(visitor, email="ANA@example.org").url == reverse("account_email_verification_sent")
     assert mailoutbox[0].to == [ana.email]
     assert User.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_form_sent_twice_at_once_makes_one_account(invited, other_request):
+def test_the_same_form_sent_twice_at_once_makes_one_account(visitor, other_request):
     with transaction.atomic():
         User.objects.create_user("zoe@example.org", "Zoë")
-        second = other_request(sign_up, invited)
+        second = other_request(sign_up, visitor)
     assert second.result().url == reverse("account_email_verification_sent")
     assert User.objects.count() == 1
 
@@ -115,20 +100,20 @@ def test_of_two_sign_ups_at_once_the_later_counts_and_both_are_answered_alike(cl
     assert get_user(client) == User.objects.get(name="Zoë") == User.objects.get()
 
 
-def test_a_weak_password_is_told(invited):
-    assert "too short" in sign_up(invited, password1="abc").content.decode()
+def test_a_weak_password_is_told(visitor):
+    assert "too short" in sign_up(visitor, password1="abc").content.decode()
 
 
 @pytest.mark.parametrize("name", ["   ", "\u3164", "\u0410n\u0430", "Zo\xeb (2)", "\u200b\u200d", "\u202e\u2066"])
-def test_a_name_has_something_to_see_and_is_made_to_look_like_no_other(invited, name):
-    assert 'id="id_name_error"' in sign_up(invited, name=name).content.decode()
+def test_a_name_has_something_to_see_and_is_made_to_look_like_no_other(visitor, name):
+    assert 'id="id_name_error"' in sign_up(visitor, name=name).content.decode()
 
 
-def test_a_name_is_one_line_and_turns_nothing_around_it(invited):
-    sign_up(invited, name="Zoë\r\nBcc: all\u202e")
+def test_a_name_is_one_line_and_turns_nothing_around_it(visitor):
+    sign_up(visitor, name="Zoë\r\nBcc: all\u202e")
     assert User.objects.get().name == "Zoë Bcc: all"
 
 
-def test_a_time_zone_that_is_none_is_forgotten(invited):
-    sign_up(invited, time_zone="Middle/Earth")
+def test_a_time_zone_that_is_none_is_forgotten(visitor):
+    sign_up(visitor, time_zone="Middle/Earth")
     assert User.objects.get().time_zone == ""

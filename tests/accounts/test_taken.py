@@ -184,7 +184,7 @@ def invitation(dov):
     return Invitation.renew(Cohort.create_with_coach("Data platform", dov), Role.CANDIDATE, dov).token
 
 
-@pytest.mark.parametrize(("histories", "steps"), [(20, 12), pytest.param(2000, 12, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("histories", "steps"), [(10, 12), pytest.param(300, 12, marks=pytest.mark.long)])
 def test_no_account_is_taken_before_its_owner_comes(question, invitation, histories, steps):
     machine = type("Histories", (Taking,), {"question": question, "invitation": invitation})
     run_state_machine_as_test(machine, settings=bounds(histories, steps))

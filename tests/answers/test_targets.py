@@ -1,5 +1,7 @@
 """How far an answer is from its target, as the desk says it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,23 @@ def test_only_beyond_the_hard_cap_there_is_too_much(words):
     assert Length([words, 0, 0, 0], 0, Target.FIELD).words_over() == 0
 
 
+@pytest.mark.parametrize(
+    ("target", "words", "said"),
+    [(Target.SPOKEN, 290, ""), (Target.SPOKEN, 435, "1\u00a0min"), (Target.SPOKEN_SHORT, 290, "30\u00a0s")],
+)
+def test_what_takes_longer_to_say_than_there_is_time_is_too_much(client, ana, draft, target, words, said):
+    length = Length([words, 0, 0, 0], 0, target)
+    assert (length.said_over(), length.words_over()) == (said, 0)
+    assert Length([words, 0, 0, 0], 0, Target.FIELD).seconds_over() == 0
+    for section in draft.ordered_sections()[1:]:
+        section.revise("", section.number, f"none {section.component}")
+    draft.sections.get(component="S").revise("word " * words, 1, "long")
+    client.force_login(ana)
+    page = re.sub(r"[ \n]+", " ", desk(client, draft, target))
+    assert f"About <span data-over-by>{said}</span> too long to say in" in page
+    assert (f'data-over="{target.seconds}" hidden' in page) != bool(said)
+
+
 @pytest.mark.parametrize("target", Target)
 def test_the_parts_share_the_upper_figure(target):
     low, high = zip(*(advised_band(component, target) for component in Component), strict=True)
@@ -70,7 +89,7 @@ def test_over_the_hard_cap_the_desk_says_by_how_much_and_saves_all_the_same(clie
 def test_within_the_cap_it_says_nothing_of_it(client, ana, draft):
     client.force_login(ana)
     assert 'data-over="250" hidden' in desk(client, draft, Target.FORM)
-    assert "data-over" not in desk(client, draft, Target.SPOKEN)
+    assert "data-over" not in desk(client, draft, Target.CARD)
 
 
 def test_a_form_is_said_to_count_in_its_own_way_once(client, ana, draft):

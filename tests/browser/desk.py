@@ -46,10 +46,24 @@ def the_draft():
 def sign_in_by_hand(page, person):
     page.goto("/account/login/")
     way = page.locator("form").filter(has=page.get_by_label("Your password"))
-    way.get_by_label("Your mail address").fill(person.email)
+    way.get_by_label("Your email address").fill(person.email)
     way.get_by_label("Your password").fill(PASSWORD)
     way.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/")
+
+
+def goto_without(page, script, path):
+    """Open the page as it is before one of its scripts has come; what is returned lets it come."""
+    held = []
+    page.route(f"**/{script}*", lambda route: held.append(route))
+    with page.expect_request(f"**/{script}*"):
+        page.goto(path, wait_until="commit")
+
+    def let_it_come():
+        for route in held:
+            route.continue_()
+
+    return let_it_come
 
 
 def dialogs(page):

@@ -1,4 +1,4 @@
-"""What the one extension does for a summary, a note and a rung; test_faults.py shows it of the parts of an answer."""
+"""What the one extension does for a summary and a rung; test_faults.py shows it of the parts of an answer."""
 
 from datetime import timedelta
 from email import message_from_bytes
@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from answers.models import Rung
-from reviews.models import Annotation, Review, State
+from reviews.models import Review, State
 from starcoach.compare_and_swap import Save
 from tests.browser.desk import MINE, OLD, SAVES, SOON, box, expect_unsaved, part, sign_in_by_hand, type_in
 from tests.browser.test_leaving import HIDE
@@ -24,21 +24,9 @@ def room(open_page, ben, review):
     return open_page(ben, review.get_absolute_url())
 
 
-@pytest.fixture
-def note(room):
-    """The box of a new note on Task, with words that are not kept."""
-    part(room, "Task").get_by_role("link", name="Write a note on").click()
-    room.get_by_role("textbox", name="Your note").fill("Whose task was it?")
-    return part(room, "Task").locator("form.composer")
-
-
 def summarise(room, words=SUMMARY):
-    room.get_by_role("textbox", name="The one thing to do next").fill(words)
-    room.get_by_role("textbox", name="The one thing to do next").blur()
-
-
-def keep(note):
-    note.get_by_role("button", name="Keep note").click()
+    room.get_by_role("textbox", name="In sum").fill(words)
+    room.get_by_role("textbox", name="In sum").blur()
 
 
 def fields(request):
@@ -77,10 +65,11 @@ def turn_away(page, address, times=None):
     return sent
 
 
+@pytest.mark.long
 def test_a_summary_whose_answer_was_lost_is_saved_once(room):
     sent = lose_the_first(room, "**/summarise/")
     summarise(room)
-    expect(room.get_by_role("status")).to_have_text("Saved", timeout=SOON)
+    expect(room.locator("#end").get_by_role("status")).to_have_text("Saved", timeout=SOON)
     assert [save["summary"] for save in sent] == [SUMMARY, SUMMARY]
     assert sent[0]["key"] == sent[1]["key"]
     assert (Review.objects.get().summary, Review.objects.get().summary_number) == (SUMMARY, 1)
@@ -90,8 +79,10 @@ def test_a_summary_whose_answer_was_lost_is_saved_once(room):
 def test_a_summary_changed_elsewhere_is_refused_and_its_words_stay(room, review):
     Review.objects.get().summarise("From my phone.", Save(base=0))
     summarise(room)
-    expect(room.get_by_role("status")).to_contain_text("Not saved: The summary was changed in another window.")
-    expect(room.get_by_role("textbox", name="The one thing to do next")).to_have_value(SUMMARY)
+    expect(room.locator("#end").get_by_role("status")).to_contain_text(
+        "Not saved: The summary was changed in another window."
+    )
+    expect(room.get_by_role("textbox", name="In sum")).to_have_value(SUMMARY)
     assert Review.objects.get().summary == "From my phone."
 
 
@@ -99,17 +90,18 @@ def test_a_summary_changed_elsewhere_is_refused_and_its_words_stay(room, review)
 def test_a_summary_of_a_signed_out_reader_saves_itself_after_the_next_sign_in(room, ben):
     Session.objects.all().delete()
     summarise(room)
-    expect(room.get_by_role("status")).to_contain_text("Not saved: you are signed out.")
+    expect(room.locator("#end").get_by_role("status")).to_contain_text("Not saved: you are signed out.")
     sign_in_by_hand(room.context.new_page(), ben)
-    expect(room.get_by_role("status")).to_have_text("Saved", timeout=SOON)
+    expect(room.locator("#end").get_by_role("status")).to_have_text("Saved", timeout=SOON)
     assert Review.objects.get().summary == SUMMARY
 
 
 def test_submit_waits_until_the_summary_is_saved_and_sends_it(room):
     held = []
     room.route("**/summarise/", lambda route: held.append(route), times=1)
-    summarise(room)
-    expect(room.get_by_role("status")).to_have_text("Saving…")
+    with room.expect_request("**/summarise/"):
+        summarise(room)
+    expect(room.locator("#end").get_by_role("status")).to_have_text("Saving…")
     room.get_by_role("button", name="Submit").click()
     assert Review.objects.get().state != State.SUBMITTED
     held[0].continue_()
@@ -117,54 +109,12 @@ def test_submit_waits_until_the_summary_is_saved_and_sends_it(room):
     assert Review.objects.get().summary == SUMMARY
 
 
-def test_a_note_sent_again_takes_the_same_key_along_and_other_words_take_another(room, note):
-    sent = turn_away(room, "**/note/", times=3)
-    for words in ("Whose task was it?", "Whose task was it?", "Whose?"):
-        note.get_by_role("textbox", name="Your note").fill(words)
-        with room.expect_event("requestfailed"):
-            keep(note)
-    first, again, other = (post["key"] for post in sent)
-    assert len(first) == 32 and first == again != other
-    keep(note)
-    expect(part(room, "Task").get_by_role("article")).to_contain_text("Whose?")
-
-
-@pytest.mark.parametrize(
-    ("status", "why"),
-    [
-        (401, "you are signed out"),
-        pytest.param(403, "this is closed", marks=pytest.mark.long),
-        pytest.param(404, "this is not open to who is signed in now", marks=pytest.mark.long),
-        pytest.param(413, "it is too long", marks=pytest.mark.long),
-        pytest.param(502, "the server has trouble", marks=pytest.mark.long),
-        pytest.param(None, "no answer from the server", marks=pytest.mark.long),
-    ],
-)
-def test_a_note_that_is_not_kept_stays_in_its_box_and_says_why(room, note, status, why):
-    room.route("**/note/", lambda route: route.fulfill(status=status, body="No.") if status else route.abort())
-    keep(note)
-    expect(note.get_by_role("alert")).to_contain_text(f"Not kept: {why}")
-    expect(note.get_by_role("textbox", name="Your note")).to_have_value("Whose task was it?")
-    expect(note.get_by_role("textbox", name="Your note")).to_be_editable()
-    room.unroute("**/note/")
-    keep(note)
-    expect(part(room, "Task").get_by_role("article")).to_contain_text("Whose task was it?")
-
-
-@pytest.mark.parametrize("status", [200, pytest.param(422, marks=pytest.mark.long)])
-def test_a_page_of_another_site_is_not_put_over_a_note(room, note, status):
-    room.route("**/note/", lambda route: route.fulfill(status=status, content_type="text/html", body=ANOTHER_SITE))
-    keep(note)
-    expect(note.get_by_role("alert")).to_contain_text("Not kept")
-    expect(note.get_by_role("textbox", name="Your note")).to_have_value("Whose task was it?")
-    assert not Annotation.objects.exists()
-
-
+@pytest.mark.long
 @pytest.mark.parametrize("status", [200, pytest.param(409, marks=pytest.mark.long)])
 def test_a_page_of_another_site_is_not_put_beside_a_part_and_saves_nothing(desk, draft, status):
     desk.route(SAVES, lambda route: route.fulfill(status=status, content_type="text/html", body=ANOTHER_SITE))
     type_in(desk, MINE)
-    expect_unsaved(desk, draft, "Not saved: the server has trouble, will retry")
+    expect_unsaved(desk, draft, "Not saved: the server is having trouble, will retry")
     expect(part(desk, "Task").get_by_role("button", name="Sign in")).to_have_count(0)
     desk.unroute(SAVES)
     expect(box(desk, "Task")).not_to_have_value(OLD)
@@ -187,14 +137,27 @@ def test_a_rung_that_got_no_answer_stays_says_so_and_is_sent_again_with_its_key(
 
 
 @pytest.mark.long
+def test_summary_and_next_step_save_themselves_each_and_are_sent_together(room, review):
+    room.get_by_role("textbox", name="The one thing to do next").fill("Name the rule.")
+    summarise(room)
+    expect(room.locator(".next-step").get_by_role("status")).to_have_text("Saved")
+    expect(room.locator("#end").get_by_role("status")).to_have_text("Saved")
+    room.get_by_role("textbox", name="The one thing to do next").fill("Name the rule, and who keeps it.")
+    room.get_by_role("button", name="Submit").click()
+    room.wait_for_url("**/reviews/")
+    sent = Review.objects.get(pk=review.pk)
+    assert (sent.state, sent.summary, sent.next_step) == ("submitted", SUMMARY, "Name the rule, and who keeps it.")
+
+
+@pytest.mark.long
 def test_the_last_words_of_a_summary_go_along_when_its_page_is_hidden(open_page, ben, review):
     room = open_page(ben)
     room.clock.install()
     room.goto(review.get_absolute_url())
     room.clock.pause_at(timezone.now() + timedelta(hours=1))  # no pause ends by itself
-    room.get_by_role("textbox", name="The one thing to do next").fill(SUMMARY)
+    room.get_by_role("textbox", name="In sum").fill(SUMMARY)
     with room.expect_request("**/summarise/") as sent:
         room.evaluate(HIDE)
     assert sent.value.resource_type == "fetch"
-    expect(room.get_by_role("status")).to_have_text("Saved")
+    expect(room.locator("#end").get_by_role("status")).to_have_text("Saved")
     assert Review.objects.get().summary == SUMMARY

@@ -51,6 +51,7 @@ def expect_saved(page):
     expect(page.locator("#action .state")).to_have_text("Saved")
 
 
+@pytest.mark.long
 def test_marks_follow_what_is_typed_before_in_and_behind_them(page):
     type_at(page, "I pulled", "Early \N{GRINNING FACE} ")
     type_at(page, "the source team", "every team and ")
@@ -72,6 +73,7 @@ def test_a_note_whose_words_are_deleted_says_so_and_comes_back_with_them(page):
     expect(marks(page).first).to_have_text("I pulled together")
 
 
+@pytest.mark.long
 def test_equal_words_elsewhere_never_take_a_note(page):
     type_at(page, "I pulled together", "We met. ")
     type_at(page, "At each step", f"I pulled together {RULE}. ")
@@ -84,6 +86,7 @@ def test_equal_words_elsewhere_never_take_a_note(page):
     assert text.count("I pulled together") == 2
 
 
+@pytest.mark.long
 def test_what_another_device_saved_is_not_marked_by_places_of_this_one(page, noted):
     section = noted.sections.get(component="A")
     section.revise("Other words. " + section.text, base=section.number, key="elsewhere")

@@ -18,7 +18,6 @@ Each fault ends, and then the words are safe within ten seconds with nothing typ
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from answers.models import Draft
@@ -49,15 +48,17 @@ def test_without_a_fault_the_words_are_safe_after_a_pause_and_said_to_be(desk, d
     expect_safe(desk, draft, MINE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("status", [500, 429])
 def test_a_server_in_trouble_is_tried_again_until_it_saves(desk, draft, status):
     desk.route(SAVES, lambda route: route.fulfill(status=status))
     type_in(desk, MINE)
-    expect_unsaved(desk, draft, "Not saved: the server has trouble, will retry")
+    expect_unsaved(desk, draft, "Not saved: the server is having trouble, will retry")
     desk.unroute(SAVES)
     expect_safe(desk, draft, MINE)
 
 
+@pytest.mark.long
 def test_offline_words_wait_and_go_in_one_save(desk, draft):
     before = section(draft, "Task").number
     desk.context.set_offline(True)
@@ -84,6 +85,7 @@ def lost(desk, draft):
     return committed
 
 
+@pytest.mark.long
 def test_an_answer_lost_after_the_commit_is_asked_for_again_and_counts_once(desk, draft, lost):
     before = section(draft, "Task").number
     type_in(desk, MINE)
@@ -123,13 +125,15 @@ def test_a_server_that_never_answers_is_given_up_and_asked_again(desk, draft):
 def test_a_slow_answer_is_waited_for_and_what_was_typed_meanwhile_follows(desk, draft):
     held = []
     desk.route(SAVES, lambda route: held.append(route), times=1)
-    type_in(desk, MINE)
+    with desk.expect_request(SAVES):
+        type_in(desk, MINE)
     expect_unsaved(desk, draft, "Saving…")
     type_on(desk, " More.")
     held[0].continue_()
     expect_safe(desk, draft, f"{MINE} More.")
 
 
+@pytest.mark.long
 def test_signed_out_words_stay_and_are_saved_after_a_sign_in_in_another_tab(desk, draft, ana):
     Session.objects.all().delete()
     type_in(desk, MINE)
@@ -200,7 +204,7 @@ def test_a_refusal_for_good_is_not_asked_for_ever(open_page, ana, draft):
     for _ in range(12):
         page.clock.run_for(8_000)
         page.wait_for_timeout(50)
-    expect_unsaved(page, draft, "Not saved: the server refuses it. Copy your words and load the page anew.")
+    expect_unsaved(page, draft, "Not saved: the server refuses it. Copy your words and reload the page.")
     before = len(asked)
     page.clock.run_for(60_000)
     assert len(asked) == before < 12
@@ -231,9 +235,9 @@ def test_another_user_signed_in_is_said_and_once_the_author_is_back_it_saves_its
     expect_safe(desk, draft, MINE)
 
 
-@pytest.mark.parametrize("how", ["deleted", pytest.param("in the trash", marks=pytest.mark.long)])
-def test_a_draft_that_is_gone_is_said_plainly_and_the_words_can_be_copied(desk, draft, how):
-    draft.delete() if how == "deleted" else Draft.objects.update(trashed_at=timezone.now())
+@pytest.mark.long
+def test_a_draft_that_is_gone_is_said_plainly_and_the_words_can_be_copied(desk, draft):
+    draft.delete()
     type_in(desk, MINE)
     expect(says(desk, "Task")).to_contain_text("Copy your words.")
     expect(box(desk, "Task")).to_be_editable()
@@ -246,7 +250,8 @@ def test_all_parts_at_once_are_saved_whatever_the_order_of_the_answers(desk, dra
     held, names = [], ["Situation", "Task", "Action", "Result"]
     desk.route(SAVES, lambda route: held.append(route))
     for name in names:
-        type_in(desk, f"{name}, in this window.", name)
+        with desk.expect_request(SAVES):
+            type_in(desk, f"{name}, in this window.", name)
         expect(says(desk, name)).to_have_text("Saving…")
     for route in reversed(held):
         route.continue_()
@@ -260,7 +265,7 @@ def test_two_tabs_never_overwrite_each_other(desk, draft):
     type_in(other, THEIRS)
     expect_safe(other, draft, THEIRS)
     type_in(desk, MINE)
-    expect(says(desk, "Task")).to_have_text("Not saved: changed elsewhere")
+    expect(says(desk, "Task")).to_have_text("Not saved: changed in your other window")
     assert stored(draft, "Task") == THEIRS
     desk.get_by_role("button", name="Keep both").click()
     expect_safe(desk, draft, f"{THEIRS}\n\n{MINE}")
@@ -276,6 +281,7 @@ def test_two_parts_in_two_tabs_do_not_disturb_each_other(desk, draft):
     expect_safe(desk, draft, MINE)
 
 
+@pytest.mark.long
 def test_a_text_too_long_is_refused_with_its_length_and_not_cut(desk, draft):
     long = "a" * 12_001
     type_in(desk, long)
@@ -289,7 +295,7 @@ def test_a_text_too_long_is_refused_with_its_length_and_not_cut(desk, draft):
 @pytest.mark.long
 def test_what_cannot_be_kept_is_refused_with_the_reason_and_saved_once_mended(desk, draft):
     type_in(desk, "half of a pair: \ufffd")
-    expect(says(desk, "Task")).to_contain_text("Not saved: There is a character in it that cannot be kept")
+    expect(says(desk, "Task")).to_contain_text("Not saved: There is a character in it that cannot be saved")
     type_in(desk, MINE)
     expect_safe(desk, draft, MINE)
 

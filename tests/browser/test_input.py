@@ -60,16 +60,16 @@ def test_in_a_choice_too_it_is_no_wider_than_the_window(window, draft, text):
     show_task(window)
     section(draft, "Task").revise(text, base=1, key="phone")
     type_in(window, text[:-1] + "!")
-    expect(window.get_by_role("region", name="Theirs")).to_be_visible()
+    expect(window.get_by_role("region", name="In your other window")).to_be_visible()
     assert not is_too_wide(window)
-    window.get_by_role("button", name="Keep theirs").click()
+    window.get_by_role("button", name="Keep the other").click()
     expect_safe(window, draft, text)
 
 
 def test_a_megabyte_is_refused_with_its_count_stays_whole_and_is_saved_once_shortened(desk, draft):
     text = "word " * 200_000
     put(desk, text)
-    expect(says(desk, "Task")).to_contain_text("Not saved: this part has 1,000,000 characters; 12,000 are the most.")
+    expect(says(desk, "Task")).to_contain_text("Not saved: this part has 1,000,000 characters; the limit is 12,000.")
     assert box(desk, "Task").input_value() == text
     assert stored(draft, "Task") == OLD
     assert not is_too_wide(desk)

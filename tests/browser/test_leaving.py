@@ -42,7 +42,7 @@ def test_leaving_with_saved_words_does_not_ask(desk, draft):
 def test_going_on_to_ask_waits_until_the_words_are_there(desk, draft):
     type_on(desk, " The last words.")
     desk.get_by_role("link", name="Ask for notes").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("Who should read it?")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Ask for notes")
     assert stored(draft, "Task").endswith("The last words.")
 
 

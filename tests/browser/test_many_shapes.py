@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 from docx import Document
@@ -28,6 +29,7 @@ def shape(target):
 
 
 def make_another(page, label, words):
+    page.get_by_text("other drafts, notes").click()
     page.get_by_role("link", name="Another shape of this story").click()
     page.get_by_role("radio", name=label).check()
     page.get_by_role("radio", name=words).check()
@@ -84,9 +86,9 @@ def take(page, press):
 def take_the_files(page, draft):
     page.goto(draft.get_absolute_url())
     page.get_by_role("link", name="Export").click()
-    word = take(page, page.get_by_role("link", name="Word"))
-    markdown = take(page, page.get_by_role("link", name="Markdown"))
-    text = take(page, page.get_by_role("link", name="Plain text"))
+    word = take(page, page.get_by_role("button", name="Word"))
+    markdown = take(page, page.get_by_role("button", name="Markdown"))
+    text = take(page, page.get_by_role("button", name="Plain text"))
     return word, markdown.decode(), text.decode()
 
 
@@ -106,7 +108,8 @@ def open_them(word, markdown, text):
 
 def take_everything(page):
     page.goto("/settings/data/")
-    taken = json.loads(take(page, page.get_by_role("link", name="Download the file")))
+    with zipfile.ZipFile(io.BytesIO(take(page, page.get_by_role("link", name="Download the archive")))) as archive:
+        taken = json.loads(archive.read("starcoach.json"))
     (story,) = taken["stories"]
     assert {draft["target"] for draft in story["drafts"]} == {Target.SPOKEN, Target.FORM, Target.CARD}
     assert NOW in [part["text"] for draft in story["drafts"] for part in draft["sections"]]
@@ -151,10 +154,15 @@ def press(page, role, name):
     page.keyboard.press("Enter")
 
 
+def press_under_more(page, name):
+    page.locator("summary").filter(has_text="other drafts, notes").press("Enter")
+    press(page, "link", name)
+
+
 @pytest.mark.long
 def test_the_same_by_keyboard(open_page, ana, draft):
     page = open_page(ana, draft.get_absolute_url())
-    press(page, "link", "Another shape of this story")
+    press_under_more(page, "Another shape of this story")
     page.get_by_role("radio", name="Spoken, 90 seconds").focus()
     page.get_by_role("radio", checked=True).first.focus()
     while not page.get_by_role("radio", name="Cue card").is_checked():
@@ -167,12 +175,12 @@ def test_the_same_by_keyboard(open_page, ana, draft):
         page.keyboard.press(f"Alt+Shift+Digit{number}")
         page.keyboard.type(words)
         expect(page.get_by_role("region", name=component.label, exact=True).locator(".state")).to_have_text("Saved")
-    press(page, "link", "Spoken, 2 minutes")
+    press_under_more(page, "Spoken, 2 minutes")
     page.wait_for_url(f"**{draft.get_absolute_url()}")
     page.keyboard.press("Alt+Shift+Digit4")
     page.keyboard.press("Control+a")
     page.keyboard.type(NOW)
-    press(page, "link", "Cue card")
+    press_under_more(page, "Cue card")
     page.wait_for_url(f"**{shape(Target.CARD).get_absolute_url()}")
     assert stored(draft, "Result") == NOW
     press(page, "button", "It still holds")

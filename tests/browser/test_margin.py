@@ -1,5 +1,7 @@
 """Notes in the margin: however many there are on a part, none covers another, and each can be read and pressed."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -101,6 +103,7 @@ def numbered(page, how_many):
     assert all(key["lines"] == 1 and key["there"] == key["number"] and key["leads"] for key in keys)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", EACH_SIZE)
 def test_no_note_of_three_readers_covers_another_on_the_desk(open_page, ana, crowd, size):
     page = open_page(ana, crowd.get_absolute_url())
@@ -109,9 +112,25 @@ def test_no_note_of_three_readers_covers_another_on_the_desk(open_page, ana, cro
     sound(page, size)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", EACH_SIZE)
 def test_no_note_of_three_readers_covers_another_on_the_authors_page(open_page, ana, crowd, size):
     sound(open_page(ana, f"/drafts/{crowd.public_id}/feedback/"), size)
+
+
+@pytest.mark.long
+def test_notes_keep_their_ties_where_a_suggestion_is_settled(open_page, ana, draft, cleo, cohort):
+    review = make_review(draft, cleo, cohort)
+    fill(review)
+    review.submit()
+    page = open_page(ana, f"/drafts/{draft.public_id}/feedback/")
+    expect(page.locator(".thread")).not_to_have_count(0)
+    page.get_by_role("button", name="Keep mine").click()
+    expect(page.get_by_role("button", name="Keep mine")).to_have_count(0)
+    expect(page.locator(".parts .thread")).not_to_have_count(0)
+    page.locator("#action mark").first.hover()
+    expect(page.locator("#action .note.is-lit")).not_to_have_count(0)
+    sound(page, "desktop")
 
 
 @pytest.mark.parametrize("size", EACH_SIZE)
@@ -123,6 +142,7 @@ def test_no_note_covers_another_in_the_reading_room(open_page, ben, begun, size)
         sound(page, size)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_without_a_script_notes_stand_under_their_part(open_page, ana, crowd, size):
     page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/", java_script_enabled=False)
@@ -131,10 +151,90 @@ def test_without_a_script_notes_stand_under_their_part(open_page, ana, crowd, si
     assert note["y"] >= words["y"] + words["height"]
 
 
+@pytest.mark.long
+@pytest.mark.parametrize(("each", "size"), [(5, "desktop"), pytest.param(8, "wide", marks=pytest.mark.long)])
+def test_with_each_part_in_hand_its_notes_alone_are_unfolded(open_page, ana, crowd, each, size):
+    for review in crowd.versions.get().reviews.all():
+        for component in "STR" * ((each - 5) and 1):
+            note = make_note(review, component, LONG)
+            note.review.annotations.filter(pk=note.pk).update(sent_at=review.submitted_at)
+    page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/")
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    for letter in ("Situation", "Task", "Action", "Result"):
+        page.locator(".rail").get_by_role("link", name=letter).click()
+        expect(page.locator(f"#{letter.lower()} .is-brief")).to_have_count(0)
+        notes, own = page.locator(".note").count(), page.locator(f"#{letter.lower()} .note").count()
+        expect(page.locator(".is-brief")).to_have_count(notes - own)
+        expect(page.locator(".thread")).to_have_count(notes)
+        sound(page, size)
+
+
+ON_PAGE = "(el) => el.getBoundingClientRect().top + scrollY"
+
+
+def folded(page, part):
+    """The first folded note of a part."""
+    return page.locator(f"#{part} .note").first
+
+
+@pytest.mark.long
+def test_a_folded_note_unfolds_at_a_press_and_says_what_it_hides(open_page, ana, crowd):
+    page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/")
+    note = folded(page, "action")
+    line = note.get_by_role("button", name="Unfold note")
+    expect(line).to_have_attribute("aria-expanded", "false")
+    expect(line).to_contain_text("How did you get them to agree?")
+    expect(note).to_contain_text("Praise")
+    before = page.locator("#action .field").evaluate(ON_PAGE)
+    line.click()
+    expect(note.locator(".note-text").first).to_be_visible()
+    expect(note).to_be_focused()
+    assert page.locator("#action .field").evaluate(ON_PAGE) == before
+    folded(page, "result").get_by_role("button", name="Unfold note").click()
+    expect(note).to_have_class(re.compile("is-brief"))
+
+
+@pytest.mark.long
+def test_the_keyboard_reaches_whatever_is_folded(open_page, ana, crowd):
+    page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/")
+    note = folded(page, "action")
+    note.get_by_role("link", name="back to its words").press("Shift")
+    expect(note.locator(".note-text").first).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("j")
+    expect(page.locator(".note:focus .note-text").first).to_be_visible()
+
+
+@pytest.mark.long
+def test_words_that_are_not_sent_keep_their_note_unfolded(open_page, ana, crowd):
+    page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/")
+    note = page.locator("#task .note").first
+    note.get_by_role("button", name="Unfold note").click()
+    note.get_by_text("Disagree", exact=True).click()
+    note.get_by_role("textbox").fill("Half an answer")
+    folded(page, "result").get_by_role("button", name="Unfold note").click()
+    expect(note.get_by_role("textbox")).to_be_visible()
+
+
+@pytest.mark.long
+def test_without_the_script_nothing_is_folded(open_page, ana, crowd):
+    page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/", java_script_enabled=False)
+    expect(page.locator("#action .note .reply-form").first).to_be_visible()
+    expect(page.locator(".is-brief")).to_have_count(0)
+
+
+@pytest.mark.long
+def test_a_few_notes_are_not_folded(open_page, ana, draft, sent):
+    page = open_page(ana, f"/drafts/{draft.public_id}/feedback/")
+    expect(page.locator("#action:not(.is-current) .note-text")).to_be_visible()
+
+
+@pytest.mark.long
 def test_notes_are_numbered_as_they_stand_in_the_text(open_page, ana, ben, crowd):
     numbered(open_page(ana, f"/drafts/{crowd.public_id}/feedback/"), 24)
 
 
+@pytest.mark.long
 def test_a_new_note_moves_the_numbers_of_those_after_it(open_page, ben, begun):
     page = open_page(ben, begun.get_absolute_url())
     numbered(page, 24)
@@ -146,14 +246,17 @@ def test_a_new_note_moves_the_numbers_of_those_after_it(open_page, ben, begun):
     numbered(page, 25)
 
 
+@pytest.mark.long
 def test_what_is_chosen_in_a_note_makes_room_for_itself(open_page, ana, crowd):
     page = open_page(ana, f"/drafts/{crowd.public_id}/feedback/")
+    page.locator(".rail").get_by_role("link", name="Action").click()
     for note in page.locator("#action .note:has(> .reply-form)").all()[:4]:
         note.get_by_text("Disagree", exact=True).click()
         expect(note.get_by_role("textbox")).to_be_visible()
     sound(page, "desktop")
 
 
+@pytest.mark.long
 def test_a_note_far_down_the_margin_can_be_clicked(open_page, ana, crowd):
     page = open_page(ana, crowd.get_absolute_url())
     link = page.locator("#result .note").last.get_by_role("link", name="Answer")
@@ -167,6 +270,7 @@ def test_a_note_far_down_the_margin_can_be_clicked(open_page, ana, crowd):
     page.wait_for_url("**/feedback/#note-*")
 
 
+@pytest.mark.long
 def test_on_a_phone_the_tabs_lead_everywhere_after_a_note_was_kept(open_page, ben, review):
     page = open_page(ben, f"{review.get_absolute_url()}#summary")
     page.set_viewport_size({"width": 390, "height": 844})
@@ -186,6 +290,7 @@ def test_on_a_phone_the_tabs_lead_everywhere_after_a_note_was_kept(open_page, be
         expect(page.get_by_role("button", name="Submit")).to_be_visible(visible=name == "Summary")
 
 
+@pytest.mark.long
 def test_on_a_phone_the_levels_have_a_tab_on_the_authors_page(open_page, ana, crowd):
     review = crowd.versions.get().reviews.first()
     review.met_indicators = [indicator.slug for criterion in RUBRIC for indicator in criterion.indicators][:1]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import SOON, box, expect_safe, part, says, section, stored
+from tests.browser.desk import SOON, box, expect_safe, goto_without, part, says, section, stored
 from tests.conftest import DASHBOARD
 from text.components import Component
 
@@ -31,6 +31,16 @@ def test_selected_words_go_to_the_part_that_is_pressed(open_page, ana, draft):
     expect(box(page, "Task")).to_have_value(f"{T} {MISPLACED}")
     assert stored(draft, "Task") == f"{T} {MISPLACED}"
     assert stored(draft, "Situation") == S.replace(f"{MISPLACED} ", "")
+
+
+@pytest.mark.long
+def test_words_that_are_selected_before_the_script_comes_can_be_moved(open_page, ana, draft):
+    page = open_page(ana)
+    let_it_come = goto_without(page, "move.js", draft.get_absolute_url())
+    select(box(page, "Situation"), MISPLACED)
+    let_it_come()
+    bar(page, "Situation").get_by_role("button", name="Move them to Task").click()
+    expect(box(page, "Task")).to_have_value(f"{T} {MISPLACED}")
 
 
 @pytest.mark.long
@@ -167,5 +177,5 @@ def test_what_was_put_in_their_place_meanwhile_is_not_undone(open_page, ana, dra
     put = "(box, words) => { box.value = words; box.dispatchEvent(new Event('input')); }"
     box(page, "Task").evaluate(put, "By a spelling helper.")
     bar(page, "Situation").get_by_role("button", name="Undo").click()
-    expect(bar(page, "Task")).to_contain_text("Not moved: the words were changed meanwhile.")
+    expect(bar(page, "Task")).to_contain_text("Not moved: the words have changed since.")
     expect_safe(page, draft, "By a spelling helper.", "Task")

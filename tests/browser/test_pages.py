@@ -5,49 +5,61 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axe_playwright_python.sync_playwright import Axe
 from django.core import signing
+from django.db import connection
 from django.urls import resolve
 from playwright.sync_api import expect
 
-from accounts.models import SiteSettings
+from accounts.models import JobError, SiteSettings, User
+from accounts.notice_mails import stop_link
 from accounts.views import OWNER_SALT
-from answers.models import Question, Story
+from answers.models import Draft, Question, Story
+from answers.tasks import empty_trash
 from cohorts.models import Cohort
+from reviews.models import Annotation, Ask, Phrase, Review
 from tests.accounts.passkey import PASSKEY
-from tests.conftest import DASHBOARD, make_note, make_person
+from tests.conftest import DASHBOARD, make_link, make_note, make_person, make_review
 from tests.house.access import GET
 from text.components import Component
 from text.targets import Target
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+SMALL_PHONE = {"width": 320, "height": 568}
+LONG = "https://example.org/" + "a-word_without.end" * 4
+"""Wider than a phone, and nowhere to break it."""
 PAGES = {
     "nobody": """/ /questions/ /questions/?q=gap&competency=ownership /model-answers/ /model-answers/root-cause/
-        /model-answers/root-cause/exercise/ /join/{link}/ /account/login/ /account/signup/ /account/login/code/
+        /model-answers/root-cause/exercise/ /join/{link}/ /g/{guest}/ /account/login/ /account/signup/
+        /account/login/code/ /notices/stop/{stop}/
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
-        /nothing/""",
+        /nothing/ /g/nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&unanswered=1 /stories/ /stories/?q=customer
         /stories/?q=zeppelin /stories/new/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
-        /drafts/{full}/ask/
+        /drafts/{full}/ask/ /drafts/{full}/guests/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
         /drafts/{unread}/history/ /drafts/{full}/delete/ /stories/{story}/delete/ /trash/
         /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/
+        /drafts/{full}/feedback/export/ /drafts/{full}/feedback/sheet/ /drafts/{unread}/feedback/export/
+        /reviews/{sent}/sheet/
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/
-        /settings/end/ /settings/activity/ /settings/sessions/ /account/keys/ /account/keys/totp/activate/
+        /settings/end/ /notices/ /settings/activity/ /settings/sessions/ /account/keys/ /account/keys/totp/activate/
         /account/keys/webauthn/ /account/keys/webauthn/add/ /account/keys/recovery-codes/generate/""",
-    "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/",
-    "cleo": """/reviews/ /reviews/{sent}/ /cohorts/{cohort}/ /account/keys/ /account/keys/recovery-codes/
+    "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/ /phrases/ /phrases/{phrase}/edit/",
+    "cleo": """/reviews/ /reviews/{sent}/ /reviews/{again}/
+        /cohorts/{cohort}/ /account/keys/ /account/keys/recovery-codes/
         /account/keys/totp/deactivate/ /account/keys/webauthn/ /account/keys/webauthn/keys/{passkey}/edit/
         /account/keys/webauthn/keys/{passkey}/remove/ /account/keys/reauthenticate/
         /account/keys/webauthn/reauthenticate/""",
     "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
-        /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{empty}/
+        /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/board/?state=nothing
+        /cohorts/{empty}/
         /cohorts/{empty}/board/""",
-    "eve": """/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
+    "eve": """/ /notices/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
-    "owen": "/ /stories/ /people/ /people/audit/ /people/{eve}/erase/",
+    "owen": "/ /stories/ /people/ /people/audit/ /people/{eve}/erase/ /jobs/",
 }
 PARTS = ("situation", "task", "action", "result")
 FORMS = {
@@ -57,6 +69,7 @@ FORMS = {
         ("/account/login/", {"login": "ana@example.org", "password": "wrong"}),
         ("/account/login/code/", {"email": "no address"}),
         ("/account/signup/", {"name": "", "email": "ana", "password1": "short"}),
+        ("/join/{link}/", {"name": "", "email": "ana", "password1": "short"}),
         ("/account/password/reset/", {"email": ""}),
     ],
     "ana": [
@@ -82,10 +95,14 @@ FORMS = {
         ("/drafts/{full}/ask/", {"request": "Nobody is ticked."}),
         ("/notes/{note}/answer/", {"stance": "disagree"}),
         ("/settings/", {"name": ""}),
+        ("/notices/mail/", {"asked": "hourly"}),
+        ("/notices/read/", {"until": "soon"}),
     ],
     "ben": [
         ("/reviews/{begun}/note/", {"component": "task", "kind": "comment", "body": ""}),
         ("/reviews/{begun}/submit/", {"summary": "a" * 4_001}),
+        ("/phrases/new/", {"text": ""}),
+        ("/phrases/{phrase}/edit/", {"text": "a" * 301}),
     ],
     "dov": [
         ("/questions/new/", {"text": "", "cohort": "nowhere"}),
@@ -94,8 +111,11 @@ FORMS = {
         ("/cohorts/{cohort}/rename/", {"name": ""}),
     ],
 }
-ELSEWHERE = {"health", "overview:patterns", "accounts:owner", "exports:download", "overview:takeout", "reviews:places"}
-"""A word for machines, two that have a test of their own, and two that are files."""
+ELSEWHERE = {
+    *("health", "overview:patterns", "accounts:owner", "exports:download", "overview:takeout", "reviews:places"),
+    *("reviews:download", "reviews:text", "feedback:download"),
+}
+"""A word for machines, two that have a test of their own, and those that are files."""
 POST = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });
   fields.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -126,13 +146,17 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
     answered = sent.annotations.get()
     draft.sections.get(component="T").choose("Why it broke was mine to find.", "And mine to mend.", base=1, key="later")
     Story.start(ana, Question.objects.all()[1]).trash()
-    asked = sent.annotations.create(component="S", kind="question", body="Which customers?")
-    answered.answer(ana, "changed", "I say how now.")
-    make_note(review, "S", "Who saw it first?")
+    asked = make_note(sent, "S", f"Which customers? {LONG}", Annotation.Kind.QUESTION)
+    answered.answer(ana, "changed", f"I say how now. {LONG}")
+    make_note(review, "S", LONG)
+    Review.objects.filter(pk=sent.pk).update(summary=LONG, next_step=LONG)
+    Ask.objects.update(request=LONG)
+    Story.objects.filter(pk=draft.story_id).update(title=LONG)
+    User.objects.filter(pk=cleo.pk).update(name=f"Cleo {LONG[:60]}")
     rungs[-1].link(draft, "A", DASHBOARD[Component.ACTION], 2, 8)
     rungs[-1].link(draft, "R", "Other words: it stayed mended.", 13, 30)
     SiteSettings.objects.create(pk=1, signup_is_open=True)
-    empty = Cohort.create_with_coach("Nobody yet", dov)
+    empty = Cohort.create_with_coach(f"Nobody yet {LONG[:60]}", dov)
     drafts = {
         "full": draft,
         "blank": Story.start(eve, Question.objects.first()),
@@ -140,9 +164,12 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "form": too_long(draft.story.adapt(draft.question, Target.FORM, draft)),
         "card": draft.story.begin_draft(draft.question, Target.CARD),
     }
-    draft.story.save_memory("It was in March, on a Tuesday.", base=0)
+    draft.story.save_memory(f"It was in March, on a Tuesday. {LONG}", base=0)
+    Phrase.add(ben, f"What was your own part in this? {LONG}")
     rows = {
         **drafts,
+        "again": make_review(Draft.objects.get(pk=draft.pk), cleo, cohort),
+        "phrase": ben.phrases.get(),
         "story": draft.story,
         "cohort": cohort,
         "empty": empty,
@@ -150,15 +177,27 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "sent": sent,
         "note": asked,
         "rung": rungs[1],
-        "added": Question.add(dov, cohort, "What would you ask us?", draft.question.main, []),
+        "added": Question.add(dov, cohort, f"What would you ask us? {LONG}", draft.question.main, []),
     }
     rows["eve"] = eve
     passkey = give_keys(cleo)
+    fail(empty_trash)
     return {
         "passkey": passkey.pk,
+        "stop": stop_link(ana, ["asked", "answers"]).rstrip("/").rpartition("/")[2],
+        "guest": make_link(draft)[1].split("/")[2],
         "link": empty.invitations.get().token,
         **{name: row.public_id for name, row in rows.items()},
     }
+
+
+def fail(task):
+    """A job of the task that failed, for the owner to look after; another waits."""
+    failed, _ = task.defer(), task.defer()
+    with connection.cursor() as cursor:
+        for state in ("doing", "failed"):
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [state, failed])
+    JobError.objects.create(job_id=failed, kind="OperationalError")
 
 
 def give_keys(person):
@@ -235,9 +274,10 @@ def look_at(page, complaints):
     expect(page.locator(".htmx-request")).to_have_count(0)
     page.evaluate("0")
     found = list(complaints)
-    page.set_viewport_size(PHONE)
-    over = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
-    found += [f"{over} px too wide for a phone"] if over > 0 else []
+    for phone in (SMALL_PHONE, PHONE):
+        page.set_viewport_size(phone)
+        over = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        found += [f"{over} px too wide for {phone['width']} px"] if over > 0 else []
     page.set_viewport_size(DESKTOP)
     page.evaluate(Axe().axe_script)
     for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from answers.models import Draft
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD
+from text.components import Component
 from text.targets import Target
 
 pytestmark = pytest.mark.long
@@ -68,6 +69,30 @@ def test_what_does_not_fit_on_a_card_goes_on_to_the_next(open_page, ana, draft):
     assert set(sizes) == {A6}
 
 
+def test_a_story_is_printed_whole_with_what_was_just_typed(open_page, ana, draft):
+    draft.story.memory = "\n".join(f"line{number}" for number in range(200))
+    draft.story.save()
+    page = open_page(ana, draft.story.get_absolute_url())
+    page.get_by_role("textbox", name="What you remember").press("Control+End")
+    page.keyboard.type(" just now")
+    assert len(printed(page)) > 5
+    printed_words = words_on_paper(page)
+    assert [f"line{number}" for number in range(200) if f"line{number}" not in printed_words] == []
+    assert "line199 just now" in " ".join(printed_words)
+
+
+@pytest.mark.parametrize("is_secure", [True, False])
+def test_a_part_and_the_whole_are_copied_over_plain_http_too(open_page, ana, draft, is_secure):
+    page = open_page(ana, address(draft, "export"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    if not is_secure:
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('plain HTTP')) }")
+    for name, words in {"Task": DASHBOARD[Component.TASK], "The whole answer": "\n\n".join(DASHBOARD.values())}.items():
+        page.get_by_role("button", name=f"Copy {name}").click()
+        expect(page.get_by_role("button", name=f"Copied {name}")).to_be_focused()
+        assert page.evaluate("navigator.clipboard.readText()") == words
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_white_and_ink_is_dark_whatever_the_screen_is(open_page, ana, draft, scheme):
     page = open_page(ana, address(draft, "sheet"))
@@ -96,7 +121,7 @@ def test_a_file_comes_with_its_name(open_page, ana, draft):
     draft.story.save()
     page = open_page(ana, address(draft, "export"))
     with page.expect_download() as coming:
-        page.get_by_role("link", name="Markdown").click()
+        page.get_by_role("button", name="Markdown").click()
     assert re.fullmatch(r"Der Zähler txt\.exe \d{4}-\d\d-\d\d\.md", coming.value.suggested_filename)
 
 

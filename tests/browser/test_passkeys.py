@@ -54,11 +54,12 @@ def use_passkey(page):
 
 def type_password(page):
     form = page.locator("form", has=page.get_by_label("Your password"))
-    form.get_by_label("Your mail address").fill("ana@example.org")
+    form.get_by_label("Your email address").fill("ana@example.org")
     form.get_by_label("Your password").fill(PASSWORD)
     form.get_by_role("button", name="Sign in").click()
 
 
+@pytest.mark.long
 def test_a_passkey_signs_in_at_once_and_leads_where_one_was_going(page):
     sign_out(page, "/settings/")
     use_passkey(page)
@@ -75,6 +76,7 @@ def test_a_passkey_is_the_second_step_after_a_password(page):
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_passkey_shows_once_more_that_it_is_ana(page):
     sign_out(page, "/settings/")
     use_passkey(page)
@@ -85,6 +87,7 @@ def test_a_passkey_shows_once_more_that_it_is_ana(page):
     expect(page.get_by_role("heading", name="Take your data with you")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_passkey_is_renamed_and_removed(page, ana, mailoutbox):
     page.goto("/account/keys/webauthn/")
     page.get_by_role("link", name="Rename My laptop").click()
@@ -98,6 +101,7 @@ def test_a_passkey_is_renamed_and_removed(page, ana, mailoutbox):
     assert subjects == ["A passkey was added", "A passkey was removed"]
 
 
+@pytest.mark.long
 def test_a_device_that_stays_locked_is_said_and_can_be_asked_again(page):
     sign_out(page)
     page.device.stay_locked()
@@ -106,6 +110,7 @@ def test_a_device_that_stays_locked_is_said_and_can_be_asked_again(page):
     expect(page.get_by_role("button", name="Use a passkey")).to_be_enabled()
 
 
+@pytest.mark.long
 def test_a_removed_passkey_signs_nobody_in(page, ana):
     ana.authenticator_set.all().delete()
     sign_out(page)
@@ -113,6 +118,7 @@ def test_a_removed_passkey_signs_nobody_in(page, ana):
     expect(page.get_by_text("The passkey was not accepted.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_where_there_can_be_no_passkey_a_sentence_says_why(open_page, ana):
     for visitor, path in ((None, "/account/login/"), (ana, ADD)):
         page = open_page(visitor)
@@ -122,6 +128,7 @@ def test_where_there_can_be_no_passkey_a_sentence_says_why(open_page, ana):
         expect(page.locator("[data-passkey] button")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_without_scripts_a_sentence_says_why(open_page):
     page = open_page(None, "/account/login/", java_script_enabled=False)
     expect(page.get_by_text(WHY)).to_be_visible()

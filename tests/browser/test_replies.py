@@ -1,5 +1,6 @@
 """Author and reader say something to a note, in turn."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk import dialogs
@@ -25,6 +26,7 @@ def test_a_reader_answers_what_was_asked_back_and_the_author_answers_again(open_
     expect(note.locator(".note-by").first).to_contain_text("Changed")
 
 
+@pytest.mark.long
 def test_a_reply_that_is_not_sent_holds_its_page(open_page, cleo, ana, sent):
     note = sent.annotations.get()
     note.answer(ana, "ask", "Which meeting?")
@@ -34,3 +36,14 @@ def test_a_reply_that_is_not_sent_holds_its_page(open_page, cleo, ana, sent):
     page.get_by_role("link", name="starcoach").click()
     page.wait_for_url("**/")
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.long
+def test_under_a_thumb_what_notes_led_to_unfolds_in_the_row_that_is_a_link(open_page, ana, cleo, draft, sent):
+    sent.annotations.get().answer(ana, "changed", "One meeting.")
+    page = open_page(cleo)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/reviews/")
+    page.get_by_text("Ana changed 1 thing after your notes").click()
+    page.get_by_role("link", name="Your note").click()
+    expect(page.locator(".note:target")).to_contain_text("How did you get them to agree?")

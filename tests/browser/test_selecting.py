@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import goto_without
 from tests.conftest import make_review
 
 FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
@@ -58,6 +59,7 @@ def test_notes_are_kept_on_the_very_words_that_were_selected(open_page, ben, har
     assert kept == {f"On {number}.": chosen for number, chosen in enumerate(words)}
 
 
+@pytest.mark.long
 def test_the_second_of_two_equal_words_is_the_second(open_page, ben, hard):
     page = open_page(ben, hard.get_absolute_url())
     write_note(page, "I asked", "The first.")
@@ -66,12 +68,14 @@ def test_the_second_of_two_equal_words_is_the_second(open_page, ben, hard):
     assert [note.start for note in hard.annotations.order_by("start")] == [0, text.rindex("I asked")]
 
 
+@pytest.mark.long
 def test_a_selection_that_cuts_what_is_drawn_as_one_takes_it_whole(open_page, ben, hard):
     page = open_page(ben, hard.get_absolute_url())
     write_note(page, "\N{WOMAN}", "Who is this?")
     assert hard.annotations.get().quote() == FAMILY
 
 
+@pytest.mark.long
 def test_words_selected_while_a_note_is_begun_become_its_words(open_page, ben, review):
     page = open_page(ben, review.get_absolute_url())
     select(page, "the data")
@@ -85,15 +89,17 @@ def test_words_selected_while_a_note_is_begun_become_its_words(open_page, ben, r
     assert review.annotations.get().quote() == "two data engineers"
 
 
+@pytest.mark.long
 def test_a_note_begun_on_another_part_is_not_lost_to_a_selection(open_page, ben, review):
     page = open_page(ben, f"{review.get_absolute_url()}?note=task")
     page.locator("#text").fill("Half a thought.")
     select(page, "the data")
     page.get_by_role("button", name=OFFER).click()
-    expect(page.get_by_text("This is not kept yet: keep it or discard it first.")).to_be_visible()
-    expect(page.locator("#text")).to_have_value("Half a thought.")
+    expect(page.get_by_role("article")).to_contain_text("Half a thought.")
+    expect(page.locator("#action option:checked")).to_have_text("“the data”")
 
 
+@pytest.mark.long
 def test_a_wording_is_typed_over_the_words_that_were_selected(open_page, ben, review):
     page = open_page(ben, review.get_absolute_url())
     select(page, "we traced")
@@ -108,6 +114,18 @@ def test_a_wording_is_typed_over_the_words_that_were_selected(open_page, ben, re
     expect(page.locator("#action ins")).to_have_text("every")
 
 
+@pytest.mark.long
+def test_words_that_are_selected_before_the_script_comes_can_be_noted(open_page, ben, review):
+    page = open_page(ben)
+    let_it_come = goto_without(page, "select-words.js", review.get_absolute_url())
+    page.locator("#result [data-text]").wait_for()
+    select(page, "the data")
+    let_it_come()
+    page.get_by_role("button", name=OFFER).click()
+    expect(page.locator("#action option:checked")).to_have_text("“the data”")
+
+
+@pytest.mark.long
 def test_no_offer_stands_where_nothing_is_selected(open_page, ben, review):
     page = open_page(ben, review.get_absolute_url())
     select(page, "the data")
@@ -117,6 +135,7 @@ def test_no_offer_stands_where_nothing_is_selected(open_page, ben, review):
     expect(offer).to_be_hidden()
 
 
+@pytest.mark.long
 def test_on_a_phone_the_composer_leaves_its_words_to_be_seen(open_page, ben, review):
     page = open_page(ben, f"{review.get_absolute_url()}#action")
     page.set_viewport_size({"width": 390, "height": 844})

@@ -70,7 +70,7 @@ def test_a_memory_saves_itself_and_two_windows_lose_nothing(open_page, ana, draf
     window.get_by_role("textbox", name="What you remember").fill("It was in March.")
     expect(window.locator(".memory .state")).to_have_text("Saved")
     other.get_by_role("textbox", name="What you remember").fill("It was in April.")
-    expect(other.locator(".memory .state")).to_have_text("Not saved: changed elsewhere")
+    expect(other.locator(".memory .state")).to_have_text("Not saved: changed in your other window")
     other.get_by_role("button", name="Keep both").click()
     expect(other.locator(".memory .state")).to_have_text("Saved")
     assert Story.objects.get().memory == "It was in March.\n\nIt was in April."

@@ -62,15 +62,13 @@ def make_a_cohort(page):
 
 def sign_up_by(link, page):
     page.goto(link)
-    page.get_by_role("button", name="Make an account, then join").click()
     page.get_by_label("Your name").fill("Ana")
-    page.get_by_label("Your mail address").fill("ana@example.org")
+    page.get_by_label("Your email address").fill("ana@example.org")
     page.get_by_label("A password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", name="A mail is on its way")).to_be_visible()
+    page.get_by_role("button", name="Sign up and join").click()
+    expect(page.get_by_role("heading", name="An email is on its way")).to_be_visible()
     page.goto("/account/confirm-email/" + str(mail.outbox[-1].body).partition("/account/confirm-email/")[2].split()[0])
     page.get_by_role("button", name="Yes, it is mine").click()
-    page.get_by_role("button", name="Join as Ana").click()
     expect(page.get_by_text("You are in Data platform, autumn 2026.")).to_be_visible()
     assert Cohort.objects.get().role_of(User.objects.get(name="Ana")) == Role.CANDIDATE
     return page
@@ -100,7 +98,7 @@ def ask_for_notes(page):
     page.get_by_role("link", name="Ask for notes").click()
     page.get_by_label("Ben, candidate").check()
     page.get_by_label("Cleo, mentor").check()
-    page.get_by_label("What would you like to know?").fill(REQUEST)
+    page.get_by_role("textbox", name="What would you like to know?").fill(REQUEST)
     page.get_by_role("button", name="Ask for notes").click()
     expect(page.get_by_text("Ben and Cleo can read your answer")).to_be_visible()
 
@@ -131,7 +129,7 @@ def see_no_note_yet(page):
 
 
 def submit(page, name, button):
-    page.get_by_role("textbox", name="The one thing to do next").fill(SUMMARIES[name])
+    page.get_by_role("textbox", name="In sum").fill(SUMMARIES[name])
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text("Ana can read your notes now.")).to_be_visible()
 
@@ -142,6 +140,7 @@ def find_the_notes_beside_the_words(page):
 
 
 def find_the_notes_and_answer_one(page):
+    page.get_by_text("other drafts, notes").click()
     page.get_by_role("link", name="Notes of your readers").click()
     expect_each_note_in_its_part(page)
     for words in SUMMARIES.values():
@@ -165,7 +164,7 @@ def see_that_she_has_notes_and_not_a_word_of_hers(page):
 
 
 def see_where_she_stands(page):
-    expect(page.get_by_role("row", name="Ana")).to_contain_text("has notes")
+    expect(page.get_by_role("row", name="Ana")).to_contain_text("with notes")
     expect(page.get_by_role("row", name="Ana")).to_contain_text("2 of 2 readers")
     everything = page.content()
     for words in (*DASHBOARD.values(), *SUMMARIES.values(), *(note[2] for note in BENS + CLEOS), "dashboard"):

@@ -49,11 +49,12 @@ def press(page, key, role, name, within=None):
 
 
 def begin_a_draft(page):
-    reach(page, page.get_by_label("Words in the question"))
+    reach(page, page.get_by_label("What you were asked about"))
     page.keyboard.type("root cause")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Start a draft")).to_have_count(1)
-    press(page, "Enter", "button", "Start a draft")
+    page.wait_for_url("**q=root*")
+    reach(page, page.get_by_role("button", name="Start a draft").first)
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Untitled answer")
 
 
@@ -90,7 +91,7 @@ def read_and_keep_a_note(page):
 
 
 def submit(page):
-    reach(page, page.get_by_role("textbox", name="The one thing to do next"))
+    reach(page, page.get_by_role("textbox", name="In sum"))
     page.keyboard.type("Name one whom you asked.")
     press(page, "Enter", "button", "Submit 1 note")
     expect(page.get_by_text("Ana can read your notes now.")).to_be_visible()

@@ -50,3 +50,14 @@ def see_the_board_by_its_link(page):
     page.get_by_role("link", name="Data platform, autumn 2026").click()
     page.get_by_role("link", name="See where everyone stands").click()
     story.see_where_she_stands(page)
+
+
+def test_four_parts_typed_and_one_button_pressed_are_four_parts_saved(open_page, ana, draft):
+    page = open_page(ana, draft.get_absolute_url(), java_script_enabled=False)
+    for component in DASHBOARD:
+        box(page, component.label).fill(f"{component.label}, typed.")
+    part(page, "Result").get_by_role("button", name="Save Result").click()
+    expect(page.get_by_text("Saved: Situation, Task, Action, Result.")).to_be_visible()
+    for component in DASHBOARD:
+        expect(box(page, component.label)).to_have_value(f"{component.label}, typed.")
+        assert stored(draft, component.label) == f"{component.label}, typed."

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from answers.models import RootCauseLink, Rung
+from tests.browser.desk import goto_without
 from tests.browser.test_story_by_keyboard import press, reach
 
 pytestmark = pytest.mark.long
@@ -38,20 +39,22 @@ def go_down(page):
     press(page, "Space", "checkbox", "Within my reach")
     press(page, "Space", "checkbox", "Told in the answer")
     press(page, "Enter", "button", "Add the rung")
-    expect(page.get_by_role("heading", name="Read backward")).to_be_visible()
+    expect(page.locator(".climb-rung")).to_have_count(2)
     last = Rung.objects.last()
     assert last
     assert (last.why, last.nature, last.is_within_reach, last.is_shared) == ("Why half?", "process", True, True)
 
 
 def tie_three_words(page):
+    reach(page, page.locator(".ties > summary"))
+    page.keyboard.press("Enter")
     reach(page, page.get_by_role("textbox", name="Action as it stands now"))
     page.keyboard.press("Control+Home")
     for _ in range(3):
         page.keyboard.press("Control+Shift+ArrowRight")
     page.keyboard.type("x")
     expect(page.locator("#quote-a")).to_have_value("I pulled together")
-    press(page, "Enter", "button", "Tie these words of Action")
+    press(page, "Enter", "button", "Link these words of Action")
     expect(page.get_by_role("article")).to_contain_text("“I pulled together”")
     expect(page.get_by_role("article")).to_be_focused()
     assert str(RootCauseLink.objects.get()) == "I pulled together"
@@ -88,8 +91,9 @@ def test_words_of_a_rung_that_are_not_kept_do_not_go_by_mistake(open_page, ana, 
     expect(page.locator("#add").get_by_label("Because")).to_have_value("Half a thought")
     page.wait_for_function("() => true")
     assert asked == ["beforeunload"]
+    page.get_by_text("Linked to the root").click()
     page.locator("#quote-a").fill("At each step")
-    page.get_by_role("button", name="Tie these words of Action").click()
+    page.get_by_role("button", name="Link these words of Action").click()
     expect(page.get_by_text("This is not kept yet")).to_be_visible()
     assert not RootCauseLink.objects.exists()
 
@@ -110,11 +114,23 @@ def test_a_rung_changed_in_two_windows_shows_both(open_page, ana, draft, rungs):
 def test_words_that_stand_there_twice_are_linked_where_they_were_selected(open_page, ana, draft, rungs):
     draft.sections.filter(component="A").update(text="🎉 We agreed a rule. Then 👩‍👧 we broke a rule, and mended it.")
     page = open_page(ana, f"/drafts/{draft.public_id}/whys/")
+    page.get_by_text("Linked to the root").click()
     text = page.get_by_role("textbox", name="Action as it stands now")
     text.focus()
     text.evaluate("(it) => it.setSelectionRange(it.value.lastIndexOf(' a rule'), it.value.lastIndexOf(', and'))")
     expect(page.locator("#quote-a")).to_have_value("a rule")
-    page.get_by_role("button", name="Tie these words of Action").click()
+    page.get_by_role("button", name="Link these words of Action").click()
     expect(page.get_by_role("article")).to_contain_text("“a rule”")
     found = RootCauseLink.objects.get()
     assert found.start == found.text.rindex("a rule")
+
+
+def test_words_that_are_selected_before_the_script_comes_stand_in_the_box(open_page, ana, draft, rungs):
+    page = open_page(ana)
+    let_it_come = goto_without(page, "link-words.js", f"/drafts/{draft.public_id}/whys/")
+    page.get_by_text("Linked to the root").click()
+    text = page.get_by_role("textbox", name="Action as it stands now")
+    text.focus()
+    text.evaluate("(it) => it.setSelectionRange(0, it.value.indexOf(' together'))")
+    let_it_come()
+    expect(page.locator("#quote-a")).to_have_value("I pulled")

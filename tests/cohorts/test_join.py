@@ -4,12 +4,17 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth import get_user
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cohorts.models import Invitation, Membership, Role
-from tests.accounts.test_signup import confirm
+from accounts.models import User
+from cohorts.models import Cohort, Invitation, Membership, Role
+from tests.accounts.test_login import ask_for_code, code_in, type_code
+from tests.accounts.test_signup import confirm, link_in
+from tests.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -99,22 +104,103 @@ def test_who_is_in_is_led_there(client, cohort, ana, address):
     assert cohort.get_absolute_url() in page
 
 
-def test_signed_out_it_leads_to_signing_up_and_back(client, address):
-    answer = client.post(address)
-    assert answer.url == f"{reverse('account_signup')}?{urlencode({'next': address})}"
-    assert client.get(answer.url).status_code == 200
+def test_signed_out_the_press_of_who_was_signed_in_leads_to_the_page_anew(client, address):
+    assert client.post(address).url == address
 
 
 def test_signed_out_it_offers_signing_in_and_back(client, address):
     assert f'href="{reverse("account_login")}?next={address}"' in client.get(address).content.decode()
 
 
-def test_a_newcomer_signs_up_and_joins(client, cohort, address, mailoutbox):
-    form = {"name": "Fay", "email": "fay@example.org", "password1": "a long enough phrase"}
-    client.post(client.post(address).url, form)
-    assert confirm(client, mailoutbox[0]).url == address
-    client.post(address)
-    assert cohort.members().get(role=Role.CANDIDATE, user__name="Fay")
+def sign_up_here(client, address, **changes):
+    """As the form of the page does."""
+    form = {"name": "Fay", "email": "fay@example.org", "password1": "a long enough phrase", "next": address}
+    return client.post(address, form | changes)
+
+
+def members_called_fay(cohort):
+    return cohort.members().filter(user__name="Fay")
+
+
+def test_a_newcomer_who_signs_up_here_is_in_once_the_address_is_confirmed(client, cohort, address, mailoutbox):
+    assert sign_up_here(client, address).url == reverse("account_email_verification_sent")
+    assert not members_called_fay(cohort)
+    assert confirm(client, mailoutbox[0]).url == "/"
+    assert members_called_fay(cohort).get().role == Role.CANDIDATE
+
+
+def test_who_signs_up_as_a_mentor_is_led_to_the_cohort(client, cohort, dov, mailoutbox):
+    link = Invitation.renew(cohort, Role.MENTOR, dov)
+    sign_up_here(client, reverse("cohorts:join", args=[link.token]))
+    assert confirm(client, mailoutbox[0]).url == cohort.get_absolute_url()
+    assert members_called_fay(cohort).get().role == Role.MENTOR
+
+
+def test_a_sign_up_that_is_refused_shows_what_to_mend_and_lets_nobody_in(client, cohort, address, mailoutbox):
+    page = sign_up_here(client, address, password1="abc")
+    assert page.status_code == 422 and "too short" in page.content.decode()
+    assert 'value="fay@example.org"' in page.content.decode()
+    assert not mailoutbox and not User.objects.filter(name="Fay").exists()
+
+
+def test_signed_up_twice_the_newest_mail_counts(client, cohort, address, mailoutbox):
+    sign_up_here(client, address)
+    sign_up_here(client, address)
+    confirm(client, mailoutbox[1])
+    assert members_called_fay(cohort).count() == 1
+
+
+def test_of_two_invitations_the_one_signed_up_by_counts(client, cohort, dov, address, mailoutbox):
+    other = Cohort.create_with_coach("Another", dov)
+    sign_up_here(client, address, email="typo@example.org")
+    sign_up_here(client, reverse("cohorts:join", args=[other.invitations.get().token]))
+    confirm(client, mailoutbox[1])
+    assert members_called_fay(other) and not members_called_fay(cohort)
+
+
+def test_where_the_invitation_ends_before_the_address_is_confirmed_that_is_said(client, cohort, address, mailoutbox):
+    sign_up_here(client, address)
+    Invitation.objects.update(revoked_at=timezone.now())
+    page = client.get(confirm(client, mailoutbox[0]).url)
+    assert page.status_code == 404 and "This invitation no longer works" in page.content.decode()
+    assert get_user(client).is_authenticated
+    assert not members_called_fay(cohort)
+
+
+def test_who_confirms_by_a_code_in_the_same_browser_is_in_as_well(client, cohort, address, mailoutbox):
+    sign_up_here(client, address)
+    ask_for_code(client, "fay@example.org")
+    type_code(client, code_in(mailoutbox[1]))
+    assert members_called_fay(cohort)
+
+
+def test_who_signs_in_after_another_signed_up_here_is_not_let_in(client, cohort, eve, address, mailoutbox):
+    sign_up_here(client, address)
+    client.post(reverse("account_login"), {"login": eve.email, "password": PASSWORD})
+    assert get_user(client) == eve
+    assert cohort.role_of(eve) is None
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_mail_opened_in_another_browser_leads_to_sign_in_and_back(client, cohort, eve, address, mailoutbox, known):
+    sign_up_here(client, address, **({"email": eve.email} if known else {}))
+    other, sign_in = Client(), f"/account/login/?{urlencode({'next': address})}"
+    if known:
+        assert sign_in in mailoutbox[0].body
+        return
+    answer = confirm(other, mailoutbox[0])
+    assert answer.url == sign_in
+    page = other.get(answer.url).content.decode()
+    assert "fay@example.org is confirmed." in page and "until then a code by email signs you in" in page
+    assert "The invitation opens again once you are signed in." in page
+    assert not members_called_fay(cohort)
+
+
+def test_opening_the_mail_lets_nobody_in(client, cohort, address, mailoutbox):
+    sign_up_here(client, address)
+    page = client.get(link_in(mailoutbox[0]))
+    assert f'name="next" value="{address}"' in page.content.decode()
+    assert not get_user(client).is_authenticated and not members_called_fay(cohort)
 
 
 def dead(token):
@@ -138,10 +224,10 @@ def test_a_dead_link_lets_nobody_in(client, cohort, eve, address, change):
     assert cohort.role_of(eve) is None
 
 
-def test_a_dead_link_opens_no_sign_up(client, address):
+def test_a_dead_link_signs_nobody_up(client, address):
     Invitation.objects.update(revoked_at=timezone.now())
-    assert client.post(address).status_code == 404
-    assert client.get(reverse("account_signup")).context["request"].session.is_empty()
+    assert sign_up_here(client, address).status_code == 404
+    assert not User.objects.filter(name="Fay").exists()
 
 
 @pytest.mark.django_db(transaction=True)

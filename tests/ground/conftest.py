@@ -39,6 +39,10 @@ def checkout():
 
 @pytest.fixture
 def port():
+    return free_port()
+
+
+def free_port():
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         return free.getsockname()[1]
 
@@ -55,9 +59,9 @@ def start(program, *options):
 
 
 @contextmanager
-def serving(program, port):
+def serving(program, port, *options):
     """bin/serve or bin/dev, from the line on that says where it runs."""
-    with start(program, f"--port={port}") as running:
+    with start(program, f"--port={port}", *options) as running:
         try:
             running.said = []
             while "runs at" not in (line := running.stdout.readline()):

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from starcoach.postgres import Server, ServerError
-from starcoach.postgres.system import as_user
+from starcoach.postgres.system import STATE, as_user
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,24 @@ def test_the_network_does_not_see_it(server):
     assert ask(server, "SHOW listen_addresses") == ""
 
 
+FAILING = {
+    "violates check constraint": "INSERT INTO said VALUES ('zeppelin', 7)",
+    "violates unique constraint": "INSERT INTO said VALUES ('zeppelin', 1), ('zeppelin', 1)",
+    "statement timeout": "SET statement_timeout = 10; SELECT pg_sleep(9), 'zeppelin'",
+    "does not exist": "UPDATE said SET words = 'zeppelin', none = 1",
+    "terminating connection": "SELECT pg_terminate_backend(pg_backend_pid()), 'zeppelin'",
+}
+
+
+def test_a_statement_that_fails_leaves_no_word_of_its_own_in_the_log(server):
+    ask(server, "CREATE TABLE said (words text UNIQUE, number int CHECK (number < 7))")
+    for statement in FAILING.values():
+        ask(server, statement)
+    log = (server.home / "log").read_text()
+    assert [failure for failure in FAILING if failure not in log] == []
+    assert "zeppelin" not in log
+
+
 def test_a_running_server_is_found_and_used(server):
     before = pid_of(server)
     Server(server.folder).start()
@@ -135,7 +153,7 @@ def test_data_of_another_major_version_are_refused_with_the_way_out(place):
     server.data.mkdir(parents=True)
     (server.data / "PG_VERSION").write_text("17\n")
     server.home.chmod(0o700)
-    with pytest.raises(ServerError, match="written by PostgreSQL 17.*pg_dump.*pg_restore"):
+    with pytest.raises(ServerError, match="written by PostgreSQL 17.*bin/backup.*bin/restore"):
         server.start()
 
 
@@ -163,5 +181,5 @@ def test_no_folder_that_is_not_ours_changes_its_mode(tmp_path):
     server = Server(tmp_path / "home" / "world")
     server.start(fsync="off")
     server.stop()
-    shutil.rmtree(server.home)
+    shutil.rmtree(server.home.parent if server.home.is_relative_to(STATE) else server.home)
     assert [folder.stat().st_mode for folder in above] == before

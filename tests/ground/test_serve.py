@@ -2,6 +2,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import threading
 import time
 from contextlib import suppress
@@ -70,6 +71,16 @@ def test_after_a_kill_the_next_start_answers_and_has_the_data(checkout, serve, p
         assert ask(checkout, "SELECT said FROM kept") == "a word"
 
 
+def test_a_database_that_was_killed_is_started_again(checkout, serve, port):
+    with serving(serve, port) as program:
+        os.kill(postmaster(checkout), signal.SIGKILL)
+        while "started again" not in (line := program.stdout.readline()):
+            assert line
+        assert answers(port)
+        program.terminate()
+        assert program.wait() == 0
+
+
 TASK_OF = """
     SELECT text FROM answers_section JOIN answers_draft ON answers_draft.id = draft_id
     WHERE component = 'T' AND answers_draft.public_id = '{}'
@@ -111,13 +122,16 @@ class Writer:
         self.ended.set()
 
 
+def postmaster(checkout):
+    return int((database(checkout).data / "postmaster.pid").read_text().split()[0])
+
+
 def kill_everything(checkout, program):
     """bin/serve, the web server and PostgreSQL, none of them warned."""
     web_server = int((checkout / "var" / "demo" / "web-server.pid").read_text())
-    postmaster = int((database(checkout).data / "postmaster.pid").read_text().split()[0])
     program.kill()
     os.killpg(web_server, signal.SIGKILL)
-    os.kill(postmaster, signal.SIGKILL)
+    os.kill(postmaster(checkout), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("turn", range(3))
@@ -136,13 +150,26 @@ def test_every_word_that_was_called_saved_is_there_after_a_kill_while_saving(che
     assert set(writer.saved) <= set(kept.split())
 
 
-def test_every_save_that_a_terminated_server_took_is_answered(checkout, serve, port):
+def end_the_program(checkout, program):
+    program.terminate()
+
+
+def end_all_at_once(checkout, program):
+    """As systemd ends a unit, unless it is told otherwise; the database is another unit's."""
+    parents = [int((checkout / "var" / "demo" / f"{name}.pid").read_text()) for name in ("web-server", "worker")]
+    found = subprocess.run(["pgrep", "-P", ",".join(map(str, parents))], capture_output=True, text=True)
+    for pid in [*map(int, found.stdout.split()), *parents, program.pid]:
+        os.kill(pid, signal.SIGTERM)
+
+
+@pytest.mark.parametrize("end", [end_the_program, end_all_at_once])
+def test_every_save_that_a_terminated_server_took_is_answered(checkout, serve, port, end):
     writer = Writer(port)
     with serving(serve, port) as program:
         writer.begin()
         threading.Thread(target=writer.write, daemon=True).start()
         time.sleep(1)
-        program.terminate()
+        end(checkout, program)
         assert program.wait(20) == 0
         assert writer.ended.wait(20)
     with serving(serve, port):
@@ -167,3 +194,12 @@ def test_the_demo_is_for_this_machine_alone():
     with start(settings.BASE_DIR / "bin" / "serve", "--host=0.0.0.0") as program:
         assert "bin/serve --own --host 0.0.0.0" in " ".join(program.stdout.read().split())
     assert program.returncode
+
+
+def test_it_says_where_the_data_are(checkout, serve, port):
+    where = f"the data are in {database(checkout).data}"
+    with serving(serve, port) as program:
+        assert f"T{where[1:]}.\n" in program.said
+    with start(serve, "--where") as program:
+        assert f"demo: {where}," in program.stdout.read()
+    assert program.returncode == 0

@@ -107,13 +107,21 @@ def test_what_comes_after_the_announced_length_is_no_part_of_the_request(server,
     assert [part[:3] for part in answer.split("HTTP/1.1 ")[1:]] == ["403", "400"]
 
 
-@pytest.mark.parametrize("sent", [b"", HEAD, HEAD + b"Content-Length: 1000\r\n\r\na"], ids=["silent", "head", "body"])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(b"", id="silent", marks=pytest.mark.long),
+        pytest.param(HEAD, id="head", marks=pytest.mark.long),
+        pytest.param(HEAD + b"Content-Length: 1000\r\n\r\na", id="body"),
+    ],
+)
 def test_a_page_answers_beside_slow_clients_and_they_are_ended(server, port, sent):
     lines = [connect(port, sent) for _ in range(40)]
     assert status(port) == 200
     assert [heard(line) for line in lines] == [""] * 40
 
 
+@pytest.mark.long
 def test_a_body_that_drips_is_ended_as_well(server, port):
     line = connect(port, HEAD + b"Content-Length: 1000\r\n\r\n")
     with pytest.raises(OSError):

@@ -21,14 +21,23 @@ ACTORS = {
     "declined": "a candidate of the cohort who was asked and declined",
     "gone": "asked to read, then left the cohort before sending",
     "former": "left the cohort after sending notes",
-    "mentor": "of the cohort, not asked to read",
+    "mentor": "of the cohort; what they were asked to read was taken back when they had begun",
     "coach": "of the cohort",
     "stranger": "a candidate of another cohort, with a story of their own",
     "mentor elsewhere": "of that other cohort; has read the stranger's story",
     "coach elsewhere": "of that other cohort",
+    "guest": "has no account; has opened a link to the author's answer, with notes begun",
+    "guest sent": "has no account; has opened such a link, and has sent notes",
+    "guest revoked": "has no account; has opened such a link, with notes begun, and it was revoked",
 }
-SIGNED_OUT = ("nobody", "closed")
+GUESTS = ("guest", "guest sent", "guest revoked")
+SIGNED_OUT = ("nobody", "closed", *GUESTS)
 READERS = ("asked", "sent", "declined")
+ROOM = (
+    *("write", "note", "preview", "tick", "justify", "summarise", "advise", "submit", "reopen"),
+    *("delete", "send", "withdraw", "answer"),
+)
+"""The verbs of the reading room that guests have."""
 MEMBERS = ("author", "peer", *READERS, "mentor", "coach")
 COACHES = ("coach", "coach elsewhere")
 SIGNED_IN = tuple(actor for actor in ACTORS if actor not in SIGNED_OUT)
@@ -81,11 +90,39 @@ GET = {
     "reviews:places trashed": NOBODY,
     "reviews:write asked": {"asked": 200},
     "reviews:write sent": {"sent": 200},
+    "reviews:write again": {"sent": 200},
     "reviews:write declined": {"declined": 200},
     "reviews:write gone": NOBODY,
     "reviews:write former": NOBODY,
     "reviews:write closed": NOBODY,
     "reviews:write trashed": NOBODY,
+    "reviews:write recalled": {"mentor": 200},
+    "reviews:write own": author(200),
+    **{f"reviews:{word} own": author(200) for word in ("sheet", "download", "text")},
+    "phrases:index": users(200),
+    "phrases:edit": {"asked": 200},
+    **{
+        f"reviews:{word} {which}": status
+        for word in ("sheet", "download", "text")
+        for which, status in (
+            ("asked", NOBODY),
+            ("sent", author(200) | {"sent": 200}),
+            ("declined", NOBODY),
+            ("former", author(200)),
+            ("trashed", NOBODY),
+        )
+    },
+    "feedback:export": author(200),
+    "feedback:export trashed": NOBODY,
+    "feedback:sheet": author(200),
+    "feedback:sheet trashed": NOBODY,
+    "feedback:download": author(200),
+    "feedback:download trashed": NOBODY,
+    **{f"reviews:write {guest}": {guest: 404 if guest == "guest revoked" else 200} for guest in GUESTS},
+    "guests:index": author(200),
+    "guests:index trashed": NOBODY,
+    "guests:enter": everybody(200),
+    "guests:enter revoked": everybody(404),
     "practice:index": everybody(200),
     "practice:exemplar": everybody(200),
     "practice:exercise": everybody(200),
@@ -124,7 +161,10 @@ GET = {
     "cohorts:join revoked": everybody(404),
     "accounts:owner": everybody(404),
     "accounts:edit": users(200),
+    "accounts:notices": users(200),
+    "accounts:stop": everybody(200),
     "accounts:people": {"owner": 200},
+    "accounts:work": {"owner": 200},
     "accounts:sessions": users(200),
     "accounts:reauthenticate": users(302),
     "health": everybody(200),
@@ -166,19 +206,46 @@ POST = {
     "overview:erase": {"owner": 422},
     "reviews:ask": author(422),
     "reviews:ask trashed": NOBODY,
-    **{f"reviews:tick {actor}": {actor: 422} for actor in READERS},
+    "reviews:find": author(200),
+    "reviews:find trashed": NOBODY,
+    "reviews:recall": author(302),
+    "reviews:renew": author(302),
+    "reviews:own": author(302),
+    "reviews:own trashed": NOBODY,
+    "reviews:summarise own": author(409),
+    "reviews:decline own": author(302),
+    "reviews:delete own": author(409),
+    **{f"reviews:{verb} own": NOBODY for verb in ("answer", "wording", "rate")},
+    **{
+        f"reviews:{verb} {actor}": {actor: 422} for verb in ("tick", "justify", "judge", "explain") for actor in READERS
+    },
     **{
         f"reviews:{verb} {actor}": {actor: status}
-        for verb in ("note", "summarise", "submit")
+        for verb in ("summarise", "submit")
         for actor, status in (("asked", 422), ("sent", 409), ("declined", 409))
     },
+    **{
+        f"reviews:advise {actor}": {actor: status}
+        for actor, status in (("asked", 422), ("sent", 403), ("declined", 403), ("guest", 422), ("guest sent", 403))
+    },
+    "reviews:advise guest revoked": {"guest revoked": 404},
+    **{
+        f"reviews:{verb} {actor}": {actor: status}
+        for verb, statuses in {"note": (422, 422, 409), "preview": (422, 422, 422), "reopen": (302, 302, 302)}.items()
+        for actor, status in zip(READERS, statuses, strict=True)
+    },
+    **{f"reviews:{verb} {actor}": {actor: 302} for verb in ("send", "withdraw") for actor in READERS},
+    **{f"reviews:{verb} {actor}": NOBODY for verb in ("send", "withdraw") for actor in ("gone", "former", "trashed")},
     "reviews:decline asked": {"asked": 302},
     "reviews:decline sent": {"sent": 409},
     "reviews:decline declined": {"declined": 302},
     **{f"reviews:resume {actor}": {actor: 302} for actor in READERS},
     **{
         f"reviews:{verb} {actor}": NOBODY
-        for verb in ("note", "tick", "summarise", "submit", "decline", "resume")
+        for verb in (
+            *("note", "preview", "tick", "justify", "judge", "explain", "advise"),
+            *("summarise", "submit", "reopen", "decline", "resume"),
+        )
         for actor in ("gone", "former", "closed", "trashed")
     },
     "reviews:delete asked": {"asked": 302},
@@ -191,8 +258,49 @@ POST = {
     "reviews:answer gone": NOBODY,
     "reviews:answer former": author(422),
     "reviews:answer trashed": NOBODY,
+    **{f"reviews:rate {actor}": author(422) for actor in ("sent", "former")},
+    **{f"reviews:rate {actor}": NOBODY for actor in ("asked", "declined", "gone", "trashed")},
     **{f"reviews:wording {actor}": author(422) for actor in ("sent", "former")},
     **{f"reviews:wording {actor}": NOBODY for actor in ("asked", "declined", "gone", "trashed")},
+    "phrases:new": users(422),
+    "phrases:edit": {"asked": 422},
+    "phrases:delete": {"asked": 302},
+    **{f"phrases:keep {actor}": {actor: 302} for actor in READERS},
+    **{f"phrases:insert {actor}": {actor: 422} for actor in ("asked", "sent")},
+    "phrases:insert declined": {"declined": 409},
+    **{f"phrases:insert {actor}": NOBODY for actor in ("gone", "former", "trashed")},
+    **{f"phrases:keep {actor}": NOBODY for actor in ("gone", "former", "trashed")},
+    **{
+        f"reviews:{verb} {guest}": {guest: status}
+        for verb, statuses in {
+            **dict.fromkeys(("note", "preview"), (422, 422, 404)),
+            **dict.fromkeys(("summarise", "submit"), (422, 409, 404)),
+            **dict.fromkeys(("reopen", "send", "withdraw"), (302, 302, 404)),
+        }.items()
+        for guest, status in zip(GUESTS, statuses, strict=True)
+    },
+    **{
+        f"reviews:{verb} {guest}": {guest: 404 if guest == "guest revoked" else 422}
+        for verb in ("tick", "justify")
+        for guest in GUESTS
+    },
+    **{f"reviews:{verb} {guest}": NOBODY for verb in ("decline", "resume") for guest in GUESTS},
+    "reviews:delete guest": {"guest": 302},
+    "reviews:delete guest sent": {"guest sent": 409},
+    "reviews:delete guest revoked": {"guest revoked": 404},
+    "reviews:answer guest": {"guest": 404},
+    "reviews:answer guest sent": author(422) | {"guest sent": 422},
+    "reviews:answer guest revoked": {"guest revoked": 404},
+    "reviews:wording guest": NOBODY,
+    "reviews:wording guest sent": author(422),
+    "guests:new": author(422),
+    "guests:new trashed": NOBODY,
+    "guests:renew": author(200),
+    "guests:renew revoked": NOBODY,
+    "guests:revoke": author(302),
+    "guests:revoke revoked": NOBODY,
+    "guests:enter": everybody(422),
+    "guests:enter revoked": everybody(404),
     "practice:exercise": everybody(200),
     "questions:new": users(422),
     "questions:edit": coach(422),
@@ -206,12 +314,12 @@ POST = {
     "stories:rename trashed": NOBODY,
     "stories:tag": author(422),
     "stories:save": author(422),
-    "stories:save trashed": NOBODY,
+    "stories:save trashed": author(410),
     "stories:delete": author(302),
     "stories:restore trashed": author(302),
     "drafts:new": users(302),
     "drafts:save": author(422),
-    "drafts:save trashed": NOBODY,
+    "drafts:save trashed": author(410),
     "drafts:move": author(422),
     "drafts:rename": author(422),
     "drafts:rename trashed": NOBODY,
@@ -238,11 +346,17 @@ POST = {
     "cohorts:remove": coach(302),
     "cohorts:join": everybody(302),
     "cohorts:join revoked": everybody(404),
+    "accounts:read": users(422),
+    "accounts:mail": users(422),
+    "accounts:test": users(302),
+    "accounts:stop": everybody(200),
     "accounts:impersonate": everybody(404),
     "accounts:owner": everybody(404),
     "accounts:edit": users(422),
     "accounts:grant": {"owner": 302},
     "accounts:signup": {"owner": 302},
+    "accounts:again": {"owner": 302},
+    "accounts:drop": {"owner": 302},
     "accounts:sessions": users(302),
     "accounts:reauthenticate": users(302),
     "account_login": users(302, signed_out=200),
@@ -270,15 +384,22 @@ POST = {
     "mfa_login_webauthn": everybody(302),
 }
 FROM_A_PAGE = {
+    ("reviews:summarise own", "author"): 403,
     ("reviews:summarise sent", "sent"): 403,
     ("reviews:summarise declined", "declined"): 403,
+    ("reviews:summarise guest sent", "guest sent"): 403,
+    ("guests:revoke", "author"): 200,
+    **{(f"reviews:{verb} guest revoked", "guest revoked"): 401 for verb in ROOM},
+    ("reviews:answer guest", "guest"): 401,
+    **dict.fromkeys((("guests:enter revoked", actor) for actor in ACTORS), 401),
 }
-"""Where a page's own request is answered otherwise: a summary that is closed says so in the place of its words."""
+"""Where a page's own request is answered otherwise: a summary that is closed says so in the place of its words, a list
+shows itself anew, and a guest whose link has ended is told so as who is signed out."""
 
 
 def expected(rows, row, actor, is_htmx=False):
     """The status that the table declares; by default nothing is there, and who is not signed in is told so."""
-    if is_htmx and rows is POST and (row, actor) in FROM_A_PAGE:
+    if is_htmx and (row, actor) in FROM_A_PAGE:
         return FROM_A_PAGE[row, actor]
     if actor in SIGNED_OUT:
         return rows[row].get(actor, 401 if is_htmx or rows is POST else 302)
@@ -287,5 +408,5 @@ def expected(rows, row, actor, is_htmx=False):
 
 def expected_of_other(rows, row, actor):
     """The status of a method that an address does not know, by whether one has to be signed in to reach it."""
-    is_public = {"nobody", "closed"} <= rows[row].keys()
+    is_public = {"nobody", "closed"} <= rows[row].keys() or (actor in GUESTS and actor in rows[row])
     return 405 if actor not in SIGNED_OUT or is_public else 401 if rows is GET else 302

@@ -25,7 +25,7 @@ Every other method is answered 405, HEAD as GET. All is the same to a page's own
 def drawn():
     """The table as a page of Markdown."""
     actors = "\n".join(f"- **{actor}**: {who}" for actor, who in ACTORS.items())
-    other = ", ".join(f"`{row}`, {status}" for (row, _), status in FROM_A_PAGE.items())
+    other = ", ".join(dict.fromkeys(f"`{row}`, {status}" for (row, _), status in FROM_A_PAGE.items()))
     parts = [INTRODUCTION.format(actors=actors, other=other)]
     for method, rows in (("GET", GET), ("POST", POST)):
         lines = [[row, *(cell(rows, row, actor) for actor in ACTORS)] for row in rows]

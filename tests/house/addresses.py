@@ -7,12 +7,13 @@ from django.core import signing
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
+from accounts.notice_mails import stop_link
 from accounts.views import OWNER_SALT
 
 OF_REVIEWS = (
-    dict.fromkeys(("reviews:ask", "reviews:feedback", "reviews:places"), "draft")
-    | dict.fromkeys(("reviews:delete", "reviews:answer"), "note")
-    | {"reviews:wording": "suggestion"}
+    dict.fromkeys(("reviews:ask", "reviews:find", "reviews:own", "reviews:feedback", "reviews:places"), "draft")
+    | dict.fromkeys(("reviews:delete", "reviews:send", "reviews:withdraw", "reviews:answer", "phrases:keep"), "note")
+    | {"reviews:wording": "suggestion", "phrases:insert": "review"}
 )
 
 
@@ -42,6 +43,8 @@ def kind_of(name):
     app = name.partition(":")[0]
     if app == "reviews":
         return OF_REVIEWS.get(name, "review")
+    if app == "phrases":
+        return OF_REVIEWS.get(name, "phrase")
     return {"stories": "story", "cohorts": "cohort", "overview": "cohort"}.get(app, "draft")
 
 
@@ -52,6 +55,7 @@ def find(world, kind, which):
 def arguments(world, which):
     """By name, for paths that take something else."""
     draft = find(world, "draft", which if which in ("trashed", "elsewhere") else "")
+    review = find(world, "review", which if f"review {which}" in world.objects else "sent")
     invitation = world.objects.get(f"invitation {which}", world.objects["invitation of coach"])
     which_question = which if which == "elsewhere" else ""
     question = world.objects[
@@ -64,13 +68,22 @@ def arguments(world, which):
         "questions:delete": [question],
         "drafts:new": [world.objects["draft"].question.public_id],
         "drafts:save": [draft, "task"],
-        "exports:download": [draft, "markdown"],
+        **dict.fromkeys(("exports:download", "feedback:download"), [draft, "markdown"]),
+        "reviews:download": [review, "markdown"],
+        "reviews:text": [review, "action"],
         "whys:edit": [draft, rung],
         "whys:delete": [draft, rung],
         "practice:exemplar": ["root-cause"],
         "practice:exercise": ["root-cause"],
+        **dict.fromkeys(("reviews:recall", "reviews:renew"), [world.objects["review asked"].ask.public_id]),
         "cohorts:join": [invitation.token],
+        "guests:enter": [world.objects["guest token revoked" if which == "revoked" else "guest token"]],
+        **dict.fromkeys(
+            ("guests:renew", "guests:revoke"),
+            [world.objects["guest pass revoked" if which == "revoked" else "guest pass"].public_id],
+        ),
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
+        "accounts:stop": [stop_link(world.people["peer"], ["asked"]).rstrip("/").rpartition("/")[2]],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],
         **dict.fromkeys(("overview:close", "overview:erase"), [world.people["peer"].public_id]),
         "accounts:grant": [world.people["coach"].public_id],

@@ -1,14 +1,21 @@
 """What each form would send: sound values, of which a test makes others."""
 
-NOTE = {"component": "task", "kind": "comment", "body": "How?", "note": "none"}
+NOTE = {"version": "1", "component": "task", "kind": "comment", "body": "How?", "note": "none", "note_key": "box"}
 RUNG = {"why": "Why?", "because": "So.", "evidence": "", "nature": "person", "below": "", "base": "0"}
 QUESTION = {"text": "What did you do?", "mainly": "teamwork", "also": "leadership", "cohort": ""}
-SUMMARY = {"summary": "Good.", "base": "0"}
+SUMMARY = {"version": "1", "summary": "Good.", "base": "0"}
 MOVE = {"source": "situation", "target": "task", "source_body": "x", "target_body": "y", "key": "key"}
 FIELDS = {
     "accounts:edit": {"name": "Ana", "time_zone": "", "scheme": ""},
+    "accounts:mail": {
+        **{"asked": "once", "notes": "daily", "answers": "never", "readers": "daily"},
+        **{"daily_at": "7", "quiet_until": ""},
+    },
+    "accounts:read": {"notice": "none", "until": "2026-11-29T12:00:00+00:00"},
     "accounts:grant": {"may": "1"},
     "accounts:signup": {"open": "1"},
+    "accounts:again": {"job": "1"},
+    "accounts:drop": {"job": "1"},
     "accounts:sessions": {"session": "1"},
     "accounts:reauthenticate": {"code": "123456"},
     "mfa_authenticate": {"code": "123456", "credential": "{}"},
@@ -48,12 +55,28 @@ FIELDS = {
     "stories:tag": {"mainly": "teamwork", "also": "leadership"},
     "stories:index": {"q": "data"},
     "questions:index": {"q": "data", "competency": "teamwork", "unanswered": "1"},
-    "reviews:ask": {"people": "none", "request": "x"},
+    "phrases:new": {"text": "Say “I”."},
+    "phrases:insert": {**NOTE, "phrase": "none"},
+    "phrases:edit": {"text": "Say “I”."},
+    "guests:new": {"label": "Priya", "days": "7", "request": "x"},
+    "guests:enter": {"name": "Priya"},
+    "reviews:ask": {
+        **{"people": "none", "request": "x", "names": "blind", "see_others": "never", "notes_by": "2027-01-01"},
+    },
+    "reviews:find": {"find": "x", "all_of": "none", "at": "1"},
+    "reviews:recall": {"review": "none"},
     "reviews:note": NOTE,
-    "reviews:write": {"edit": "none", "note": "task"},
+    "reviews:judge": {"solved": "none", "stands": "", "undo": ""},
+    "reviews:explain": {"body": "x", "base": "0", "key": "key", "superseded": ""},
+    "reviews:preview": NOTE,
+    "reviews:withdraw": {"then": "edit"},
+    "reviews:write": {"edit": "none", "note": "task", "words": "none"},
     "reviews:tick": {"met": "none", "unmet": "none"},
     "reviews:summarise": SUMMARY,
     "reviews:submit": SUMMARY,
+    "reviews:justify": {"criterion": "action", "because-action": "none"},
+    "reviews:advise": {"next_step": "Good.", "base": "0"},
+    "reviews:rate": {"helpfulness": "3", "helpfulness_line": "x"},
     "reviews:answer": {"stance": "changed", "body": "x"},
     "reviews:wording": {"how": "by-hand", "words": "x", "seen": "x"},
 }

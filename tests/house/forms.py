@@ -30,11 +30,13 @@ CAST = {
 NO_FORM = {
     "accounts:impersonate": "in the demo alone",
     "accounts:owner": "only before the server has its owner",
+    "accounts:read": "only while something is news, and the author's crawl has opened it all",
+    **dict.fromkeys(("accounts:again", "accounts:drop"), "only where a job has failed"),
     "account_confirm_email": "one needs the link of a mail",
     "account_confirm_login_code": "only after a code was asked for",
     "account_reset_password_from_key": "one needs the link of a mail",
     "account_set_password": "only without a password",
-    "account_signup": "only with an invitation, or while sign-up is open",
+    "account_signup": "only while sign-up is open",
     "accounts:sessions": "only where one is signed in on another device too",
     "accounts:reauthenticate": "only without a password and without a key",
     "mfa_authenticate": "only between the password and the second step",
@@ -44,6 +46,8 @@ NO_FORM = {
     "whys:unlink": "only where words of the draft are linked to its root",
     "drafts:move": "the script alone sends it",
     "drafts:confirm": "only where a number has changed in another draft of the story",
+    **dict.fromkeys(("reviews:withdraw", "reviews:reopen"), "only until the author, who crawls first, has read"),
+    "reviews:justify": "only where a level is ticked",
     "overview:back": "only in the grace after an account is ended",
 }
 """Verbs that no page of the world leads to; they are sent all the same, with the fields of tests/house/fields.py."""
@@ -159,7 +163,17 @@ def forms_of(world, actor, most):
                 waiting.append(link)
 
 
+FOUND: dict[int, list[Seed]] = {}
+"""What was crawled already, by how much: with names for ids it is the same in every world."""
+
+
 def crawled(world, ids, most=0):
+    if most not in FOUND:
+        FOUND[most] = crawl(world, ids, most)
+    return FOUND[most]
+
+
+def crawl(world, ids, most):
     """The forms that each of the cast finds; each once, though it stands on many pages."""
     found: dict = {}
     for actor in CAST:

@@ -25,8 +25,11 @@ TEXTS = {
     },
     "note": "SELECT id, review_id, number, body FROM reviews_annotation",
     "reply": "SELECT id, annotation_id, 0, body FROM reviews_reply",
+    "verdict": "SELECT id, annotation_id, number, body FROM reviews_verdict",
     "summary": "SELECT id, id, summary_number, summary FROM reviews_review",
-    "request": "SELECT id, id, 0, request FROM reviews_review",
+    "request": "SELECT id, id, 0, request FROM reviews_ask",
+    "next_step": "SELECT id, id, next_step_number, next_step FROM reviews_review",
+    "helpfulness": "SELECT id, id, 0, helpfulness_line FROM reviews_review",
     "question": "SELECT id, id, 0, text FROM answers_question",
     "cohort": "SELECT id, id, 0, name FROM cohorts_cohort",
     "name": "SELECT id, id, 0, name FROM accounts_user",
@@ -39,11 +42,14 @@ REPLACED_BY = {
     **dict.fromkeys(("why", "because", "evidence"), {"whys:edit"}),
     "note": {"reviews:note"},
     "summary": {"reviews:summarise", "reviews:submit"},
+    "next_step": {"reviews:advise"},
+    "helpfulness": {"reviews:rate"},
+    "verdict": {"reviews:explain"},
     "question": {"questions:edit"},
     "cohort": {"cohorts:rename"},
     "name": {"accounts:edit"},
 }
-SEEN = {"title", "question", "cohort", "name"}
+SEEN = {"title", "helpfulness", "question", "cohort", "name"}
 """These count no saves: a save of them names a digest of what its user saw."""
 DELETED_BY = {
     **dict.fromkeys(("why", "because", "evidence"), {"whys:delete"}),
@@ -63,7 +69,10 @@ SAVES = {
     "reviews:note": ("body",),
     "reviews:answer": ("body",),
     "reviews:summarise": ("summary",),
+    "reviews:explain": ("body",),
     "reviews:submit": ("summary",),
+    "reviews:advise": ("next_step",),
+    "reviews:rate": ("helpfulness_line",),
     "questions:new": ("text",),
     "questions:edit": ("text",),
     "cohorts:new": ("name",),

@@ -7,12 +7,15 @@ import pytest
 from django.db import transaction
 from django.db.models import CharField, TextField
 
+from accounts.models import User
+from accounts.notices import NoticeQuerySet, Sentence
 from answers.models import Question, Revision, Rung, Story
 from answers.models.drafts import DraftQuerySet
 from answers.models.stories import StoryQuerySet
-from reviews import actions
+from overview.context_processors import waiting_for
 from reviews.models import Review
-from reviews.visibility import ReviewQuerySet
+from reviews.visibility import AnnotationQuerySet, GuestPassQuerySet
+from starcoach.compiled import Compiled
 from tests.conftest import make_note, make_review
 from tests.house.access import ACTORS
 from tests.house.crawl import read_pages, readings
@@ -22,18 +25,18 @@ from tests.overview.test_takeout import models
 
 __all__ = ["world"]
 
-TOKENS = re.compile(r'name="(csrfmiddlewaretoken|key)"\s+value="\w+"')
+TOKENS = re.compile(r'name="(csrfmiddlewaretoken|key|note_key)"\s+value="\w+"')
 
 
 def found_by(world, actor, only=""):
     """Which canaries the actor met, and where: {canary: {(kind, place)}}. Of a mail, those who get it meet them."""
     addresses = {person.email: name for name, person in world.people.items()}
+    planted = re.compile("|".join(map(re.escape, world.canaries)))
     met: dict[str, dict[str, set]] = {name: {} for name in ACTORS}
     for kind, place, text in readings(world, actor, only):
         reader = addresses[place] if kind == "mail" else actor
-        for canary in world.canaries:
-            if canary in text:
-                met[reader].setdefault(canary, set()).add((kind, place))
+        for canary in set(planted.findall(text)):
+            met[reader].setdefault(canary, set()).add((kind, place))
     return met
 
 
@@ -48,7 +51,7 @@ def leaks(world, met):
     }
 
 
-@pytest.mark.parametrize("actor", sample(ACTORS, "asked"))
+@pytest.mark.parametrize("actor", sample(ACTORS, "stranger", "guest"))
 def test_each_reads_what_is_theirs_and_nothing_else(world, actor):
     met = found_by(world, actor)
     theirs = {place for place, readers in world.canaries.values() if actor in readers}
@@ -62,6 +65,10 @@ WITHOUT_WORDS = {
         "accounts.SiteSettings",
         "accounts.Attempt",
         "accounts.Event",
+        "accounts.JobError",
+        "accounts.Mail",
+        "accounts.Notice",
+        "accounts.MailSettings",
         "answers.Competency",
         "answers.SavedKey",
     ),
@@ -69,7 +76,7 @@ WITHOUT_WORDS = {
     "cohorts.Invitation",
 }
 """Models that hold nothing a person typed: dates, names of ours, tokens."""
-NO_WORDS = re.compile("public_id|slug|password|time_zone|.*_key|key|token_hash|origin|seen_facts|rungs|digest|rung")
+NO_WORDS = re.compile("public_id|slug|password|time_zone|.*_key|key|.*_hash|origin|seen_facts|rungs|digest|rung")
 """Fields that hold none. The rungs of a version are planted with the rungs."""
 
 
@@ -141,7 +148,7 @@ def changes(world, actor, only=""):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("actor", ["author", "peer", "asked", "declined", "former", "coach", "stranger", "guest sent"])
 def test_no_count_and_no_order_tells_what_others_do_unseen(world, actor, time_machine):
     time_machine.move_to("2026-11-29T12:00Z", tick=False)
     assert changes(world, actor) == set()
@@ -155,20 +162,25 @@ def every_story(stories, user):
     return stories.filter(trashed_at=None)
 
 
-def unsent_too(reviews, user):
-    return reviews.about_drafts_of(user)
+def unsent_too(notes):
+    return notes.all()
 
 
-def with_words(template, context):
-    return f"{context['review']} asks\n{context['review'].version.task}"
+def with_title(sentence):
+    return f"{sentence.who} {sentence.did} {sentence.title}"
+
+
+def whatever_was_told(notices, person, kinds=None):
+    return notices.filter(person=person)
 
 
 PLANTED = {
     "page": ("peer", "drafts:edit", DraftQuerySet, "written_by", every_draft),
     "fragment": ("peer", "whys:index", DraftQuerySet, "written_by", every_draft),
-    "export": ("author", "overview:takeout", ReviewQuerySet, "received_by", unsent_too),
+    "export": ("author", "overview:takeout", AnnotationQuerySet, "sent", unsent_too),
     "search": ("stranger", "stories:index", StoryQuerySet, "owned_by", every_story),
-    "mail": ("author", "reviews:ask", actions, "render_to_string", with_words),
+    "mail": ("author", "reviews:ask", Sentence, "unnamed", with_title),
+    "page of what happened": ("gone", "accounts:notices", NoticeQuerySet, "readable_by", whatever_was_told),
 }
 
 
@@ -177,11 +189,18 @@ def test_a_planted_leak_is_found(world, monkeypatch, kind):
     actor, row, owner, name, leaking = PLANTED[kind]
     assert leaks(world, found_by(world, actor, row)) == set()
     monkeypatch.setattr(owner, name, leaking)
-    assert kind in {found[2] for found in leaks(world, found_by(world, actor, row))}
+    assert kind.split()[0] in {found[2] for found in leaks(world, found_by(world, actor, row))}
+
+
+def test_a_planted_leak_to_a_guest_is_found(world, monkeypatch):
+    assert leaks(world, found_by(world, "guest revoked", "reviews:write")) == set()
+    monkeypatch.setattr(GuestPassQuerySet, "living", lambda links: links.all())
+    assert "page" in {found[2] for found in leaks(world, found_by(world, "guest revoked", "reviews:write"))}
 
 
 def test_a_planted_count_is_found(world, monkeypatch, time_machine):
     time_machine.move_to("2026-11-29T12:00Z", tick=False)
     everybodys = SimpleNamespace(objects=SimpleNamespace(asked_of=lambda user: Review.objects.all()))
     monkeypatch.setattr("overview.context_processors.Review", everybodys)
+    monkeypatch.setattr("overview.context_processors.WAITING", Compiled(User, waiting_for))
     assert ("page", "/reviews/") in changes(world, "peer", "reviews:index")

@@ -1,6 +1,7 @@
 """Requests that no form makes, to every form of every page: each is answered, and nothing that was kept is lost.
 
-A failure says how to send it again: FUZZ_SEED repeats a run, FUZZ_LINES sends its last submissions alone.
+A failure says how to send it again: FUZZ_SEED repeats a run, FUZZ_LINES sends its last submissions alone. Where CI is
+set, every run is the same.
 """
 
 import os
@@ -19,7 +20,7 @@ from tests.house.world import world
 
 __all__ = ["world"]
 
-SEED = int(os.environ.get("FUZZ_SEED") or random.randrange(10**6))  # noqa: S311 - no secret
+SEED = int(os.environ.get("FUZZ_SEED") or (0 if "CI" in os.environ else random.randrange(10**6)))  # noqa: S311
 LINES = os.environ.get("FUZZ_LINES", "").split()
 
 
@@ -27,6 +28,7 @@ def verbs():
     return {row.split()[0] for row in POST}
 
 
+@pytest.mark.long
 def test_no_request_breaks_an_address_and_none_loses_words(world):
     fuzzer = Fuzzer(world, SEED)
     fuzzer.play([Submission.of(line) for line in LINES])
@@ -102,7 +104,7 @@ PLANTED = {
     limits_before_headers: ("without Content-Security-Policy", "account_login"),
     a_larger_limit: ("bytes were answered", "stories:save"),
     a_view_that_breaks: ("answered 500", "drafts:delete"),
-    no_revisions: ("section.* is lost", "drafts:save"),
+    no_revisions: ("section.* is lost|is not kept", "drafts:save"),
     the_last_one_wins: ("memory.* is lost", "stories:save"),
     called_saved: ("body was called saved", "drafts:save"),
     no_trash: ("section.* is lost", "drafts:delete"),

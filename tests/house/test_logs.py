@@ -76,6 +76,7 @@ def be_refused(visitor, address):
     looked_for = f"{address}?next={address}"
     answers = [
         visitor.post(looked_for),
+        visitor.post(looked_for, headers={"Sec-Fetch-Site": "cross-site"}),
         visitor.post(address, secure=True, headers={"Referer": f"https://evil.example{looked_for}"}),
         visitor.post(address, secure=True, headers={"Referer": f"https://testserver:44{looked_for}"}),
         *(visitor.get(f"{address}{more}") for more in ("more/", "%00/", "?q=zeppelin")),
@@ -97,11 +98,12 @@ def test_there_are_links_with_a_token():
 
 @pytest.mark.parametrize("name", token_paths())
 def test_no_refusal_writes_a_token_or_what_was_looked_for(visitor, console, name):
-    assert be_refused(visitor, token_paths()[name]) >= {403, 404, 405, 413, 415, 500}
+    refused = {"Forbidden": 403} if name != "accounts:stop" else {}  # a mail program posts there, from no page
+    assert be_refused(visitor, token_paths()[name]) >= {404, 405, 413, 415, 500, *refused.values()}
     lines = console.getvalue()
     assert TOKEN.lower() not in lines.lower()
     assert "zeppelin" not in lines
-    for written in ("Forbidden", "Not Found", "Method Not Allowed", "LookupError", "Exception while serving", " ms, "):
+    for written in (*refused, "Not Found", "Method Not Allowed", "LookupError", "Exception while serving", " ms, "):
         assert written in lines
 
 

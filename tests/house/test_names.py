@@ -9,8 +9,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 POST_ONLY = {
     "accounts:impersonate",
     "accounts:grant",
+    "accounts:read",
+    "accounts:mail",
+    "accounts:test",
     "overview:close",
     "accounts:signup",
+    "accounts:again",
+    "accounts:drop",
     "drafts:retarget",
     "drafts:confirm",
     "history:new",
@@ -35,19 +40,42 @@ POST_ONLY = {
     "cohorts:revoke",
     "cohorts:leave",
     "cohorts:remove",
+    "phrases:new",
+    "phrases:delete",
+    "phrases:keep",
+    "phrases:insert",
+    "guests:new",
+    "guests:renew",
+    "guests:revoke",
+    "reviews:find",
+    "reviews:recall",
+    "reviews:renew",
+    "reviews:own",
     "reviews:note",
+    "reviews:preview",
+    "reviews:reopen",
+    "reviews:send",
+    "reviews:withdraw",
     "reviews:summarise",
     "reviews:tick",
+    "reviews:judge",
+    "reviews:explain",
     "reviews:submit",
     "reviews:decline",
     "reviews:resume",
     "reviews:delete",
     "reviews:answer",
+    "reviews:rate",
+    "reviews:advise",
+    "reviews:justify",
     "reviews:wording",
 }
 """They answer with a redirect or a part of the page they were on."""
 
-FILES = {"exports:download", "overview:takeout", "reviews:places"}
+FILES = {
+    *("exports:download", "reviews:download", "feedback:download"),
+    *("overview:takeout", "reviews:places", "reviews:text"),
+}
 """They answer with a file or with what a script reads, not with a page."""
 
 

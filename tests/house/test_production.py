@@ -1,11 +1,17 @@
 """The settings of a real server, as docs/production.md has it."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from starcoach.environment import read
+from starcoach.postgres.server import WORDLESS_LOG
+from tests.house.settings_page import PAGE, PUBLIC, drawn
 
 REAL = {
     "SITE_URL": "https://starcoach.example.org",
@@ -21,8 +27,9 @@ def manage(*arguments, **variables):
     return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
 
 
-def setting(name):
-    return manage("shell", "-v0", "-c", f"from django.conf import settings; print(settings.{name})").stdout.strip()
+def setting(name, **variables):
+    code = f"from django.conf import settings; print(settings.{name})"
+    return manage("shell", "-v0", "-c", code, **variables).stdout.strip()
 
 
 def test_djangos_own_check_of_a_deployment_finds_nothing():
@@ -42,13 +49,98 @@ def test_nobody_signs_in_as_the_made_up_people_there():
     assert setting("DEMO") == "False"
 
 
+SITE = "https://starcoach.example.org"
+MAIL = "smtp+tls://ana:a-secret@mail.example.org:587"
+WRONG = [
+    ({"SITE_URL": "starcoach.example.org"}, "SITE_URL has to be a scheme and a host"),
+    ({"SITE_URL": f"{SITE}/stars"}, "SITE_URL has to be a scheme and a host"),
+    ({"ALLOWED_HOSTS": "*"}, "name each host in ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "a.example, https://b.example"}, "ALLOWED_HOSTS has to be host names without scheme or port"),
+    ({"DATABASE_URL": "mysql://ana:a-secret@host/name"}, "DATABASE_URL has to be an address such as postgres://"),
+    ({"EMAIL_URL": "https://ana:a-secret@host"}, "EMAIL_URL has to be an address such as smtp"),
+    ({"EMAIL_URL": "smtp://ana:a-secret@host:none"}, "EMAIL_URL has to be an address such as smtp"),
+    ({"EMAIL_URL": MAIL, "MAIL_FROM": "Ana"}, "MAIL_FROM has to be an email address"),
+    ({"MAIL_FROM": "ana@example.org"}, "MAIL_FROM has no effect without EMAIL_URL"),
+    ({"TRUSTED_PROXIES": "a-secret"}, "TRUSTED_PROXIES has to be a whole number"),
+    ({"TIME_ZONE": "Europe/Nowhere"}, "TIME_ZONE has to be a time zone"),
+    ({"TIME_ZONE": "Europe"}, "TIME_ZONE has to be a time zone"),
+    ({"DEBUG": "perhaps"}, "DEBUG has to be 1 or 0"),
+    ({"HSTS_PRELOAD": "true", "SITE_URL": "http://localhost"}, "HSTS_PRELOAD has no effect without"),
+    ({"STARCOACH_WORLDS": "own"}, "STARCOACH_WORLDS is no setting"),
+]
+
+
+@pytest.mark.parametrize(("variables", "told"), WRONG)
+def test_a_setting_that_is_wrong_or_does_nothing_is_named_and_never_quoted(variables, told):
+    with pytest.raises(ImproperlyConfigured) as error:
+        read(variables)
+    assert told in str(error.value)
+    assert "a-secret" not in str(error.value)
+
+
+def test_all_that_is_wrong_is_said_at_once_and_stops_the_server():
+    said = manage("check", DEBUG="perhaps", TRUSTED_PROXIES="one", STARCOACH_MAIL="x").stderr
+    assert re.findall(r"(\w+) (?:has to be|is no setting)", said) == ["STARCOACH_MAIL", "TRUSTED_PROXIES", "DEBUG"]
+
+
+def test_what_is_set_to_nothing_is_not_set():
+    assert read({setting.name: "" for setting in PUBLIC}) == read({})
+
+
+def test_a_switch_takes_the_usual_words():
+    values = [read({"SITE_URL": SITE, "HSTS_PRELOAD": word})["HSTS_PRELOAD"] for word in ("1", "True", "0", "off")]
+    assert values == [True, True, False, False]
+
+
 @pytest.mark.parametrize(
-    ("variables", "told"),
+    ("address", "port", "tls", "ssl"),
     [
-        ({"SITE_URL": "starcoach.example.org"}, "SITE_URL is a scheme and a host"),
-        ({"SITE_URL": "https://starcoach.example.org/stars"}, "SITE_URL is a scheme and a host"),
-        ({"SITE_URL": "", "ALLOWED_HOSTS": "*"}, "name each host in ALLOWED_HOSTS"),
+        (MAIL, 587, True, None),
+        ("smtps://mail.example.org:465", 465, None, True),
+        ("smtp://localhost", None, None, None),
     ],
 )
-def test_an_address_of_which_no_link_can_be_made_stops_the_server(variables, told):
-    assert told in manage("check", **variables).stderr
+def test_the_scheme_of_the_mail_server_says_how_it_is_encrypted(address, port, tls, ssl):
+    mail = read({"EMAIL_URL": address})["EMAIL_URL"]
+    assert (mail["EMAIL_PORT"], mail.get("EMAIL_USE_TLS"), mail.get("EMAIL_USE_SSL")) == (port, tls, ssl)
+
+
+def test_hosts_are_added_to_those_that_are_always_allowed():
+    asked = {"ALLOWED_HOSTS": "stars.example, .example.net", "SITE_URL": "https://[2001:db8::1]:8443"}
+    hosts = ["localhost", "127.0.0.1", "[::1]", "stars.example", ".example.net", "[2001:db8::1]"]
+    assert setting("ALLOWED_HOSTS", **asked) == str(hosts)
+
+
+def test_what_the_address_of_the_database_asks_for_is_done():
+    asked = f"{REAL['DATABASE_URL']}?sslmode=require&application_name=stars"
+    options = setting("DATABASES['default']['OPTIONS']", DATABASE_URL=asked)
+    assert "'sslmode': 'require'" in options
+    assert "'application_name': 'stars'" in options
+    assert "'pool'" in options
+
+
+# What is written of them elsewhere
+
+
+def test_the_table_of_settings_is_as_the_code_says():
+    assert PAGE.read_text() == drawn(), "draw it anew: python -m tests.house.settings_page"
+
+
+def test_compose_hands_every_setting_to_every_service_of_ours():
+    compose = (settings.BASE_DIR / "docker-compose.yml").read_text()
+    block = compose.partition("x-settings: &settings\n")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"^  (\w+): ", block, re.M)) == sorted(found.name for found in PUBLIC)
+    assert compose.count("build: .") == compose.count("environment: *settings") == 2
+
+
+def test_compose_and_its_page_keep_words_out_of_the_log_of_the_database_as_bin_serve_does():
+    compose, page = (settings.BASE_DIR / "docker-compose.yml").read_text(), PAGE.read_text()
+    for name, value in WORDLESS_LOG.items():
+        assert f'"{name}={value}"' in compose
+        assert f"ALTER SYSTEM SET {name} = {value};" in page
+
+
+def test_settings_read_the_environment_by_the_list_alone():
+    code = [path for folder in ("starcoach", "accounts") for path in (settings.BASE_DIR / folder).rglob("*.py")]
+    readers = [path.name for path in code if re.search(r"environ(\.get|\[)|getenv", path.read_text())]
+    assert readers == []

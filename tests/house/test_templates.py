@@ -36,7 +36,7 @@ def test_a_template_never_prints_unescaped_or_asks_htmx_to_evaluate(path):
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_every_form_that_posts_carries_its_token(path):
     for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", path.read_text(), re.DOTALL):
-        assert "csrf" in form, form[:80]
+        assert "csrf" in form, form[:80]  # of the guest's first page a comment says why it has none
 
 
 @pytest.mark.parametrize("path", PIECES, ids=name)
@@ -84,3 +84,8 @@ def test_whatever_htmx_sends_has_a_place_for_what_it_does_not_get(path):
     text = path.read_text()
     for found in re.finditer(r"<[a-z]+\s[^<>]*\bhx-(?:get|post)=[^<>]*>", text):
         assert has_a_place_for_refusals(text, found.start(), found[0]), found[0]
+
+
+def test_the_error_of_a_field_begins_with_what_is_wrong_in_bold():
+    plain = re.compile(r'<p class="entry-error"[^>]*>(?:\s|{%.*?%})*+(?!<b>)')
+    assert [name(path) for path in TEMPLATES if plain.search(path.read_text())] == []

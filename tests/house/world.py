@@ -12,16 +12,23 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
-from answers.models import Draft, Question, Revision, Rung, Story
+from accounts.mail_settings import SUBJECTS, MailSettings, When
+from accounts.models import Notice, User
+from accounts.notices import notify
+from answers.models import Draft, Question, Revision, Rung, Story, Version
 from cohorts.models import Cohort, Invitation, Role
-from reviews.models import Reply, Review
+from reviews.models import Ask, GuestPass, Phrase, Reply, Review, Verdict
+from reviews.notices import KINDS
+from reviews.readers import COOKIE
 from starcoach.compare_and_swap import Save
 from tests.conftest import PASSWORD, make_review, sign_in, write
+from tests.house.worlds import Worlds, forget_jobs
 from text.components import Component
 
 READERS = ("asked", "sent", "declined")
 """Those of the cohort who were asked to read the author's answer."""
+GUESTS = ("guest", "guest sent")
+"""Those without an account who have a link to the author's answer."""
 MEMBERS = ("author", "peer", *READERS, "mentor", "coach")
 GONE = ("gone", "former")
 """Those who were asked and left the cohort: one before sending, the other after."""
@@ -39,7 +46,7 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     objects: dict[str, Any] = field(default_factory=dict)
     canaries: dict[str, tuple[str, frozenset]] = field(default_factory=dict)
-    cookies: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def plant(self, place, *readers):
         """Words with a canary in them, for the readers alone; all of them are found by "findable".
@@ -54,13 +61,14 @@ class World:
         client = Client()
         sign_in(client, person)
         person.usersession_set.update(user_agent=self.plant(f"device of {actor}"))
-        self.cookies[actor] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.cookies[actor] = settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def visitor(self, actor):
-        """A browser of the person, signed in since the world began; nobody's for an actor without a session."""
+        """A browser of the person or guest, let in since the world began; nobody's for an actor without a session."""
         client = Client()
         if actor in self.cookies:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[actor]
+            name, value = self.cookies[actor]
+            client.cookies[name] = value
         return client
 
     def texts(self, place, *readers):
@@ -69,6 +77,11 @@ class World:
 
 @pytest.fixture
 def world(content):
+    return worlds.fetch()
+
+
+def make_world():
+    """Of its mails all are sent, and no job waits."""
     world = World()
     add_people(world)
     add_cohorts(world)
@@ -76,24 +89,37 @@ def world(content):
     add_answer(world)
     add_private_words(world)
     add_reviews(world)
+    add_second_reading(world)
+    add_guests(world)
+    add_recalled(world)
     add_trash(world)
     add_answer_elsewhere(world)
     for actor in GONE:
         world.objects["cohort"].memberships.get(user=world.people[actor]).leave()
     for actor, person in world.people.items():
         world.sign_in(actor, person)
+        MailSettings.objects.create(person=person, choices=dict.fromkeys(SUBJECTS, When.ONCE))
+    read_notices(world)
     User.objects.filter(pk=world.people["closed"].pk).update(is_active=False)
+    forget_jobs()
     return world
+
+
+worlds = Worlds(make_world)
+
+
+def read_notices(world):
+    """But for two they have read them all: what is new is counted on every page, which takes its time."""
+    counting = [world.people["sent"], world.people["stranger"]]
+    Notice.objects.exclude(person__in=counting, kind__in=["asked", "notes"]).read()
+    Notice.objects.update(mailed_at=timezone.now())
 
 
 def add_people(world):
     """Members are told each other's names; the author finds in their file, for good, whom they asked."""
     for actor, name in NAMES.items():
-        readers = (
-            ELSEWHERE
-            if actor in ELSEWHERE
-            else {"former": ["author"], "gone": ["author"], "owner": []}.get(actor, MEMBERS)
-        )
+        others = {"former": ["author"], "gone": ["author"], "owner": [], "author": [*MEMBERS, *GUESTS]}
+        readers = ELSEWHERE if actor in ELSEWHERE else others.get(actor, MEMBERS)
         canary = world.plant(f"name of {actor}", actor, "owner", *readers).split()[1]
         address = world.plant(f"address of {actor}", actor, "owner").split()[1]
         world.people[actor] = User.objects.create_verified(
@@ -138,10 +164,10 @@ def add_answer(world):
     """The author's story, and the draft of it as its readers were shown it."""
     author = world.people["author"]
     draft = Story.start(author, Question.objects.get(slug="root-cause"))
-    Story.objects.filter(pk=draft.story_id).update(title=world.plant("title", "author", *READERS))
-    write(draft, world.texts("version", "author", *READERS))
+    Story.objects.filter(pk=draft.story_id).update(title=world.plant("title", "author", *READERS, *GUESTS))
+    write(draft, world.texts("version", "author", *READERS, *GUESTS))
     for name, is_shared in (("shared", True), ("private", False)):
-        readers = ("author", *READERS) if is_shared else ("author",)
+        readers = ("author", *READERS, *GUESTS) if is_shared else ("author",)
         words = {part: world.plant(f"{name} rung's {part}", *readers) for part in ("why", "because")}
         evidence = world.plant(f"{name} rung's evidence", "author")
         world.objects[f"{name} rung"] = Rung.objects.create(
@@ -157,38 +183,120 @@ def add_reviews(world):
     for actor in (*READERS, *GONE, "closed"):
         request_readers = [actor] if actor in READERS else []
         request = world.plant(f"request to {actor}", "author", *request_readers)
-        review = Review.objects.create(
-            version=world.objects["version"], reviewer=world.people[actor], cohort=cohort, request=request
-        )
+        ask = Ask.objects.create(version=world.objects["version"], request=request)
+        review = Review.objects.create(version=ask.version, ask=ask, reviewer=world.people[actor], cohort=cohort)
         is_sent = actor in ("sent", "former")
         speak(world, review, actor, [actor, "author"] if is_sent else [actor])
         if is_sent:
             review.submit()
             talk(world, review, actor)
+            line = world.plant(f"what {actor} was told of their help", "author", *([actor] if actor in READERS else []))
+            Review.objects.filter(pk=review.pk).update(helpfulness=3, helpfulness_line=line)
+            write_on(world, review, actor)
         if actor == "declined":
             review.move("declined")
+        tell(world, review)
         world.objects[f"review {actor}"] = review
+    world.objects["phrase"] = Phrase.add(world.people["asked"], world.plant("phrase", "asked"))
+    add_own_review(world)
+
+
+def add_own_review(world):
+    """The author's, done, of the version that others read: nobody else meets a word of it."""
+    ask = Ask.objects.create(version=world.objects["version"])
+    review = Review.objects.create(version=ask.version, ask=ask, reviewer=world.people["author"])
+    speak(world, review, "own", ["author"])
+    review.submit()
+    world.objects["review own"] = review
+
+
+def tell(world, review):
+    """Whatever there may be to tell of it, to both."""
+    for person, other in ((review.reviewer, review.author), (review.author, review.reviewer)):
+        for kind in KINDS:
+            notify(person, kind, review, other, review.ask.asked_at)
+
+
+def add_guests(world):
+    """Who opened a link: one has begun, one has sent, one's link was revoked; and a link that nobody has opened."""
+    for actor in (*GUESTS, "guest revoked"):
+        readers = [actor] if actor in GUESTS else []
+        request = world.plant(f"request to {actor}", "author", *readers)
+        guest_pass, token = add_link(world, actor, request)
+        review, is_sent = guest_pass.review, actor == "guest sent"
+        key = guest_pass.open(world.plant(f"typed name of {actor}", "author", *readers))
+        speak(world, review, actor, [*readers, "author"] if is_sent else readers)
+        if is_sent:
+            review.submit()
+            talk(world, review, actor)
+        world.objects |= {f"review {actor}": review}
+        world.cookies[actor] = COOKIE + review.public_id, key
+    guest_pass.revoke()
+    world.objects |= {"guest token revoked": token, "guest pass revoked": guest_pass}
+    guest_pass, token = add_link(world, "nobody yet")
+    world.objects |= {"guest token": token, "guest pass": guest_pass}
+
+
+def add_link(world, actor, request=""):
+    """To the version that the others read: the text has moved on since."""
+    label, draft = world.plant(f"label of {actor}", "author"), world.objects["draft"]
+    guest_pass, token = GuestPass.create_for(draft, label, timedelta(days=7), request)
+    Review.objects.filter(guest_pass=guest_pass).update(version=world.objects["version"])
+    return GuestPass.objects.get(pk=guest_pass.pk), token
+
+
+def add_recalled(world):
+    """Taken back from a reader who had begun: their words are theirs, and their author learns of none."""
+    ask = Ask.objects.create(version=world.objects["version"], request=world.plant("request taken back", "author"))
+    people = {"reviewer": world.people["mentor"], "cohort": world.objects["cohort"]}
+    review = Review.objects.create(version=ask.version, ask=ask, **people)
+    speak(world, review, "recalled", ["mentor"])
+    review.move("recalled")
+    world.objects["review recalled"] = review
 
 
 def speak(world, review, actor, readers):
     review.begin()
-    note = review.annotations.create(component="A", kind="question", body=world.plant(f"note of {actor}", *readers))
+    shown = [reader for reader in readers if reader == "author" or actor in (*READERS, *GUESTS, "elsewhere")]
+    words = {"body": world.plant(f"note of {actor}", *readers), "gone_quote": world.plant(f"lost of {actor}", *shown)}
+    note = review.annotations.create(component="A", kind="question", **words)
     wording = world.plant(f"wording of {actor}", *readers)
     suggestion = review.annotations.create(component="A", kind="suggestion", start=0, end=8, replacement=wording)
     review.summarise(world.plant(f"summary of {actor}", *readers), Save(base=0))
+    review.advise(world.plant(f"next step of {actor}", *readers), Save(base=0))
     world.objects |= {f"note {actor}": note, f"suggestion {actor}": suggestion}
+
+
+def write_on(world, review, actor):
+    """After it was sent: a note of its own, and one taken back, of which its author hears nothing."""
+    for place in ("note after sending", "note taken back"):
+        words = world.plant(f"{place} of {actor}", actor)
+        review.annotations.create(component="T", kind="suggestion", start=0, end=8, replacement=words, body=words)
 
 
 def talk(world, review, actor):
     """The author asks back, the reader answers; who has left takes along their own words alone."""
     note = world.objects[f"note {actor}"]
-    asking = ["author", actor] if actor in READERS else ["author"]
+    asking = ["author", actor] if actor in (*READERS, *GUESTS) else ["author"]
     note.answer(world.people["author"], "ask", world.plant(f"author's reply to {actor}", *asking))
     before = world.plant(f"author's words before {actor}'s note", "author")
     after = world.plant(f"author's words after {actor}'s note", *asking)
     said = {"annotation": note, "author": world.people["author"], "stance": "changed"}
     Reply.objects.create(**said, before=before, after=after)
-    note.answer(world.people[actor], "", world.plant(f"reply of {actor}", "author", actor))
+    note.answer(world.people.get(actor), "", world.plant(f"reply of {actor}", "author", actor))
+
+
+def add_second_reading(world):
+    """A reader whose review was sent reads a later version: what they say of their notes waits with that review."""
+    first = world.objects["version"]
+    facts = {name: getattr(first, name) for name in ("title", "rungs")}
+    version = Version.objects.create(draft=first.draft, number=first.number + 2, **first.texts(), **facts)
+    ask = Ask.objects.create(version=version)
+    facts = {"reviewer": world.people["sent"], "cohort": world.objects["cohort"]}
+    review = Review.objects.create(version=version, ask=ask, **facts)
+    body = world.plant("verdict of sent", "sent")
+    Verdict.objects.create(review=review, annotation=world.objects["note sent"], is_solved=False, body=body)
+    world.objects["review again"] = review
 
 
 def add_private_words(world):
@@ -218,6 +326,7 @@ def add_trash(world):
     write(trashed, world.texts("trashed draft", "author"))
     review = make_review(trashed, world.people["asked"], world.objects["cohort"])
     speak(world, review, "trashed", ["asked"])
+    tell(world, review)
     Draft.objects.filter(pk=trashed.pk).update(trashed_at=timezone.now())
     memory = world.plant("memory of the trashed story", "author")
     story = Story.add(world.people["author"], world.plant("trashed title", "author"), memory)

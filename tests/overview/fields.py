@@ -8,7 +8,7 @@ def kept_out(fields, reason):
     return dict.fromkeys(fields.split(), reason)
 
 
-NOTE_FIELDS = "component start end kind target replacement body number state created_at"
+NOTE_FIELDS = "component start end gone_quote kind target replacement body justifies number state created_at sent_at"
 FIELDS = {
     "accounts.User": (
         "account",
@@ -36,6 +36,25 @@ FIELDS = {
         kept_out("id user ip user_agent session_key data created_at last_seen_at", "ends with the session; on a page"),
     ),
     "accounts.Event": ("", {}, kept_out("id actor kind about object at", "stands on a page of its own, in Settings")),
+    "accounts.Mail": (
+        "",
+        {},
+        kept_out("id to subject body headers message_id until created_at", "is on its way to the user"),
+    ),
+    "accounts.JobError": ("", {}, kept_out("job kind at", "is about work of the server, and names nobody")),
+    "accounts.MailSettings": (
+        "mail_settings",
+        {name: name for name in ("choices", "daily_at", "quiet_until")},
+        {"id": ROW, "person": STAND_IN},
+    ),
+    "accounts.Notice": (
+        "notices",
+        {
+            **{name: name for name in ("kind", "created_at", "at", "read_at", "mailed_at")},
+            **{"public_id": "id", "object": "about"},
+        },
+        {"id": ROW, "person": STAND_IN, "actor": "whom one meets under which name, what it is about says"},
+    ),
     "accounts.SiteSettings": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
     "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),
     "cohorts.Membership": (
@@ -59,7 +78,7 @@ FIELDS = {
             "public_id": "id",
             "main": "main_competency",
         },
-        {"id": ROW, "slug": OURS, "owner": STAND_IN},
+        {"id": ROW, "slug": OURS, "owner": STAND_IN, "search_vector": "the database makes it of the text"},
     ),
     "answers.Story": (
         "stories",
@@ -67,7 +86,10 @@ FIELDS = {
             **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at")},
             "public_id": "id",
         },
-        {"id": ROW, "owner": STAND_IN, "memory_key": "names a save, of no use after it"},
+        {
+            **{"id": ROW, "owner": STAND_IN, "memory_key": "names a save, of no use after it"},
+            "search_vector": "the database makes it of the title and the memory",
+        },
     ),
     "answers.StoryCompetency": (
         "stories.competencies",
@@ -120,20 +142,36 @@ FIELDS = {
         {"id": ROW, "draft": STAND_IN},
     ),
     "practice.Exemplar": ("", {}, kept_out("id slug title question content position", OURS)),
+    "reviews.Ask": (
+        "reviews_received",
+        {
+            **{
+                name: name
+                for name in ("version", "request", "names", "see_others", "notes_by", "asked_at", "renewed_at")
+            },
+            "public_id": "ask",
+        },
+        {"id": ROW, "earlier": "which versions a page of before may show"},
+    ),
     "reviews.Review": (
         "reviews_written",
         {
             **{
                 name: name
-                for name in ("version", "cohort", "request", "summary", "summary_number", "met_indicators", "state")
+                for name in ("version", "ask", "cohort", "summary", "summary_number", "met_indicators", "state")
             },
-            **{"asked_at": "asked_at", "submitted_at": "submitted_at", "public_id": "id"},
+            **{name: name for name in ("submitted_at", "summary_sent_at", "helpfulness", "helpfulness_line")},
+            **{name: name for name in ("next_step", "next_step_number")},
+            "public_id": "id",
         },
         {
             "id": ROW,
             "reviewer": STAND_IN,
-            "summary_key": "names a save, of no use after it",
+            "place": "drawn by lot, to call a reader by a letter",
+            "guest_pass": STAND_IN,
+            **kept_out("summary_key next_step_key", "names a save, of no use after it"),
             "read_at": "when its author first saw it, which its reader is not told",
+            "renewed_from": "what its reader's page compares with; whether they had begun, its author is not told",
         },
     ),
     "reviews.Annotation": (
@@ -142,9 +180,22 @@ FIELDS = {
         {
             "id": ROW,
             "review": STAND_IN,
-            "key": "names a save, of no use after it",
+            **kept_out("key last_key", "names a save, of no use after it"),
             **kept_out("settled_in settled_start settled_end", "stands in its replies"),
         },
+    ),
+    "reviews.Phrase": (
+        "phrases",
+        {"public_id": "id", "text": "text", "created_at": "created_at"},
+        {"id": ROW, "owner": STAND_IN},
+    ),
+    "reviews.GuestPass": (
+        "guest_links",
+        {
+            **{name: name for name in ("draft", "name", "created_at", "expires_at", "opened_at", "revoked_at")},
+            **{"public_id": "id", "label": "made_for"},
+        },
+        {"id": ROW, "token_hash": SECRET, "key_hash": SECRET},
     ),
     "reviews.Reply": (
         "reviews_received.annotations.replies",
@@ -157,6 +208,11 @@ FIELDS = {
             "created_at": "created_at",
         },
         {"id": ROW, "annotation": STAND_IN},
+    ),
+    "reviews.Verdict": (
+        "reviews_written.verdicts",
+        {name: name for name in ("annotation", "is_solved", "body", "number", "created_at")},
+        {"id": ROW, "review": STAND_IN, "key": "names a save, of no use after it"},
     ),
 }
 """Of each model: where its rows stand in the file, the key of each field there, and why the others are not in it."""

@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from answers.models import Question
+from cohorts.models import Cohort
 from practice.models import Exemplar
 from reviews.models import Annotation
 from starcoach.compare_and_swap import Save
-from tests.conftest import DASHBOARD, make_note, make_review
+from tests.conftest import DASHBOARD, make_ask, make_note, make_review
+from tests.reviews.test_index import ask_often
 from text.components import Component
 
 
@@ -37,6 +40,14 @@ def test_a_newcomer_has_three_steps(client, ana, content):
     assert "/model-answers/root-cause/exercise/" in page
 
 
+def test_a_newcomer_begins_with_the_question_of_their_cohort(client, ben, cohort, dov, question):
+    client.force_login(ben)
+    assert f'action="/questions/{Exemplar.objects.get().question.public_id}/drafts/new/"' in home(client)
+    added = Question.add(dov, cohort, "What did you do on your first day?", question.main, [])
+    page = home(client)
+    assert f'action="/questions/{added.public_id}/drafts/new/"' in page and added.text in page
+
+
 def test_where_no_model_answer_is_loaded_a_newcomer_still_has_a_home(client, ana):
     Exemplar.objects.all().delete()
     client.force_login(ana)
@@ -64,6 +75,33 @@ def test_a_note_says_its_words_and_its_kind_as_everywhere(client, ana, draft, be
     assert "on the whole of Action" in page and "Belongs to Result" in page
 
 
+def suggest(draft, reader, cohort, replacement):
+    review = make_review(draft, reader, cohort)
+    make_note(review, "A", "Shorter.")
+    words = {"start": 0, "end": 9, "replacement": replacement, "body": ""}
+    review.annotations.update(kind=Annotation.Kind.SUGGESTION, **words)
+    review.submit()
+
+
+def test_a_suggestion_without_a_word_beside_it_says_its_wording(client, ana, draft, ben, cleo, cohort):
+    suggest(draft, ben, cohort, "I gathered")
+    suggest(draft, cleo, cohort, "")
+    client.force_login(ana)
+    page = home(client)
+    assert "Instead: “I gathered”" in page
+    assert "To be left out." in page
+
+
+@pytest.mark.parametrize("address", ["/", "/reviews/"])
+def test_what_is_asked_back_says_about_which_note_of_which_answer(client, ana, cleo, draft, sent, address):
+    sent.annotations.update(start=0, end=9)
+    sent.annotations.get().answer(ana, "ask", "Which do you mean?")
+    client.force_login(cleo)
+    page = " ".join(client.get(address).content.decode().split())
+    words, title = DASHBOARD[Component.ACTION][:9], sent.version.title_or_question()
+    assert f"about your note on “{words}” in <b>{title}</b>" in page
+
+
 def read(client, draft):
     client.get(reverse("reviews:feedback", args=[draft.public_id]))
 
@@ -73,6 +111,27 @@ def test_an_answered_note_waits_no_more(client, ana, draft, sent):
     read(client, draft)
     sent.annotations.get().answer(ana, "changed", "")
     assert "Nothing waits for you" in home(client)
+
+
+def test_a_user_who_waits_for_readers_is_told_so(client, ana, draft, cohort, ben, cleo):
+    for reader in (ben, cleo):
+        make_review(draft, reader, cohort)
+    client.force_login(ana)
+    page = home(client)
+    assert "Two readers have your answer" in page and "2 readers have it" in page
+    assert "Nothing waits for you" not in page
+
+
+def test_of_a_blind_ask_home_counts_those_who_have_not_said_anything(client, ana, draft, cohort, ben, cleo):
+    asked = make_ask(draft, names="blind")
+    sent, _ = (make_review(draft, reader, cohort, ask=asked) for reader in (ben, cleo))
+    sent.summarise("Say how.", Save(base=0))
+    assert sent.submit()
+    client.force_login(ana)
+    read(client, draft)
+    page = home(client)
+    assert "One reader has your answer" in page
+    assert "Ben" not in page and "Cleo" not in page
 
 
 @pytest.fixture
@@ -132,5 +191,23 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, how_many, django_
     for _ in range(how_many):
         make_note(review, "A", "How?")
     review.submit()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
+        home(client)
+
+
+def test_of_many_requests_the_oldest_are_shown_and_how_many_there_are(client, ben, draft, cohort):
+    ask_often(draft, ben, cohort, 25)
+    client.force_login(ben)
+    page = home(client)
+    assert "25 answers wait for you to read" in page
+    assert [number in page for number in ("Request 100", "Request 109", "Request 110")] == [True, True, False]
+    assert '<a class="link-button" href="/reviews/">All 25 reviews</a>' in page
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_cohorts_that_one_coaches_are_counted_at_once(client, dov, cohort, how_many, django_assert_num_queries):
+    for number in range(how_many):
+        Cohort.create_with_coach(f"Another {number}", dov)
+    client.force_login(dov)
+    with django_assert_num_queries(12):
         home(client)

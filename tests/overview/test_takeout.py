@@ -1,9 +1,13 @@
 """Everything a user has, in one file, and nothing of any other user's."""
 
 import json
+import re
 import sys
 import sysconfig
 from datetime import UTC, datetime
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -11,11 +15,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.notices import notify
+from answers.exports.markdown import paragraphs
 from answers.models import Draft, Question, Revision, Rung, Story
 from cohorts.models import Cohort
+from reviews.models import Phrase
 from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
-from tests.conftest import DASHBOARD, make_note, make_review, sign_in, write
+from tests.conftest import DASHBOARD, make_link, make_note, make_review, sign_in, taken_out, unpacked, write
 from tests.house.test_layers import HOUSE
 from tests.overview.fields import FIELDS
 from text.components import Component
@@ -25,7 +32,7 @@ TAKEOUT = "/settings/data/takeout/"
 
 def take(client, person):
     sign_in(client, person)
-    return json.loads(client.get(TAKEOUT).content)
+    return taken_out(client.get(TAKEOUT))
 
 
 def rows(taken, place):
@@ -46,11 +53,14 @@ def everything(ana, ben, cohort, draft, sent, question):
     rung.root_cause_links.create(draft=draft, role="A", component="A", text=DASHBOARD[Component.ACTION], start=2, end=8)
     draft.met_indicators.create(slug="steps-in-order")
     Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
+    notify(ana, "notes", sent, sent.reviewer, sent.submitted_at)
     sent.annotations.get().answer(ana, "changed", "I say how now.")
+    make_link(draft)
     trashed = Draft.objects.create(story=draft.story, question=question, trashed_at=timezone.now())
     trashed.sections.create(component="S", text="In the trash")
     own = Question.objects.create(owner=ana, cohort=cohort, main=question.main, text="A question of my own")
     own.competencies.add(question.main)
+    Phrase.add(ana, "A phrase of mine")
     Cohort.create_with_coach("Ana's own", ana)
     return draft
 
@@ -63,6 +73,7 @@ def for_ben(ana, ben, cohort, question):
     review = make_review(Draft.objects.get(pk=theirs.pk), ana, cohort, request="Ben asks")
     make_note(review, "A", "Ana notes")
     review.tick("a-deed", True)
+    review.verdicts.create(annotation=review.annotations.get(), is_solved=False, body="Still")
     review.submit()
     return review
 
@@ -85,23 +96,68 @@ def test_each_field_stands_at_its_place(client, ana, everything, for_ben, name):
     assert all(set(inside.values()) <= set(row) for row in found)
 
 
-def test_it_is_a_file_of_json(client, ana):
+def test_it_is_one_archive(client, ana, draft):
     sign_in(client, ana)
     answer = client.get(TAKEOUT)
-    assert answer.headers["Content-Type"] == "application/json"
-    assert answer.headers["Content-Disposition"].startswith('attachment; filename="starcoach ')
-    assert json.loads(answer.content)["format"] == "starcoach takeout, 2"
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert re.fullmatch(r'attachment; filename="starcoach [\d-]+\.zip"', answer.headers["Content-Disposition"])
+    with ZipFile(BytesIO(answer.content)) as archive:
+        story = f"stories/01 The dashboard that lied {timezone.localdate():%Y-%m-%d}.md"
+        assert archive.namelist() == ["starcoach.json", "index.html", "page.css", story]
+        assert archive.testzip() is None
+    assert taken_out(answer)["format"] == "starcoach takeout, 2"
+
+
+def read_page(client, person):
+    sign_in(client, person)
+    with ZipFile(BytesIO(client.get(TAKEOUT).content)) as archive:
+        return archive.read("index.html").decode()
+
+
+def test_its_page_is_read_without_the_server(client, ana, everything):
+    page = read_page(client, ana)
+    assert set(re.findall(r'(?:href|src)="([^#].*?)"', page)) == {"page.css"}
+    assert not re.search(r"<script|<style|style=", page)
+
+
+def test_its_page_has_each_text_with_the_notes_on_it_and_those_for_others(client, ana, everything, for_ben):
+    page = unescape(read_page(client, ana))
+    texts = (*DASHBOARD.values(), "What I remember", "The log", "How did you get them to agree?", "I say how now.")
+    assert [words for words in texts if words not in page] == []
+    assert "Ana notes" in page.partition("Notes you wrote")[2]
+    assert "BEN-WROTE" not in page
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_each_story_is_a_file_of_markdown_with_its_words(client, ana, draft, words):
+    draft.sections.update(text=words)
+    sign_in(client, ana)
+    with ZipFile(BytesIO(client.get(TAKEOUT).content)) as archive:
+        (name,) = (name for name in archive.namelist() if name.startswith("stories/"))
+        said = archive.read(name).decode()
+    headings = ["# The dashboard that lied", f"## {draft.question.text}", *(f"### {part.label}" for part in Component)]
+    assert [line for line in said.split("\n") if line.startswith("#")] == headings
+    assert said.count(paragraphs(words)) >= 4
+
+
+def test_two_stories_of_one_title_are_two_files(client, ana):
+    for memory in ("First", "Second"):
+        Story.add(ana, "The same title", memory)
+    sign_in(client, ana)
+    with ZipFile(BytesIO(client.get(TAKEOUT).content)) as archive:
+        assert len({name for name in archive.namelist() if "The same title" in name}) == 2
 
 
 def test_all_that_ana_wrote_is_in_it(client, ana, everything, for_ben):
     said = json.dumps(take(client, ana), ensure_ascii=False)
     texts = ["What I remember", "The log", "An earlier wording", "In the trash", "A question of my own", "Ana notes"]
+    texts.append("A phrase of mine")
     assert all(text in said for text in texts)
     assert all(json.dumps(text, ensure_ascii=False) in said for text in DASHBOARD.values())
 
 
 def test_notes_sent_to_her_are_in_it_with_their_replies(client, ana, everything):
-    (review,) = take(client, ana)["reviews_received"]
+    review, _ = take(client, ana)["reviews_received"]
     (note,) = review["annotations"]
     assert (review["reviewer"], review["state"], note["body"]) == (
         "Cleo",
@@ -146,6 +202,7 @@ def plant(person, question):
     Revision.objects.create(section=draft.sections.first(), number=1, text=canary)
     Rung.objects.create(story=draft.story, position=0, why=canary, because=canary, evidence=canary, is_shared=True)
     Question.objects.create(owner=person, main=question.main, text=canary)
+    Phrase.add(person, canary)
 
 
 def test_nothing_of_anybody_else_is_in_it(client, ana, ben, cleo, eve, cohort, everything, question):
@@ -161,7 +218,7 @@ def test_nothing_of_anybody_else_is_in_it(client, ana, ben, cleo, eve, cohort, e
 
 def test_no_password_and_no_token_is_in_it(client, ana, everything):
     sign_in(client, ana)
-    said = client.get(TAKEOUT).content.decode()
+    said = unpacked(client.get(TAKEOUT))
     (invitation,) = Cohort.objects.get(name="Ana's own").invitations.all()
     secrets = [ana.password, invitation.token, invitation.token_hash, client.session.session_key]
     assert not any(secret in said for secret in secrets)
@@ -195,10 +252,12 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         rung.root_cause_links.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
         draft.met_indicators.create(slug="steps-in-order")
         review = make_review(draft, ben, cohort)
-        make_note(review, "A", "How?").answer(ana, "ask", "What?")
+        note = make_note(review, "A", "How?")
+        note.answer(ana, "ask", "What?")
+        review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(31):
         client.get(TAKEOUT)
 
 

@@ -28,7 +28,7 @@ def test_the_page_opens_without_taking_the_focus(client, content):
 
 def test_a_right_letter_is_shown_with_its_reason(answer):
     text = answer(gap_1="S").content.decode()
-    assert "at the first try" in text
+    assert "on the first try" in text
     assert "It sets the scene: what was wrong, for whom" in text
     assert "1 of 4 is right. 2, 3 and 4 are open." in text
 

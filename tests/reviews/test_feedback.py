@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from reviews.models import Annotation, Review
+from starcoach.compare_and_swap import Save
 from tests.conftest import make_note, make_review
 
 DESK = {"HX-Request": "true", "HX-Target": "notes"}
@@ -141,9 +142,9 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, address, how_many
     for _ in range(how_many):
         make_note(review, "A", "How?", Annotation.Kind.QUESTION)
     review.submit()
-    with django_assert_num_queries(11):  # the first time it is read
+    with django_assert_num_queries(12):  # the first time it is read
         client.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(address)
 
 
@@ -181,3 +182,27 @@ def test_opening_the_page_is_reading_it_once(client, ana, cleo, address, sent):
     first = Review.objects.get(pk=sent.pk).read_at
     client.get(address)
     assert first and Review.objects.get(pk=sent.pk).read_at == first
+
+
+def test_notes_of_another_reader_are_new_where_others_were_read_before(client, ana, ben, draft, cohort, address, sent):
+    client.force_login(ana)
+    assert "<b>new</b>" not in client.get(address).content.decode()
+    review = make_review(draft, ben, cohort)
+    make_note(review, "S", "Which region?")
+    review.summarise("Say which region.", Save(base=0))
+    review.submit()
+    assert client.get(address).content.decode().count("<b>new</b>") == 1
+    assert "<b>new</b>" not in client.get(address).content.decode()
+
+
+def test_what_was_advised_on_the_last_version_stands_first_and_says_which(client, ana, ben, draft, cohort, address):
+    for advice in ("Shorten Task.", "Now the number."):
+        section = draft.sections.get(component="T")
+        section.revise(f"{section.text} So.", section.number, advice)
+        review = make_review(draft, ben, cohort)
+        review.advise(advice, Save(base=0))
+        assert review.submit()
+    client.force_login(ana)
+    page = " ".join(client.get(address).content.decode().split())
+    assert page.index("Now the number.") < page.index("Shorten Task.")
+    assert f"</b>, peer, on version {review.version.number}" in page

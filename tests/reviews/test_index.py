@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from tests.conftest import make_note, make_review
+from answers.models import Version
+from reviews.models import Ask, Review
+from tests.conftest import deliver_mails, make_note, make_review
 
 INDEX = "/reviews/"
 
@@ -34,12 +36,10 @@ def test_nothing_waits_is_said(client, eve):
     assert "Nobody waits for you" in client.get(INDEX).content.decode()
 
 
-def test_the_author_gets_a_mail_when_notes_are_sent(
-    client, ana, ben, review, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_the_author_gets_a_mail_when_notes_are_sent(client, ana, ben, review, mailoutbox):
     client.force_login(ben)
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": "Secret praise", "base": 0})
+    client.post(reverse("reviews:submit", args=[review.public_id]), {"summary": "Secret praise", "base": 0})
+    deliver_mails()
     (mail,) = mailoutbox
     assert mail.to == [ana.email]
     assert "Secret" not in mail.body
@@ -54,7 +54,7 @@ def test_the_list_stays_cheap(client, ana, ben, cohort, content, how_many, djang
     for question in Question.objects.all()[:how_many]:
         write(draft := Story.start(ana, question), DASHBOARD)
         make_review(Draft.objects.get(pk=draft.pk), ben, cohort)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(INDEX)
 
 
@@ -97,3 +97,34 @@ def shown_by_its_question(client, draft, person, *addresses):
         page = client.get(address).content.decode()
         assert escape(draft.question.text[:40]) in page, address
         assert "Untitled answer" not in page
+
+
+def ask_often(draft, reader, cohort, how_many):
+    """So many versions of a draft are asked about."""
+    versions = Version.objects.bulk_create(
+        Version(draft=draft, number=number, rungs=[], origin="Asked", task=f"Words {number}")
+        for number in range(100, 100 + how_many)
+    )
+    asks = Ask.objects.bulk_create(Ask(version=version, request=f"Request {version.number}") for version in versions)
+    return Review.objects.bulk_create(
+        Review(version=ask.version, ask=ask, cohort=cohort, reviewer=reader) for ask in asks
+    )
+
+
+def test_of_many_requests_each_stands_on_one_page(client, ben, draft, cohort):
+    reviews = ask_often(draft, ben, cohort, 65)
+    client.force_login(ben)
+    pages = [client.get(INDEX, {"asked": number}).content.decode() for number in (1, 2, 3)]
+    assert all("65 answers to read" in page for page in pages)
+    assert [sum(review.get_absolute_url() in page for review in reviews) for page in pages] == [30, 30, 5]
+    assert 'href="?asked=2#asked"' in pages[0]
+
+
+def test_of_many_that_one_sent_each_stands_on_one_page(client, ben, draft, cohort):
+    reviews = ask_often(draft, ben, cohort, 35)
+    for review in reviews:
+        make_note(review, "T", "Whose?")
+        review.submit()
+    client.force_login(ben)
+    pages = [client.get(INDEX, {"sent": number}).content.decode() for number in (1, 2)]
+    assert [sum(review.get_absolute_url() in page for review in reviews) for page in pages] == [30, 5]

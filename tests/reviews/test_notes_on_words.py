@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from reviews.chosen_words import chosen_range, chosen_words
@@ -10,6 +11,7 @@ from reviews.models import Annotation
 from tests.conftest import DASHBOARD, make_note, make_review
 from text.components import Component
 
+NOW = timezone.now()
 ACTION = DASHBOARD[Component.ACTION]
 FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 
@@ -154,7 +156,7 @@ def test_a_note_says_to_which_part_its_words_belong(client, ana, ben, review, dr
         {"start": 3},
         {"end": 3},
         {"body": ""},
-        {"kind": "belongs"},
+        {"kind": "belongs", "sent_at": NOW},
         {"replacement": "x"},
         {"target": "R"},
     ],

@@ -26,7 +26,7 @@ def queries_of(client, person, address):
 @pytest.mark.parametrize("number", [2, 200])
 def test_no_page_about_notes_asks_more_than_twelve_times(client, ana, ben, review, draft, number):
     fill(review, number)
-    assert queries_of(client, ben, review.get_absolute_url()) == 7
+    assert queries_of(client, ben, review.get_absolute_url()) == 10
     review.submit()
     today = {section.get_component(): section.text for section in draft.sections.all()}
     for note in review.annotations.all()[: number // 2]:

@@ -190,13 +190,13 @@ def test_a_note_answered_with_changed_shows_to_both_what_it_led_to(own, ben, dra
     review.submit()
     rewrite(draft, RULE, "a firm rule with the source team")
     own.post(reverse("reviews:answer", args=[made.public_id]), {"stance": "changed", "body": ""})
-    rewrite(draft, "firm", "later")
+    rewrite(draft, "firm", "steely")
     for person, page in ((None, reverse("reviews:feedback", args=[draft.public_id])), (ben, review.get_absolute_url())):
         if person:
             own.force_login(person)
         text = own.get(page).content.decode()
         assert "This note led to this change" in text and ">firm </ins>" in text
-    assert "later" not in text.partition('class="parts"')[2]
+    assert "steely" not in text.partition('class="parts"')[2]
 
 
 WORDS = st.lists(st.sampled_from("I we asked why a rule with the source team agreed so. then".split()), min_size=1)
@@ -231,14 +231,17 @@ def test_ones_own_words_untouched_are_no_acceptance(own, draft, suggestion):
     seen = "a clear rule with the source team"
     answer = settle(own, suggestion, "by-hand", seen=seen, words=seen)
     assert answer.status_code == 409
-    assert "These are your own words as they stand." in answer.content.decode()
+    assert "These are your own words, unchanged." in answer.content.decode()
     assert not suggestion.replies.exists()
 
 
 def test_an_undo_that_is_refused_says_why(own, draft, suggestion):
     settle(own, suggestion, "accept")
     rewrite(draft, FIRM, "a very firm rule with every source team")
-    assert "The wording was edited since, so it is not taken out." in settle(own, suggestion, "undo").content.decode()
+    assert (
+        "The wording has been edited since, so it was not taken out."
+        in settle(own, suggestion, "undo").content.decode()
+    )
 
 
 def test_a_suggestion_whose_words_are_gone_is_answered_as_any_note(own, draft, suggestion):

@@ -63,7 +63,7 @@ def test_what_is_sent_stays_as_it_was_ticked_and_the_page_says_why(client, ben, 
     client.force_login(ben)
     answer = tick(client, ticked, headers, unmet="s-event")
     assert answer.status_code == 409
-    assert "This review was sent meanwhile" in answer.content.decode()
+    assert "This review has been sent" in answer.content.decode()
     assert Review.objects.get(pk=ticked.pk).met_indicators == sorted(CLEAR)
 
 

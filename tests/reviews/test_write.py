@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from reviews.models import MAX_NOTE_LENGTH, Annotation, Review
+from reviews.note_saves import drop, save_note
 from starcoach.compare_and_swap import Save
 from tests.conftest import DASHBOARD, make_note, make_review
 from text.components import Component
@@ -91,8 +92,8 @@ def test_a_note_refused_for_its_own_words_still_overwrites_no_other_window(clien
     client.force_login(ben)
     note(client, review)
     kept = review.annotations.get()
-    note(client, review, note=kept.public_id, base=0, body="How, in the other window?")
-    base = base_on(note(client, review, note=kept.public_id, base=0, body=""), 'id="composer"')
+    note(client, review, note=kept.public_id, base=1, body="How, in the other window?")
+    base = base_on(note(client, review, note=kept.public_id, base=1, body=""), 'id="composer"')
     assert note(client, review, note=kept.public_id, base=base, body="How, in mine?").status_code == 409
     assert review.annotations.get().body == "How, in the other window?"
 
@@ -120,10 +121,10 @@ def test_a_note_taken_back_in_another_window_and_posted_twice_is_one_note(client
     client.force_login(ben)
     note(client, review)
     kept = review.annotations.get()
-    key = hidden("key", client.get(review.get_absolute_url(), {"edit": kept.public_id}), 'id="composer"')
+    key = hidden("note_key", client.get(review.get_absolute_url(), {"edit": kept.public_id}), 'id="composer"')
     kept.delete()
     for _ in range(2):
-        note(client, review, note=kept.public_id, base=0, key=key, body="How, after all?")
+        note(client, review, note=kept.public_id, base=1, note_key=key, body="How, after all?")
     assert review.annotations.get().body == "How, after all?"
 
 
@@ -182,10 +183,11 @@ def test_a_second_click_sends_nothing_twice(client, ben, review):
 def close(review, state):
     """Send or decline it, as in another window."""
     make_note(review, "S", "What went")
-    review.move(state)
+    review.summarise("What went first", Save(base=0))
+    review.submit() if state == "submitted" else review.move(state)
 
 
-@pytest.fixture(params=[("submitted", "This review was sent meanwhile"), ("declined", "You said meanwhile")])
+@pytest.fixture(params=[("submitted", "This review has been sent"), ("declined", "You have since said")])
 def closed(request, review):
     """Ben's review, closed while a page of it is open, with the reason he is to be given."""
     state, why = request.param
@@ -194,14 +196,14 @@ def closed(request, review):
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Target": "action"}])
-def test_a_note_for_a_review_closed_meanwhile_stays_on_the_page_with_why(client, ben, closed, headers):
+def test_a_note_for_a_review_declined_meanwhile_stays_on_the_page_with_why(client, ben, review, headers):
     client.force_login(ben)
-    review, why = closed
+    close(review, "declined")
     fields = {"component": "action", "kind": "praise", "body": "My new words"}
     answer = client.post(reverse("reviews:note", args=[review.public_id]), fields, headers=headers)
     assert answer.status_code == 409
     assert "My new words</textarea>" in answer.content.decode()
-    assert why in answer.content.decode()
+    assert "You have since said" in answer.content.decode()
     assert [kept.body for kept in review.annotations.all()] == ["What went"]
 
 
@@ -228,7 +230,7 @@ def test_a_review_that_was_sent_meanwhile_cannot_be_declined_and_the_page_says_w
     close(review, "submitted")
     answer = client.post(reverse("reviews:decline", args=[review.public_id]))
     assert answer.status_code == 409
-    assert "This review was sent meanwhile" in answer.content.decode()
+    assert "This review has been sent" in answer.content.decode()
 
 
 @pytest.mark.parametrize("deed", ["submit", "summarise"])
@@ -240,7 +242,7 @@ def test_a_summary_for_a_review_closed_meanwhile_stays_on_the_page_with_why(clie
     assert answer.status_code == 409
     assert "My summary</textarea>" in answer.content.decode()
     assert why in answer.content.decode()
-    assert Review.objects.get(pk=review.pk).summary == ""
+    assert Review.objects.get(pk=review.pk).summary == "What went first"
 
 
 def test_of_later_versions_those_are_counted_that_were_shared(client, ana, ben, cleo, cohort, draft, review):
@@ -277,7 +279,7 @@ def test_a_summary_that_says_the_same_is_no_new_save(client, ben, review):
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_a_review_that_could_not_be_sent_yet_is_written_on_from_where_it_stands(client, ben, review, blank):
     client.force_login(ben)
-    base = base_on(submit(client, review, blank), 'id="summary"')
+    base = base_on(submit(client, review, blank), 'id="end"')
     assert summarise(client, review, "Say how", base=base, **{"HX-Request": "true"}).status_code == 204
 
 
@@ -299,7 +301,7 @@ def test_a_summary_that_is_too_long_says_so_to_the_script(client, ben, review):
     client.force_login(ben)
     answer = summarise(client, review, "s" * (MAX_NOTE_LENGTH + 1), **{"HX-Request": "true"})
     assert answer.status_code == 422
-    assert "longer than 4000 characters (4001)" in answer.content.decode()
+    assert "4001 characters; the limit is 4000" in answer.content.decode()
 
 
 def test_who_said_no_can_after_all_with_what_they_had_written(client, ben, review):
@@ -311,10 +313,11 @@ def test_who_said_no_can_after_all_with_what_they_had_written(client, ben, revie
     assert (again.state, again.annotations.get().body) == ("asked", "How?")
 
 
-def test_a_note_cannot_slip_into_a_review_that_is_sent(cleo, sent):
-    assert not sent.save_note(None, {"component": "S", "kind": "comment", "body": "Too late"}, Save(0))
-    assert not sent.drop(sent.annotations.get())
-    assert sent.annotations.count() == 1
+def test_a_note_that_was_sent_is_not_changed_or_deleted(cleo, sent):
+    note = sent.annotations.get()
+    assert not save_note(sent, note, {"component": "S", "kind": "comment", "body": "Too late"}, Save(0))
+    assert not drop(sent, note)
+    assert sent.annotations.get().body == "How did you get them to agree?"
 
 
 def test_opening_the_page_does_not_begin_it(client, ben, review):
@@ -356,7 +359,7 @@ def test_the_page_stays_cheap(client, ben, review, how_many, django_assert_num_q
     client.force_login(ben)
     for _ in range(how_many):
         make_note(review, "A", "How?", Annotation.Kind.QUESTION)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(review.get_absolute_url())
 
 
@@ -366,7 +369,7 @@ def test_a_note_whose_page_does_not_say_what_it_was_is_not_changed(client, ben, 
     kept = review.annotations.get()
     answer = note(client, review, note=kept.public_id, body="How, in mine?")
     assert answer.status_code == 422
-    assert all(words in answer.content.decode() for words in ("send it once more", "How, in mine?</textarea>"))
+    assert all(words in answer.content.decode() for words in ("send it again", "How, in mine?</textarea>"))
     assert review.annotations.get().body == "How?"
 
 

@@ -54,13 +54,14 @@ def test_a_paragraph_that_became_two_is_a_difference():
         ("inserted", "\n\n"),
         ("same", "Two."),
     ]
-    assert [piece.sign() for piece in as_one("One. Two.", "One.\n\nTwo.")] == ["", "␣", "¶", ""]
+    assert [piece.sign() for piece in as_one("One. Two.", "One.\n\nTwo.")] == ["", "␣", "¶¶", ""]
 
 
 def test_a_word_that_two_sentences_share_by_chance_does_not_tear_them_apart():
     assert kinds("He went home to find his keys.", "She came here to look for bread.") == [
-        ("deleted", "He went home to find his keys."),
-        ("inserted", "She came here to look for bread."),
+        ("deleted", "He went home to find his keys"),
+        ("inserted", "She came here to look for bread"),
+        ("same", "."),
     ]
 
 
@@ -98,13 +99,67 @@ def test_in_a_text_changed_at_every_second_word_all_the_others_are_found():
     assert [words.strip() for kind, words in kinds(old, new) if kind == "inserted"] == ["c"] * 1500
 
 
+FLAGS = "\U0001f1e9\U0001f1ea", "\U0001f1e9\U0001f1f0"
+CHANGES = {
+    "Chinese": ("我们用了三天解决了这个问题。", "我们用了两天解决了这个问题。", "三", "两"),
+    "Chinese, in two places": ("我们用了三天解决了这个问题。", "他们用了三天解决了那个问题。", "我 这", "他 那"),
+    "Japanese": ("チームで問題を解決しました。", "チームで課題を解決しました。", "問", "課"),
+    "Thai": ("เราแก้ปัญหาในสามวัน", "เราแก้ปัญหาในห้าวัน", "ส ม", "ห้"),
+    "Korean": ("우리는 문제를 해결했다", "우리는 과제를 해결했다", "문", "과"),
+    "Arabic": ("حللنا المشكلة معا", "حللنا المسألة معا", "المشكلة", "المسألة"),
+    "a sign at the end": ("It was done.", "It was done!", ".", "!"),
+    "a figure": ("by 40%, at last", "by 60%, at last", "40", "60"),
+    "an accent": ("the cafe was full", "the cafe\u0301 was full", "cafe", "cafe\u0301"),
+    "a flag": (f"to {FLAGS[0]} at last", f"to {FLAGS[1]} at last", FLAGS[0], FLAGS[1]),
+    "a family": ("my 👨‍👩‍👧 went", "my 👨‍👩‍👦 went", "👨‍👩‍👧", "👨‍👩‍👦"),
+    "a skin tone": ("well 👍🏻 done", "well 👍🏿 done", "👍🏻", "👍🏿"),
+    "a keycap": ("step 1️⃣ is", "step 2️⃣ is", "1️⃣", "2️⃣"),
+    "a stacked letter": ("ខ្មែរ", "ខ្នែរ", "ខ្មែ", "ខ្នែ"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "gone", "added"), CHANGES.values(), ids=CHANGES)
+def test_what_has_changed_is_what_is_struck_in_every_script_and_no_drawn_sign_is_cut(old, new, gone, added):
+    spans = as_one(old, new)
+    assert "".join(span.words for span in spans if span.kind == "deleted") == gone.replace(" ", "")
+    assert "".join(span.words for span in spans if span.kind == "inserted") == added.replace(" ", "")
+    both = side_by_side(new, old)
+    assert "".join(differing(both["mine_pieces"])) == added.replace(" ", "")
+    assert "".join(differing(both["theirs_pieces"])) == gone.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "shown"),
+    [
+        ("one two", "one  two", ["␣", "␣␣"]),
+        ("one two", "one\ntwo", ["␣", "¶"]),
+        ("one\n\ntwo", "one\ntwo", ["¶¶", "¶"]),
+        ("one\u00a0two", "one two", ["⍽", "␣"]),
+        ("one\ttwo", "one two", ["⇥", "␣"]),
+        ("one", "one\n", ["¶"]),
+        (" one", "one", ["␣"]),
+        ("one" + " " * 40, "one", ["␣" * 12 + "…"]),
+        (" ", "\n", ["␣", "¶"]),
+    ],
+)
+def test_white_space_alone_that_differs_is_said_and_shown(mine, theirs, shown):
+    both = side_by_side(mine, theirs)
+    assert both["is_in_spaces"]
+    assert [piece.sign() for piece in both["mine_pieces"] + both["theirs_pieces"] if piece.differs] == shown
+
+
+def test_where_words_differ_as_well_it_is_not_white_space_alone():
+    assert not side_by_side("one  two", "one three")["is_in_spaces"]
+    assert not side_by_side("one", "one")["is_in_spaces"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words", "shown"),
     [
         ("One two three four five.", "One two five.", "three", "…wo [-three four -]fiv…"),
         ("One two three.", "", "two", "[-One two three.-]"),
         ("a b c", "a b c", "b", "a b c"),
-        ("One two three four.", "One two, and then three four.", "two", "…ne [-two-][+two, and then+] th…"),
+        ("One two three four.", "One two, and then three four.", "two", "…ne two[+, and then+] th…"),
     ],
 )
 def test_an_excerpt_shows_what_became_of_some_words(old, new, words, shown):

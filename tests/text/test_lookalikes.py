@@ -34,6 +34,8 @@ HONEST = [
     "O'Neil-Jr. 3",
 ]
 INVISIBLE = [
+    "\u0301",
+    "\u20dd\ufe0f",
     "\u200b",
     "\u2060 \ufeff",
     "\u3164",
@@ -93,6 +95,11 @@ def test_names_of_any_one_script_are_names(name):
 @pytest.mark.parametrize("name", INVISIBLE)
 def test_a_name_of_nothing_is_blank(name):
     assert is_blank(name)
+
+
+@pytest.mark.parametrize("name", ["\u00a8 \u0332", "\u00b4", "\u02da\u02d9", "\uffa0", "\u3000"])
+def test_nor_is_one_that_is_nothing_but_marks_once_it_is_kept(name):
+    assert is_blank(as_name(name))
 
 
 def test_a_name_is_kept_without_what_is_not_drawn():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.matchers import carry, search
+from bench.matchers import as_pages_do, carry, search
 from tests.text.rewriting import ROWS, VOCABULARY, Rewriting, Score, Word, rewritings
 from text.across import locate_through
 from text.anchors import GONE, Anchor, Fit, locate
@@ -32,7 +32,7 @@ SEED = 1
 
 
 @pytest.mark.parametrize("row", range(3))
-@pytest.mark.parametrize("method", [directly, by_way_of_each_text])
+@pytest.mark.parametrize("method", [directly, by_way_of_each_text, as_pages_do])
 def test_ranges_are_put_right_and_hardly_ever_on_wrong_words(method, row):
     right, wrong, _ = percentages(method, ROWS[row], FEW, SEED)
     assert right >= RIGHT[row] - 3
@@ -41,7 +41,7 @@ def test_ranges_are_put_right_and_hardly_ever_on_wrong_words(method, row):
 
 @pytest.mark.long
 @pytest.mark.parametrize("row", range(3))
-@pytest.mark.parametrize("method", [directly, by_way_of_each_text])
+@pytest.mark.parametrize("method", [directly, by_way_of_each_text, as_pages_do])
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_of_two_thousand_ranges_as_many_are_right_as_was_aimed_at(method, row, seed):
     right, wrong, _ = percentages(method, ROWS[row], MANY, seed)

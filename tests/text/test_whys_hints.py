@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from text.hints.whys import hints
+from text.hints import find_whys_hints
 
 LINKED, UNLINKED = {"A": "exact", "R": "edited"}, {"A": None, "R": None}
-PERSON, REACH = "What let that happen", "Is there a rung nearer"
+PERSON, REACH = "What let that happen", "Is there a nearer rung"
 MENDS, SHOWS, LONGER, EVIDENCE = "Which words in Action", "Which words in Result", "And why was that", "How do you know"
 
 
@@ -18,7 +18,7 @@ def rung(kind):
 
 
 def asked(ladder, links):
-    return hints([rung(kind) for kind in ladder.split()], links)
+    return find_whys_hints([rung(kind) for kind in ladder.split()], links)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def asked(ladder, links):
     ],
 )
 def test_it_asks(ladder, links, question):
-    assert any(hint.asks.startswith(question) for hint in asked(ladder, links))
+    assert any(hint.question.startswith(question) for hint in asked(ladder, links))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_it_asks(ladder, links, question):
     ],
 )
 def test_it_does_not_ask(ladder, links, question):
-    assert not any(hint.asks.startswith(question) for hint in asked(ladder, links))
+    assert not any(hint.question.startswith(question) for hint in asked(ladder, links))
 
 
 def test_a_whole_ladder_and_an_empty_ladder_are_asked_nothing():
@@ -78,10 +78,10 @@ def test_a_whole_ladder_and_an_empty_ladder_are_asked_nothing():
 
 
 def test_it_asks_three_things_at_most_the_most_telling_first():
-    found = [hint.asks[:8] for hint in asked("P? P? P?", UNLINKED)]
+    found = [hint.question[:8] for hint in asked("P? P? P?", UNLINKED)]
     assert found == [PERSON[:8], REACH[:8], MENDS[:8]]
 
 
 def test_every_hint_is_one_question():
     for ladder, links in (("P? P?", UNLINKED), ("c? c? c?", {"A": "exact"})):
-        assert all(hint.asks.count("?") == 1 and hint.asks.endswith("?") for hint in asked(ladder, links))
+        assert all(hint.question.count("?") == 1 and hint.question.endswith("?") for hint in asked(ladder, links))

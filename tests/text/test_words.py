@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.words import splits_word, trim, word_spans
+from text.words import spans_of_any, splits_word, trim, word_spans
 
 FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 WORDS = {
@@ -19,6 +19,12 @@ WORDS = {
     "a joiner before a space": ("a\u200d b", ["a\u200d", "b"]),
     "skin tones": ("\U0001f44d\U0001f3fb\U0001f44d\U0001f3ff", ["\U0001f44d\U0001f3fb", "\U0001f44d\U0001f3ff"]),
     "emoji beside the skin tones": ("\U0001f44d\U0001f3fa\U0001f400", ["\U0001f44d", "\U0001f3fa", "\U0001f400"]),
+    "flags": ("🇩🇪🇩🇰 🇫🇷x", ["🇩🇪", "🇩🇰", "🇫🇷", "x"]),
+    "half a flag": ("\U0001f1e9 \U0001f1eaa", ["\U0001f1e9", "\U0001f1ea", "a"]),
+    "a flag of tags": ("🏴\U000e0067\U000e0062\U000e007f!", ["🏴\U000e0067\U000e0062\U000e007f", "!"]),
+    "a keycap": ("1️⃣2️⃣", ["1️⃣2️⃣"]),
+    "stacked letters": ("ខ្មែរ က္က", ["ខ្មែ", "រ", "က္က"]),
+    "an am, and voiced kana of half width": ("น้ำทำ ｶﾞｷ", ["น้ำ", "ทำ", "ｶﾞ", "ｷ"]),
     "Chinese, Japanese, Korean": ("規則abかな한글", ["規", "則", "ab", "か", "な", "한", "글"]),
     "Thai, Lao": ("กขab ກຂ", ["ก", "ข", "ab", "ກ", "ຂ"]),
     "Burmese, Khmer": ("ကခ កខ", ["က", "ခ", "ក", "ខ"]),
@@ -39,6 +45,11 @@ def test_words_are_runs_of_letters_and_single_signs_and_no_drawn_character_is_cu
 @given(st.one_of(any_text, st.text()))
 def test_the_words_are_all_that_is_not_white_space(text):
     assert "".join(words(text)) == "".join(text.split())
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF) | st.sampled_from("“”‘’–—…•€\u200d\u2028\u0301規")))
+def test_the_quick_way_for_western_texts_finds_the_same_words(text):
+    assert word_spans(text) == spans_of_any(text)
 
 
 @pytest.mark.parametrize("cut", ["agr|eed", "4|0", "cafe|\u0301", f"{FAMILY[:2]}|{FAMILY[2:]}", "We agr|eed at once"])

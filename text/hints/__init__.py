@@ -1,0 +1,9 @@
+"""What the program may ask about an answer and its 5 Whys: it looks at form, never at meaning.
+
+Saying the wrong thing is worse than saying nothing. No hint writes a sentence for the author or gives a score.
+"""
+
+from text.hints.find import find_hints, find_whys_hints
+from text.hints.rules import Hint
+
+__all__ = ["Hint", "find_hints", "find_whys_hints"]

@@ -1,11 +1,10 @@
-"""What the program may ask about the 5 Whys: it looks at their form, never at their meaning."""
+"""Rules for the form of the 5 Whys."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-MAX_HINTS = 3
-"""Hints shown at once."""
+from text.hints.rules import Place, rule
+
 LIKELY_DEPTH = 3
 """Rungs from which on the last is taken for the root; five is custom, not magic."""
 
@@ -18,62 +17,83 @@ class Rung(Protocol):
     evidence: str
 
 
-@dataclass(frozen=True)
-class Hint:
-    """One question to the author; `rung` is the number, from the top, of the rung it speaks of, or None."""
-
-    asks: str
-    rung: int | None = None
-
-
-def hints(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> list[Hint]:
-    """The questions that the form of the 5 Whys raises, the most valuable first, three at most.
-
-    rungs: from the failure down. fits: for "A" and "R", how the words linked to the root stand in that section now
-    ("exact", "edited", "moved", "gone"), or None.
-    """
-    if not rungs:
-        return []
-    found = [*about_people(rungs), *about_reach(rungs), *about_links(rungs, fits), *about_length(rungs)]
-    return [*found, *about_evidence(rungs)][:MAX_HINTS]
-
-
-def about_people(rungs: Sequence[Rung]) -> Iterator[Hint]:
-    """A rung names a person, and no process or condition stands below it: the chain stopped at human error."""
+@rule(
+    "stops-at-person",
+    title="It stops at a person",
+    question="What let that happen: a rule, a habit, something that was not checked?",
+    evidence="Guides to root causes warn of a chain that ends at human error: the next person will make it again.",
+    looks_at="The nature of each rung",
+    exceptions=("a process or a condition stands further down",),
+)
+def stops_at_person(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Place]:
     people = [number for number, rung in enumerate(rungs, 1) if rung.nature == "person"]
     if people and not any(rung.nature == "process" for rung in rungs[people[-1] :]):
-        yield Hint("What let that happen: a rule, a habit, something that was not checked?", people[-1])
+        yield Place(rung=people[-1])
 
 
-def about_reach(rungs: Sequence[Rung]) -> Iterator[Hint]:
-    """The chain ends where the author could do nothing."""
+@rule(
+    "out-of-reach",
+    title="It ends out of reach",
+    question="Is there a nearer rung, where you could do something?",
+    evidence="Guides to root causes say to stop where one can act.",
+    looks_at="Whether the last rung is marked as within your reach",
+    exceptions=("there is one rung only",),
+)
+def out_of_reach(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Place]:
     if len(rungs) > 1 and not rungs[-1].is_within_reach:
-        yield Hint("Is there a rung nearer, where you could do something?", len(rungs))
+        yield Place(rung=len(rungs))
 
 
-def about_links(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Hint]:
-    """Nothing in the answer mends the root, or shows that it stayed mended."""
-    if len(rungs) < LIKELY_DEPTH:
-        return
-    if not is_linked(fits, "A"):
-        yield Hint("Which words in Action mend this?", len(rungs))
-    elif not is_linked(fits, "R"):
-        yield Hint("Which words in Result show that it stayed mended?", len(rungs))
+@rule(
+    "nothing-fixes",
+    title="Nothing fixes the root",
+    question="Which words in Action fix this?",
+    evidence="An action that stops at the first rung leaves the cause where it was.",
+    looks_at="The words of Action linked to the root",
+    exceptions=("there are fewer than three rungs",),
+)
+def nothing_fixes(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Place]:
+    if len(rungs) >= LIKELY_DEPTH and not is_linked(fits, "A"):
+        yield Place(rung=len(rungs))
+
+
+@rule(
+    "nothing-shows",
+    title="Nothing shows that it stayed fixed",
+    question="Which words in Result show that it stayed fixed?",
+    evidence="A root cause is proved by what did not come back.",
+    looks_at="The words of Result linked to the root",
+    exceptions=("there are fewer than three rungs", "Action has no words linked to the root yet"),
+)
+def nothing_shows(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Place]:
+    if len(rungs) >= LIKELY_DEPTH and is_linked(fits, "A") and not is_linked(fits, "R"):
+        yield Place(rung=len(rungs))
 
 
 def is_linked(fits: Mapping[str, str | None], component: str) -> bool:
     return fits.get(component) not in {None, "gone"}
 
 
-def about_length(rungs: Sequence[Rung]) -> Iterator[Hint]:
-    """Two rungs: most chains go on."""
+@rule(
+    "ends-early",
+    title="It ends early",
+    question="And why was that?",
+    evidence="Most chains of two rungs go on; five is custom, not magic.",
+    looks_at="The number of rungs",
+    exceptions=("there is one rung only, or three or more",),
+)
+def ends_early(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Place]:
     if 1 < len(rungs) < LIKELY_DEPTH:
-        yield Hint("And why was that?", len(rungs))
+        yield Place(rung=len(rungs))
 
 
-def about_evidence(rungs: Sequence[Rung]) -> Iterator[Hint]:
-    """A rung without a word on how its author knows."""
-    for number, rung in enumerate(rungs, 1):
-        if not rung.evidence.strip():
-            yield Hint("How do you know?", number)
-            return
+@rule(
+    "no-evidence",
+    title="Not said how you know",
+    question="How do you know?",
+    evidence="Guides to root causes ask for data, not for guesses.",
+    looks_at="The first rung without a word on how you know",
+    exceptions=("every rung has one",),
+)
+def no_evidence(rungs: Sequence[Rung], fits: Mapping[str, str | None]) -> Iterator[Place]:
+    yield from [Place(rung=number) for number, rung in enumerate(rungs, 1) if not rung.evidence.strip()][:1]

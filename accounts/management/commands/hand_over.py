@@ -8,7 +8,7 @@ class Command(BaseCommand):
     help = "Makes another user the owner of the server."
 
     def add_arguments(self, parser):
-        parser.add_argument("address", help="the mail address of the next owner's account")
+        parser.add_argument("address", help="the email address of the next owner's account")
 
     @transaction.atomic
     def handle(self, *args, address, **options):

@@ -1,17 +1,17 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.core.mail import send_mail
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
 from accounts.events import Kind, record
+from accounts.sending import send
 
 
 class Command(BaseCommand):
-    help = "Removes the passkeys, app and recovery codes of a user who has lost them all, and tells them by mail."
+    help = "Removes the passkeys, app and recovery codes of a user who has lost them all, and tells them by email."
 
     def add_arguments(self, parser):
-        parser.add_argument("address", help="a confirmed mail address of the account")
+        parser.add_argument("address", help="a confirmed email address of the account")
 
     def handle(self, *args, address, **options):
         confirmed = EmailAddress.objects.filter(verified=True)
@@ -22,4 +22,4 @@ class Command(BaseCommand):
         record(None, Kind.KEY, about=user)
         subject, _, body = render_to_string("accounts/mail/keys_removed.txt").partition("\n")
         for found in confirmed.filter(user=user):
-            send_mail(f"starcoach: {subject}", body.strip(), None, [found.email])
+            send(found.email, f"starcoach: {subject}", body.strip(), is_urgent=True)

@@ -1,4 +1,5 @@
 import tomllib
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -7,7 +8,8 @@ from django.db import transaction
 from accounts.models import User
 from answers.models import Question, Rung, Story
 from cohorts.models import Cohort, Role
-from reviews.models import Review
+from reviews.models import Ask, GuestPass
+from reviews.notices import ANSWERED, ASKED, NOTES, mark_read, notify_author, notify_reader
 from starcoach.compare_and_swap import Save
 from text.components import Component
 from text.targets import Target
@@ -18,6 +20,8 @@ CAST = {
     "cleo": Role.MENTOR,
     "dov": Role.COACH,
 }
+WORDS_OF_NOTE = ("kind", "body", "replacement", "target", "justifies")
+LIFE_OF_LINK = timedelta(days=14)
 
 
 class Command(BaseCommand):
@@ -51,12 +55,19 @@ class Command(BaseCommand):
         self.write(draft, row | row.get("earlier", {}), key="demo")
         for target in row.get("targets", []):
             draft.story.adapt(question, Target(target), draft)
+        reviews = row.get("review", [])
+        early = [self.make_review(draft, review) for review in reviews if "is_on_earlier" in review]
         self.write(draft, row, key="later")
+        for review in early:
+            self.answer(review)
         for slug in row.get("indicators", "").split():
             draft.tick(slug)
         self.add_whys(draft, row.get("rung", []), row.get("root_cause_link", {}))
-        for review in row.get("review", []):
-            self.make_review(draft, review)
+        for review in reviews:
+            if "is_on_earlier" not in review:
+                self.answer(self.make_review(draft, review))
+        for label in row.get("guests", []):
+            GuestPass.create_for(draft, label, LIFE_OF_LINK)
 
     @staticmethod
     def add_whys(draft, rungs, root_cause_links):
@@ -80,19 +91,33 @@ class Command(BaseCommand):
         if "words" in note:
             start = review.version.text(note["on"]).index(note["words"])
             end = start + len(note["words"])
-        words = {name: note[name] for name in ("kind", "body", "replacement", "target") if name in note}
+        words = {name: note[name] for name in WORDS_OF_NOTE if name in note}
         return review.annotations.create(component=Component(note["on"]), start=start, end=end, **words)
 
     def make_review(self, draft, row):
+        """The review, and of its notes those rows that their author answers."""
         membership = self.cohort.members().get(user=self.people[row["by"]])
-        (review,) = Review.ask(draft, [membership], row["request"])
-        if "summary" not in row:
-            return
+        (review,) = Ask.create_for(draft, [membership], request=row["request"])
+        notify_reader(ASKED, review, review.ask.asked_at)
+        notes = [(self.add_note(review, note), note) for note in row.get("notes", [])]
+        if "summary" in row:
+            self.send(review, row)
+        return review, [(annotation, note) for annotation, note in notes if "stance" in note]
+
+    @staticmethod
+    def send(review, row):
         review.summarise(row["summary"], Save(base=0))
+        review.advise(row["next_step"], Save(base=0))
         for slug in row.get("indicators", "").split():
             review.tick(slug, is_met=True)
-        for note in row["notes"]:
-            annotation = self.add_note(review, note)
-            if "stance" in note:
-                annotation.answer(review.author, note["stance"], note["answer"])
         review.submit()
+        mark_read(review.reviewer, [review])
+        notify_author(NOTES, review, review.submitted_at)
+
+    @staticmethod
+    def answer(made):
+        review, answered = made
+        today = {part.get_component(): part.text for part in review.version.draft.sections.all()}
+        for annotation, note in answered:
+            reply = annotation.answer(review.author, note["stance"], note["answer"], today)
+            notify_reader(ANSWERED, review, reply.created_at)

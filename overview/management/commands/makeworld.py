@@ -10,7 +10,7 @@ from accounts.models import User
 from answers.models import Draft, Question, Revision, Rung, Section, Story, StoryCompetency, Version
 from cohorts.models import Cohort, Membership, Role
 from overview.made_up import Author
-from reviews.models import Annotation, Reply, Review, State
+from reviews.models import Annotation, Ask, Reply, Review, State
 from text.sentences import sentence_spans
 from text.staleness import seen_facts
 from text.targets import Target
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args, people, cohorts, drafts, reviews, seed, **options):
         self.refuse_where_it_is_real(seed)
         if cohorts < 1 or people < 2 * cohorts:
-            raise CommandError("A cohort takes two people at the least: a coach and a candidate.")
+            raise CommandError("A cohort needs at least two people: a coach and a candidate.")
         self.author, self.drafts, self.reviews, self.seed = Author(seed), drafts, reviews, seed
         questions = Question.objects.filter(owner=None, cohort=None).select_related("main").order_by("position", "pk")
         self.now, self.questions = timezone.now(), list(questions)
@@ -161,6 +161,7 @@ class Command(BaseCommand):
         reviews = [
             self.ask(cohort, version, reader) for version in versions for reader in self.readers(version, members)
         ]
+        Ask.objects.bulk_create(review.ask for review in reviews)
         Review.objects.bulk_create(reviews)
         notes = [note for review in reviews if review.state in BEGUN for note in self.notes(review)]
         Annotation.objects.bulk_create(notes)
@@ -181,17 +182,18 @@ class Command(BaseCommand):
 
     def ask(self, cohort, version, reader):
         state, asked_at = self.author.random.choice(STATES), self.ago(2, 4)
-        review = Review(version=version, reviewer=reader, cohort=cohort, state=state, asked_at=asked_at)
-        review.request = self.author.says("request")
+        ask = Ask(version=version, request=self.author.says("request"), asked_at=asked_at)
+        review = Review(version=version, reviewer=reader, cohort=cohort, state=state, ask=ask)
         if state == State.SUBMITTED:
             review.summary, review.summary_number = self.author.says("summary"), 1
-            review.submitted_at = self.ago(0, 2)
+            review.submitted_at = review.summary_sent_at = self.ago(0, 2)
         return review
 
     def notes(self, review):
         for _ in range(self.author.random.randint(1, 4)):
             kind = self.author.random.choice(KINDS)
             note = Annotation(review=review, component=self.author.random.choice("STAR"), kind=kind)
+            note.sent_at = review.submitted_at
             sentences = sentence_spans(review.version.text(note.component))
             if sentences and self.author.chance(0.8):
                 note.start, note.end = self.author.random.choice(sentences)

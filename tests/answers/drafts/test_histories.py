@@ -240,7 +240,7 @@ def clients(ana, eve):
     return clients
 
 
-@pytest.mark.parametrize(("histories", "steps"), [(25, 20), pytest.param(500, 30, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("histories", "steps"), [(25, 20), pytest.param(300, 30, marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", [SeveralTabs, Alone])
 def test_no_history_loses_a_word_that_was_called_saved(draft, clients, kind, histories, steps):
     bounds = settings(

@@ -36,7 +36,10 @@ def test_its_readers_have_it_back(recover, client, ben, draft, review, sent):
 def test_the_board_and_the_notes_have_it_back(recover, client, ana, cohort, draft, sent):
     draft.trash()
     recover(draft)
-    assert next(row.state for row in BoardPage(cohort).rows if row.membership.user == ana) == "has notes"
+    assert (
+        next(row.state for row in BoardPage(cohort, cohort.members()[0].user).rows if row.membership.user == ana)
+        == "with notes"
+    )
     notes = client.get(reverse("reviews:feedback", args=[draft.public_id])).content.decode()
     assert "How did you get them to agree?" in notes
 

@@ -151,7 +151,7 @@ def test_characters_that_cannot_be_kept_are_refused_in_words(client, ana, task, 
     client.force_login(ana)
     answer = save(client, task, unreadable)
     assert answer.status_code == 422
-    assert "cannot be kept" in answer.content.decode()
+    assert "cannot be saved" in answer.content.decode()
 
 
 @pytest.mark.parametrize("base", ["", "-1", "2147483648", "one", "9" * 40])

@@ -73,7 +73,7 @@ def test_a_tick_is_kept_and_the_desk_says_what_is_next(client, ana, draft):
     client.force_login(ana)
     assert tick(client, draft, met="s-event").url == f"{draft.get_absolute_url()}#situation"
     page = markup(client.get(draft.get_absolute_url()))
-    assert "<b>Begun</b>, 3 ticks to clear" in page
+    assert "<b>Begun</b>: tick 3 more to reach “clear”" in page
 
 
 def test_with_the_script_the_part_alone_comes_back(client, ana, draft):

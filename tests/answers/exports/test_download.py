@@ -31,7 +31,7 @@ TITLES = {
 @pytest.fixture
 def get(client, ana, draft):
     client.force_login(ana)
-    return lambda kind: client.get(reverse("exports:download", args=[draft.public_id, kind]))
+    return lambda kind, **also: client.get(reverse("exports:download", args=[draft.public_id, kind]), also)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -43,8 +43,21 @@ def test_each_kind_is_a_file_with_the_titles_name(get, kind):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_it_has_the_words_the_question_the_target_and_the_state(get, draft):
-    said = get("text").content.decode()
+def test_text_is_the_words_alone(get):
+    assert get("text").content.decode() == "\n\n".join(DASHBOARD.values()) + "\n"
+
+
+@pytest.mark.parametrize("component", DASHBOARD)
+def test_a_part_leaves_alone(get, component):
+    assert get("text", part=component.value).content.decode() == DASHBOARD[component] + "\n"
+
+
+def test_of_a_part_there_is_not_nothing_leaves(get):
+    assert get("text", part="X").status_code == 404
+
+
+def test_where_it_was_asked_for_it_has_the_question_the_target_and_the_state(get, draft):
+    said = get("text", facts="on").content.decode()
     assert all(words in said for words in DASHBOARD.values())
     assert f"Question: {draft.question.text}" in said
     assert "Target: Spoken, 2 minutes" in said
@@ -68,15 +81,16 @@ def test_of_the_whys_only_the_shared_rungs_leave_and_never_their_evidence(get, d
         Rung.objects.create(story=draft.story, position=position, why=f"why{position}", **fields)
     draft.story.memory = "memory"
     draft.story.save()
-    said = get(kind).content.decode()
-    assert re.findall(r"why\d|because\d|evidence|memory", said) == ["why1", "because1", "why2", "because2"]
+    found = re.compile(r"why\d|because\d|evidence|memory")
+    assert found.findall(get(kind, whys="on").content.decode()) == ["why1", "because1", "why2", "because2"]
+    assert found.findall(get(kind).content.decode()) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_that_is_written_breaks_it(get, draft, kind):
     for words in HOSTILE.values():
         draft.sections.update(text=words)
-        answer = get(kind)
+        answer = get(kind, whys="on", facts="on")
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, KINDS[kind][1])
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from answers.models import Question, Story
 from tests.answers.hostile import HOSTILE
 from tests.conftest import DASHBOARD
+from text.unbroken import unbroken
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def on_paper(page):
 
 def test_the_question_and_the_four_parts_stand_there_in_their_order(look, draft):
     shown = on_paper(look())
-    places = [shown.index(words) for words in [draft.question.text, *DASHBOARD.values()]]
+    places = [shown.index(words) for words in [draft.question.text, *map(unbroken, DASHBOARD.values())]]
     assert places == sorted(places)
 
 

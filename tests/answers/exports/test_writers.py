@@ -39,6 +39,8 @@ ANSWER = Answer(
     ),
 )
 
+FOR_ONESELF = replace(ANSWER, is_for_oneself=True, has_headings=True)
+
 
 def saying(words):
     return replace(ANSWER, sections=(ExportedSection("Situation", words, 1),))
@@ -113,7 +115,17 @@ def test_markdown_has_a_heading_for_each_part_and_the_shared_whys_in_action():
         "### Why 1",
         "## Result",
     ]
-    assert "**As of:** 24 November 2026, 14:03 UTC (saves: Situation 2, Task 2, Action 2, Result 2)" in lines
+
+
+def test_what_is_for_oneself_is_in_a_file_only_where_it_was_asked_for():
+    facts = ["Spoken, 2 minutes", "24 November 2026, 14:03 (saves: Situation 2, Task 2, Action 2, Result 2)"]
+    for write in (markdown.write, text.write, read_by_word):
+        assert not any(fact in write(ANSWER).decode() for fact in facts)
+        assert all(fact in write(FOR_ONESELF).decode() for fact in facts)
+
+
+def read_by_word(answer):
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(word.write(answer))).paragraphs).encode()
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
@@ -121,8 +133,18 @@ def test_plain_text_has_every_character(words):
     assert words in text.write(saying(words)).decode()
 
 
+def test_plain_text_is_the_words_and_nothing_else():
+    answer = replace(ANSWER, sections=tuple(replace(section, whys=()) for section in ANSWER.sections))
+    assert text.write(answer).decode() == "\n\n".join(DASHBOARD.values()) + "\n"
+
+
+def test_plain_text_leaves_out_the_heading_of_an_empty_part():
+    sections = (ExportedSection("Situation", "We were late.", 1), ExportedSection("Task", "", 0))
+    assert text.words(replace(ANSWER, sections=sections, has_headings=True)) == "SITUATION\n\nWe were late."
+
+
 def test_plain_text_says_it_all_in_order():
-    said = text.write(ANSWER).decode()
+    said = text.write(FOR_ONESELF).decode()
     wanted = [
         "The dashboard that lied",
         "Question: Tell me",

@@ -45,7 +45,7 @@ def rewrite(draft, component, words, settled=True):
 
 def test_a_draft_without_a_past_says_what_will_stand_here_and_when(read):
     page = read()
-    assert "What was will stand here" in page
+    assert "No earlier versions yet" in page
     assert "ten minutes" in page and "when you ask for notes" in page
 
 
@@ -67,7 +67,7 @@ def test_a_part_that_is_the_same_is_not_printed(read, draft):
 def test_without_a_version_the_last_wording_is_compared(read, draft):
     rewrite(draft, "R", "Other words")
     page = read()
-    assert 'value="r-1" selected' in page
+    assert 'id="compared-r"' in page and 'id="compared-t"' not in page
     assert "<ins>Other words</ins>" in page
 
 
@@ -122,7 +122,7 @@ def test_the_newest_stand_first(read, draft):
     rewrite(draft, "T", "Other words")
     rewrite(draft, "T", "Yet other words")
     page = read()
-    assert page.index(">Save 2<") < page.index(">Save 1<")
+    assert page.index(">Wording 2<") < page.index(">Wording 1<")
 
 
 def test_a_wording_shows_the_words_that_were_changed(read, draft):
@@ -145,6 +145,26 @@ def test_spaces_that_changed_are_a_difference_that_shows(read, draft):
     page = read()
     assert "The same words, other spaces or line breaks" in page
     assert "¶" in page
+
+
+def test_beside_words_that_changed_other_spaces_are_no_fragments(read, draft):
+    draft.keep_version()
+    rewrite(draft, "T", DASHBOARD[Component.TASK].replace("manager to", "manager\n\nto").replace("symptom", "cause"))
+    page = read()
+    assert "¶" not in page and "<ins>cause</ins>" in page
+
+
+def test_each_is_compared_with_today_at_one_press_and_with_the_open_one_at_another(read, draft):
+    draft.keep_version()
+    rewrite(draft, "T", "Other words")
+    Draft.objects.get().keep_version()
+    rewrite(draft, "R", "Other words")
+    page = read()
+    assert all(f'href="?from={key}#compare"' in page for key in ("v1", "v2", "t-1", "r-1"))
+    assert page.count("Compare with today") == 4
+    assert 'href="?from=v1&amp;to=v2#compare"' in page and "With version 2" in page
+    page = read(**{"from": "t-1"})
+    assert page.count("With Task as it was") == 2
 
 
 def test_markup_of_a_writer_is_inert(read, draft):
@@ -193,9 +213,9 @@ def make_past(draft, how_many):
 def test_a_long_past_goes_on_on_the_next_page_versions_and_wordings_each_by_itself(read, draft):
     make_past(draft, 60)
     first, second, wordings = read(), read(versions="2"), read(wordings="2")
-    assert ">Version 60</a>" in first and ">Version 10</a>" not in first and ">Save 60</a>" in first
-    assert ">Version 10</a>" in second and ">Version 11</a>" not in second and ">Save 60</a>" in second
-    assert ">Save 10</a>" in wordings and ">Save 11</a>" not in wordings and ">Version 60</a>" in wordings
+    assert ">Version 60</a>" in first and ">Version 10</a>" not in first and ">Wording 60</a>" in first
+    assert ">Version 10</a>" in second and ">Version 11</a>" not in second and ">Wording 60</a>" in second
+    assert ">Wording 10</a>" in wordings and ">Wording 11</a>" not in wordings and ">Version 60</a>" in wordings
     assert 'href="?versions=2#versions"' in first and 'href="?wordings=2#wordings"' in first
 
 
@@ -203,12 +223,12 @@ def test_what_stands_on_another_page_is_compared_all_the_same_and_can_be_chosen_
     make_past(draft, 60)
     page = read(**{"from": "v3", "to": "t-4"})
     assert "<del>Version 3 of it</del>" in page and "<ins>These words of save 4</ins>" in page
-    assert '<option value="v3" selected>' in page and '<option value="t-4" selected>' in page
+    assert 'href="?from=v3&amp;to=v60#compare"' in page and "With version 3" in page
 
 
 def test_where_nothing_is_named_the_last_version_is_compared_on_every_page(read, draft):
     make_past(draft, 60)
-    assert '<option value="v60" selected>' in read(versions="2")
+    assert "Version 60 and today’s text" in read(versions="2")
 
 
 def test_the_last_wording_of_a_page_is_told_by_what_replaced_it_on_the_page_before(draft):

@@ -169,7 +169,7 @@ def test_what_no_page_sends_changes_nothing_and_says_so(restore, client, changed
     sent = {**numbers(changed), **fields}
     answer = client.post(reverse("history:restore", args=[changed.public_id]), sent)
     assert answer.status_code == 422
-    assert "Choose it once more" in answer.content.decode()
+    assert "Choose it again" in answer.content.decode()
     assert texts(changed) == was
 
 

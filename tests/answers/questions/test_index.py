@@ -59,11 +59,17 @@ def test_those_i_have_no_story_for_leaves_the_others_out(client, ana, draft):
     assert draft.question not in dict(found(client, unanswered="1"))
 
 
+def test_while_one_searches_the_counts_are_those_of_the_search(client, content):
+    for asked in ({"q": "team"}, {"q": "team", "competency": "teamwork"}):
+        page = client.get(BANK, asked).context["page"]
+        assert 0 < page.found_of_all_competencies() == len(found(client, q="team")) < page.total
+
+
 def test_nothing_found_says_what_to_leave_out(client, content):
     page = markup(client.get(BANK, {"q": "zeppelin", "competency": "conflict"}))
     assert "No question fits" in page
     assert "Leave out “zeppelin”" in page
-    assert "Look beyond Conflict" in page
+    assert "Leave out Conflict" in page
 
 
 @pytest.mark.parametrize("odd", ["\0", "'; DROP TABLE", "!!! & |", "x" * 5000, "<b>"])

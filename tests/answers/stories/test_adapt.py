@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from answers.models import Draft, Question, Story
 from text.targets import Target
@@ -80,15 +81,29 @@ def test_words_go_into_the_empty_draft_that_was_begun_before(client, ana, draft)
 def test_the_page_lists_the_storys_own_questions_first(client, ana, draft, other):
     client.force_login(ana)
     draft.story.begin_draft(other, Target.CARD)
-    (label, questions), *_ = client.get(address(draft)).context["form"].groups()
-    assert label == "This story answers"
-    assert set(questions) == {draft.question, other}
+    first, second, *others = client.get(address(draft)).context["form"].questions()
+    assert {first, second} == {draft.question, other}
+    assert len(others) > 90
 
 
 def test_a_question_that_the_address_names_stands_chosen(client, ana, draft, other):
     client.force_login(ana)
     page = client.get(address(draft, question=other.public_id)).content.decode()
-    assert f'value="{other.public_id}" selected' in page
+    assert f'value="{escape(other.text)}"\n' in page
+    assert f'<option value="{escape(draft.question.text)}">' in page
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, "  {} ".format])
+def test_a_question_is_chosen_by_its_words(client, ana, draft, other, typed):
+    client.force_login(ana)
+    assert made(adapt(client, draft, question=typed(other.text))).question == other
+
+
+def test_words_that_are_no_question_stay_in_the_field(client, ana, draft):
+    client.force_login(ana)
+    page = adapt(client, draft, question="conflict with <b>").content.decode()
+    assert 'value="conflict with &lt;b&gt;"' in page
+    assert "There is no such question. Type a few of its words" in page
 
 
 def test_it_proposes_the_words_of_the_draft_it_was_opened_from_for_a_target_that_is_not_there(client, ana, draft):
@@ -102,7 +117,10 @@ def test_it_proposes_the_words_of_the_draft_it_was_opened_from_for_a_target_that
 def test_a_story_of_which_every_draft_is_in_the_trash_gets_a_new_draft(client, ana, draft, other):
     client.force_login(ana)
     Draft.objects.update(trashed_at=timezone.now())
-    assert "Choose a question" in client.get(address(draft)).content.decode()
+    assert (
+        'name="question" list="questions" required autocomplete="off" value=""'
+        in client.get(address(draft)).content.decode()
+    )
     assert made(adapt(client, draft, question=other.public_id, words="")).question == other
 
 
@@ -110,7 +128,7 @@ def test_a_story_of_which_every_draft_is_in_the_trash_gets_a_new_draft(client, a
     ("wrong", "said"),
     [
         ({"question": ""}, "Choose a question."),
-        ({"question": "nothing"}, "That question is not there."),
+        ({"question": "nothing"}, "There is no such question."),
         ({"question": "a\0b"}, "Null characters are not allowed."),
         ({"target": "essay"}, "Choose one of these."),
         ({"words": "nothing"}, "That draft is not there any more."),

@@ -97,6 +97,7 @@ def test_a_draft_begun_in_the_same_moment_is_not_emptied_with_it(ana, story, que
     open_page = Story.objects.get()
     story.trash()
     begun = open_page.begin_draft(question) if deed == "tell" else open_page.adapt(question, Target.FORM)
+    begun.sections.update(text="Words")
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         empty_trash()
     assert list(Draft.objects.written_by(ana)) == [begun]

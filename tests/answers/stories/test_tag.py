@@ -36,7 +36,7 @@ def test_what_is_ticked_twice_counts_as_mainly(say, draft):
 def test_what_there_is_not_is_refused_and_nothing_changes(say, draft, said):
     answer = say(**said)
     assert answer.status_code == 422
-    assert "It is not changed." in answer.content.decode()
+    assert "It was not changed." in answer.content.decode()
     assert shown(draft) == {"problem-solving": True}
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.utils import timezone
 
 from answers.models import Draft, Question, Story
+from answers.tasks import empty_trash
 from tests.conftest import DASHBOARD, write
 
 TRASH = "/trash/"
@@ -59,9 +59,9 @@ def test_reading_it_deletes_nothing(read, draft):
     assert Draft.objects.exists()
 
 
-def test_making_the_server_ready_empties_it(draft):
+def test_a_task_of_each_night_empties_it(draft):
     Draft.objects.update(trashed_at=timezone.now() - timedelta(days=40))
-    call_command("prepare")
+    empty_trash()
     assert not Draft.objects.exists()
 
 

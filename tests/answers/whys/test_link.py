@@ -230,7 +230,7 @@ def test_no_part_has_so_many_words_to_link(client, ana, draft, rungs):
     client.force_login(ana)
     answer = link(client, draft, "w " * 6_001)
     assert answer.status_code == 422
-    assert "longer than 12000 characters" in answer.content.decode()
+    assert "the limit is 12000" in answer.content.decode()
 
 
 @pytest.mark.parametrize("role", ["", "S", "\0", "A\0"])

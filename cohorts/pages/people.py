@@ -1,0 +1,55 @@
+from django.core.paginator import Paginator
+from django.db.models import Count
+
+from cohorts.models import Membership, Role
+
+PEOPLE_PER_PAGE = 30
+MAX_NAME_LENGTH = 80
+
+
+def searched_name(query):
+    """The part of a name that is looked for; empty for everybody."""
+    return " ".join(query.get("q", "").replace("\0", "").split())[:MAX_NAME_LENGTH].strip()
+
+
+def called(cohort, words):
+    """The cohort's members; of words those alone in whose names they stand, for which all names are read once."""
+    everybody = cohort.memberships.live()
+    if not words:
+        return everybody
+    return Membership.objects.filter(pk__in=list(everybody.called(words).values_list("pk", flat=True)))
+
+
+def by_roles(rows, counts):
+    """(role, how many have it, those of the rows who have it) of each role that the rows are of."""
+    roles = (
+        (role, [row for row in rows if row.get_role() == role]) for role in (Role.COACH, Role.MENTOR, Role.CANDIDATE)
+    )
+    return [(role, counts[role], of_role) for role, of_role in roles if of_role]
+
+
+class PeoplePage:
+    """A page of a cohort's members, or of those who are called as is searched for: by role, then by name."""
+
+    def __init__(self, cohort, query):
+        self.words = searched_name(query)
+        found = called(cohort, self.words)
+        self.counts = dict(found.order_by().values_list("role").annotate(Count("pk")))
+        self.total = cohort.memberships.live().count() if self.words else sum(self.counts.values())
+        members = found.select_related("user").by_role()
+        self.page = Paginator(members, PEOPLE_PER_PAGE).get_page(query.get("page"))
+        self.members = list(self.page)
+
+    def groups(self):
+        return by_roles(self.members, self.counts)
+
+    def is_long(self):
+        """Whether it is worth while to search it."""
+        return self.total > PEOPLE_PER_PAGE
+
+    def is_first(self):
+        """Whether it begins where the list does, and nothing is left out."""
+        return not self.words and self.page.number == 1
+
+    def has_namesakes(self):
+        return any(member.user.namesake for member in self.members)
