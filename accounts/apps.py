@@ -10,8 +10,10 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from accounts.addresses import take_possession, tell_removed
+        from accounts.error_mails import tell_errors
         from accounts.middleware import begin_session
 
         email_confirmed.connect(take_possession)
         email_removed.connect(tell_removed)
         user_logged_in.connect(begin_session)
+        tell_errors()

@@ -5,7 +5,6 @@ Each few seconds it gives a sign of life. What a worker had begun that gives non
 
 import asyncio
 import logging
-import traceback
 from contextlib import suppress
 
 from django.db import DatabaseError, connection
@@ -18,6 +17,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
 
 from accounts.jobs import DEAD_AFTER, JobError
+from starcoach.request_log import measured
 from starcoach.tasks import RETRY, TITLES
 
 HEARTBEAT = 5
@@ -70,7 +70,7 @@ def make_worker(app, wait):
         shutdown_graceful_timeout=PATIENCE,
         update_heartbeat_interval=HEARTBEAT,
         stalled_worker_timeout=DEAD_AFTER.total_seconds(),
-        task_middleware=[close_db_connections, note_error],
+        task_middleware=[close_db_connections, watch],
     )
 
 
@@ -89,18 +89,29 @@ async def take_over(app):
         await app.connector.execute_query_async(query, dead_after=DEAD_AFTER, most=RETRY.max_attempts)
 
 
-def note_error(call_next, context, worker):
-    """Keep and log of what kind an error is and where it was, never its words: they may be a person's."""
-    try:
-        return call_next()
-    except Exception as error:
-        kind, job = type(error).__name__, context.job
-        where = "".join(traceback.format_tb(error.__traceback__)[1:])
-        logger.warning("%s failed (%s), try %d:\n%s", TITLES.get(job.task_name), kind, job.attempts + 1, where)
-        with suppress(DatabaseError):
-            JobError.objects.update_or_create(job_id=job.id, defaults={"kind": kind, "at": timezone.now()})
-            unlock(job.id)
-        raise
+def watch(call_next, context, worker):
+    """Log what a job was and cost, never what it was given. Of an error its kind is kept, never its words."""
+    job = context.job
+    with measured(f"job-{job.id}") as cost:
+        level, ended, failed = logging.INFO, "done", None
+        try:
+            return call_next()
+        except Exception as error:
+            is_last = RETRY.get_retry_decision(exception=error, job=job) is None
+            level, ended, failed = (
+                (logging.ERROR, "failed", error) if is_last else (logging.WARNING, "to be tried again", error)
+            )
+            note_error(job, error)
+            raise
+        finally:
+            facts = {"task": TITLES.get(job.task_name), "try": job.attempts + 1, **cost.facts()}
+            logger.log(level, "job %s", ended, exc_info=failed, extra={"facts": facts})
+
+
+def note_error(job, error):
+    with suppress(DatabaseError):
+        JobError.objects.update_or_create(job_id=job.id, defaults={"kind": type(error).__name__, "at": timezone.now()})
+        unlock(job.id)
 
 
 def unlock(pk):

@@ -71,7 +71,8 @@ HOSTS = Kind("host names without scheme or port, separated by commas", read_host
 ZONE = Kind("a time zone, such as `Europe/Vienna`", lambda value: ZoneInfo(value).key)
 DATABASE = Kind("an address such as `postgres://user:password@host:5432/name`", read_database)
 MAIL_SERVER = Kind("an address such as `smtp+tls://user:password@mail.example.org:587`", read_mail_server)
-SENDER = Kind("an email address", lambda value: match(r"[^@]+@[^@]+", value))
+EMAIL = Kind("an email address", lambda value: match(r"[^@]+@[^@]+", value))
+LINES = Kind("`plain` or `json`", lambda value: match("plain|json", value))
 
 SETTINGS = (
     Setting(
@@ -106,7 +107,7 @@ SETTINGS = (
         "byte on (port 465). A new account is confirmed by email before its user is in",
         absent="emails are written to `var/own/mail`, and pages say so",
     ),
-    Setting("MAIL_FROM", SENDER, "the sender of all emails; only with `EMAIL_URL`", default="starcoach@localhost"),
+    Setting("MAIL_FROM", EMAIL, "the sender of all emails; only with `EMAIL_URL`", default="starcoach@localhost"),
     Setting(
         "TRUSTED_PROXIES",
         NUMBER,
@@ -114,6 +115,14 @@ SETTINGS = (
         "(`accounts/attempts.py` has the limits)",
         default=0,
         absent="0; with compose 1",
+    ),
+    Setting("LOG_FORMAT", LINES, "how a line of the log is written", default="plain"),
+    Setting("SLOW_REQUEST", NUMBER, "the milliseconds after which a request is a warning in the log", default=1000),
+    Setting(
+        "ERROR_MAIL",
+        EMAIL,
+        "whom to tell of errors, without a word of any user; only with `EMAIL_URL`",
+        absent="nobody is told",
     ),
     Setting("TIME_ZONE", ZONE, "the server's, for people who chose none", default="UTC"),
     Setting(
@@ -183,5 +192,7 @@ def without_effect(given: Mapping[str, str], values: Mapping[str, Any]) -> Itera
         yield "HSTS_PRELOAD has no effect without a SITE_URL that begins with https://."
     if "MAIL_FROM" in given and not values["EMAIL_URL"]:
         yield "MAIL_FROM has no effect without EMAIL_URL: no email would leave."
+    if values["ERROR_MAIL"] and not values["EMAIL_URL"]:
+        yield "ERROR_MAIL has no effect without EMAIL_URL: no email would leave."
     if "*" in values["ALLOWED_HOSTS"] and not values["SITE_URL"]:
         yield "Set SITE_URL, or name each host in ALLOWED_HOSTS: the links in emails are made of it."

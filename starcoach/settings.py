@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starcoach.environment import BUILT_IN_HOSTS, read, read_key
-from starcoach.logs import LOGGING  # noqa: F401 - Django reads it here
+from starcoach.logs import logging_in
 from starcoach.postgres import Server
 
 env = read(os.environ)
@@ -53,6 +53,7 @@ if find_spec("django_linear_migrations"):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "starcoach.request_log.RequestLogMiddleware",
     "starcoach.middleware.SecurityHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "starcoach.middleware.KnownMethodsMiddleware",
@@ -71,9 +72,6 @@ MIDDLEWARE = [
     "answers.middleware.TrashMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
-
-if DEBUG:
-    MIDDLEWARE.insert(0, "starcoach.development.RequestLine")
 
 ROOT_URLCONF = "starcoach.urls"
 WSGI_APPLICATION = "starcoach.wsgi.application"
@@ -229,6 +227,10 @@ else:
     EMAIL_BACKEND = "starcoach.development.MailFolder" if DEBUG else "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_FOLDER
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["MAIL_FROM"]
+
+LOGGING = logging_in({"json": "JSONLines", "plain": "PlainLines"}[env["LOG_FORMAT"]])
+SLOW_REQUEST = env["SLOW_REQUEST"]
+ERROR_MAIL = env["ERROR_MAIL"]
 
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True

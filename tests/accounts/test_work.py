@@ -8,6 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.jobs import DEAD_AFTER, JobError, remove_old_jobs
+from starcoach.logs import PlainLines
 from starcoach.tasks import task
 
 URL = "/jobs/"
@@ -110,9 +111,23 @@ def test_an_error_is_kept_and_logged_without_its_words(work_off, caplog):
     count_sand.defer()
     work_off()
     assert JobError.objects.get().kind == "ValueError"
-    assert "Count the sand failed (ValueError), try 1:" in caplog.text
-    assert "count_sand" in caplog.text
-    assert WORDS not in caplog.text
+    (record,) = [record for record in caplog.records if record.name == "starcoach.worker"]
+    line = PlainLines().format(record)
+    assert "WARNING starcoach.worker" in line
+    assert "job to be tried again task=Count the sand try=1 ms=" in line
+    assert "in count_sand" in line
+    assert WORDS not in line
+
+
+def test_each_job_has_a_line_with_what_it_cost(work_off, caplog):
+    caplog.set_level("INFO", logger="starcoach.worker")
+    count_stars.defer(sky="north")
+    work_off()
+    (record,) = [record for record in caplog.records if record.name == "starcoach.worker"]
+    assert record.getMessage() == "job done"
+    assert record.facts["task"] == "Count the stars"
+    assert record.facts["queries"] == 0
+    assert "north" not in PlainLines().format(record)
 
 
 def test_what_a_dead_worker_had_begun_is_done_by_another(work_off):
