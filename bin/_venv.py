@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+VENV = (ROOT / ".venv").resolve()
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 HERE = "{} with Python {}.{}".format(VENV, *sys.version_info)
