@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from answers.views import drafts, exports, history, questions, stories, trash, whys
+from answers.views import drafts, exports, hints, history, questions, stories, trash, whys
 
 QUESTIONS = [
     path("", questions.index, name="index"),
@@ -53,6 +53,10 @@ WHYS = [
     path("<slug:rung>/edit/", whys.edit, name="edit"),
     path("<slug:rung>/delete/", whys.delete, name="delete"),
 ]
+HINTS = [
+    path("drafts/<slug:public_id>/hints/<slug:key>/dismiss/", hints.dismiss, name="dismiss"),
+    path("drafts/<slug:public_id>/hints/<slug:key>/restore/", hints.restore, name="restore"),
+]
 TRASH = [path("", trash.index, name="index")]
 MOVED = {
     "questions/add/": "questions:new",
@@ -69,5 +73,6 @@ urlpatterns = [
     path("drafts/<slug:public_id>/whys/", include((WHYS, "whys"))),
     path("drafts/<slug:public_id>/", include((EXPORTS, "exports"))),
     path("trash/", include((TRASH, "trash"))),
+    path("", include((HINTS, "hints"))),
     path("", include((DRAFTS, "drafts"))),
 ]

@@ -15,7 +15,18 @@ from django.utils import timezone
 from accounts.events import Kind, record
 from accounts.models import Mail, MailSettings, Notice, User
 from accounts.sending import send
-from answers.models import Draft, MetIndicator, Question, Rung, Section, Story, StoryCompetency, Version
+from answers.models import (
+    Dismissal,
+    Draft,
+    MetIndicator,
+    Question,
+    Rung,
+    Section,
+    SilencedRule,
+    Story,
+    StoryCompetency,
+    Version,
+)
 from cohorts.models import Cohort, Invitation, Role
 from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
@@ -144,6 +155,7 @@ def erase_all(user):
     erase_reviews(user)
     erase_stories(user)
     erase_questions(user)
+    SilencedRule.objects.filter(person=user).delete()
     Invitation.objects.filter(created_by=user).delete()
     Phrase.objects.owned_by(user).delete()
     Notice.objects.filter(person=user).delete()
@@ -188,6 +200,7 @@ def erase_stories(user):
     StoryCompetency.objects.filter(story__owner=user).delete()
     Section.objects.filter(draft__in=drafts).delete()
     MetIndicator.objects.filter(draft__in=drafts).delete()
+    Dismissal.objects.filter(draft__in=drafts).delete()
     versions = Version.objects.filter(draft__in=drafts)
     versions.exclude(pk__in=held.values("version")).delete()
     versions.update(**BLANK_VERSION)

@@ -73,6 +73,10 @@ answers.Draft                none       in   kept     public_id question target 
 answers.Draft                sensitive  in   blanked  confirmed
 answers.MetIndicator         none       out  deleted  id draft
 answers.MetIndicator         personal   in   deleted  slug ticked_at
+answers.Dismissal            none       out  deleted  id draft key
+answers.Dismissal            personal   in   deleted  rule reason created_at
+answers.SilencedRule         none       out  deleted  id person cohort
+answers.SilencedRule         personal   in   deleted  rule created_at
 answers.Competency           none       out  kept     id slug name plain position
 answers.Question             none       out  kept     id slug
 answers.Question             none       out  blanked  owner

@@ -12,7 +12,7 @@ RAIL_WIDTH, RAIL_PAD, RAIL_LEAST, RAIL_ROOM = 112, 12, 64, 1000
 
 def cells(counts, room, least):
     """The heights of the four cells of the rail: in proportion, none below the least, together the room."""
-    if not sum(counts):
+    if sum(counts) == 0:
         return [room / len(counts)] * len(counts)
     out, left, total = [0.0] * len(counts), set(range(len(counts))), sum(counts)
     while low := [at for at in sorted(left) if counts[at] * room < least * total][:1]:

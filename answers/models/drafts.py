@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from answers.models.hints import SilencedRule
 from answers.models.sections import Section
 from answers.models.versions import Version
 from starcoach.ids import new_id
@@ -151,6 +152,11 @@ class Draft(models.Model):
             self.met_indicators.get_or_create(slug=slug)
         else:
             self.met_indicators.filter(slug=slug).delete()
+
+    @cached_property
+    def silenced_rules(self):
+        """The rules for hints that say nothing in it."""
+        return set(SilencedRule.objects.for_author(self.story.owner_id).values_list("rule", flat=True))
 
     def siblings(self):
         """The other drafts of its story, those in the trash left out."""

@@ -1,4 +1,5 @@
 from answers.forms.drafts import RenameForm, TargetForm
+from answers.pages.hints import DraftHints
 from answers.pages.whys import WhysPage
 from answers.rubric import progress_by_criterion
 from text.components import Component
@@ -7,13 +8,14 @@ from text.components import Component
 class DeskPage:
     """The desk: the sections of a draft, each with how far it has come; `current` is the slug of the one in hand."""
 
-    def __init__(self, draft, current=None, target_form=None, title_form=None):
+    def __init__(self, draft, current=None, target_form=None, title_form=None, said=""):
         self.draft = draft
         self.sections = draft.ordered_sections()
         self.current = current or self.first_empty().get_component().slug
         self.target_form = target_form or TargetForm(initial={"target": draft.target})
         self.title_form = title_form or RenameForm(initial={"title": draft.story.title})
         self.ladder = WhysPage(draft)
+        self.hints = DraftHints(draft, said)
 
     def is_new(self):
         """Whether nothing was ever typed in it."""

@@ -104,4 +104,5 @@ class WhysPage:
         return LinkSlot(role, self.texts[role.value], link, link.anchor_in(anchored_text), anchored_text)
 
     def hints(self):
-        return find_whys_hints(self.rungs, {slot.role.value: slot.fit for slot in self.slots})
+        fits = {slot.role.value: slot.fit for slot in self.slots}
+        return find_whys_hints(self.rungs, fits, self.draft.silenced_rules)

@@ -48,9 +48,9 @@ def edit(request, public_id):
 
 
 def show(request, desk, status=200):
-    """The desk, its help folded away if that is how the user left it in this browser."""
+    """The desk, its help folded away if that is how the user left it in this browser; or the hints alone."""
     context = {"desk": desk, "draft": desk.draft, "is_help_folded": request.COOKIES.get("help") == "folded"}
-    return render(request, "answers/drafts/edit.html", context, status=status)
+    return render_page(request, "answers/drafts/edit.html", context, part="hints", status=status)
 
 
 @require_POST

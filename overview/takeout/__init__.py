@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from overview.takeout import markdown
 from overview.takeout.page import named_stories, readable
-from overview.takeout.people import account, cohorts, invitations, mail_settings, notices
+from overview.takeout.people import account, cohorts, invitations, mail_settings, notices, silenced_rules
 from overview.takeout.reviews import guest_links, phrases, reviews_received, reviews_written
 from overview.takeout.stories import questions, stories
 from overview.takeout.times import iso_time
@@ -55,6 +55,7 @@ def takeout(user):
             "invitations": invitations(user),
             "questions": questions(user),
             "stories": stories(user),
+            "silenced_rules": silenced_rules(user),
             "notices": notices(user),
             "guest_links": guest_links(user),
             "mail_settings": mail_settings(user),

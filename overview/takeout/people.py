@@ -47,6 +47,14 @@ def describe_cohort(membership):
     }
 
 
+def silenced_rules(user):
+    """The rules for hints that the user switched off for themselves."""
+    return [
+        {"rule": silenced.rule, "created_at": iso_time(silenced.created_at)}
+        for silenced in user.silenced_rules.order_by("created_at", "pk")
+    ]
+
+
 def invitations(user):
     """The invitations the user made as a coach; the file cannot be used to join by them."""
     made = Invitation.objects.filter(created_by=user).select_related("cohort").order_by("pk")

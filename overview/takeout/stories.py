@@ -1,7 +1,7 @@
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Prefetch, Q
 
-from answers.models import Draft, MetIndicator, Question, RootCauseLink, Story, Version
+from answers.models import Dismissal, Draft, MetIndicator, Question, RootCauseLink, Story, Version
 from overview.takeout.times import iso_time
 
 
@@ -35,6 +35,7 @@ def stories(user):
             "drafts__sections__revisions",
             Prefetch("drafts__versions", Version.objects.order_by("number")),
             Prefetch("drafts__met_indicators", MetIndicator.objects.order_by("slug")),
+            Prefetch("drafts__dismissals", Dismissal.objects.order_by("created_at", "pk")),
             Prefetch(
                 "drafts__root_cause_links",
                 RootCauseLink.objects.select_related("rung").order_by("rung__position", "pk"),
@@ -91,6 +92,10 @@ def describe_draft(draft):
         "met_indicators": [
             {"slug": indicator.slug, "ticked_at": iso_time(indicator.ticked_at)}
             for indicator in draft.met_indicators.all()
+        ],
+        "dismissed_hints": [
+            {"rule": dismissal.rule, "reason": dismissal.reason, "created_at": iso_time(dismissal.created_at)}
+            for dismissal in draft.dismissals.all()
         ],
     }
 

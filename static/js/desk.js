@@ -9,6 +9,7 @@ import { askForPlaces, placing } from "./places.js";
 import { keys, show, tabs } from "./parts.js";
 import { moving } from "./move.js";
 import { focusMode } from "./focus-mode.js";
+import { hinting } from "./hints.js";
 import "./ticks.js";
 import "./help-fold.js";
 
@@ -49,6 +50,7 @@ tabs(parts);
 keys(parts);
 focusMode(parts);
 placing(parts);
+hinting(parts);
 const room = new ResizeObserver(() => {
   refresh();
   place();

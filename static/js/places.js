@@ -1,5 +1,5 @@
 // Where the notes stand in the saved text is the server's to say: once they are here, and after each save.
-import { anchorsIn, follow } from "./highlight-layer.js";
+import { anchorsIn, isNote, renew } from "./highlight-layer.js";
 import { place, settle } from "./notes.js";
 
 const PAUSE = 300; // milliseconds, so that parts saved together are asked for once
@@ -33,8 +33,6 @@ async function ask(parts) {
 // An answer about a text that was saved over since is of no use: another is on its way.
 function take(part, { number, notes }) {
   if (String(number) !== part.state.number) return;
-  part.was = part.state.acked;
-  part.anchors = anchorsIn(part.was, notes);
-  follow(part);
+  renew(part, isNote, part.state.acked, anchorsIn(part.state.acked, notes));
   settle(part);
 }

@@ -8,6 +8,7 @@ from answers.drawing.rail import RAIL_LEAST, RAIL_ROOM, cells
 from answers.drawing.shape import said, widths
 from answers.management.commands.drawletters import sprite
 from text.components import Component
+from text.counts import count
 from text.length import advised_band, aloud
 
 COUNTS = st.lists(st.integers(0, 3000), min_size=4, max_size=4)
@@ -18,6 +19,10 @@ def test_the_letters_of_the_rail_fill_the_window_and_none_is_too_low(counts):
     heights = cells(counts, RAIL_ROOM, RAIL_LEAST)
     assert abs(sum(heights) - RAIL_ROOM) < 0.001
     assert min(heights) >= RAIL_LEAST - 0.001
+
+
+def test_an_answer_of_signs_alone_has_four_letters_as_tall_as_each_other():
+    assert cells([count("?!"), count("\N{GRINNING FACE}"), count("…"), count("")], 1000, RAIL_LEAST) == [250.0] * 4
 
 
 @given(COUNTS)

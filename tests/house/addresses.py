@@ -71,6 +71,7 @@ def arguments(world, which):
         **dict.fromkeys(("exports:download", "feedback:download"), [draft, "markdown"]),
         "reviews:download": [review, "markdown"],
         "reviews:text": [review, "action"],
+        **dict.fromkeys(("hints:dismiss", "hints:restore"), [draft, "none"]),
         "whys:edit": [draft, rung],
         "whys:delete": [draft, rung],
         "practice:exemplar": ["root-cause"],

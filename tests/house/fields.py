@@ -34,6 +34,7 @@ FIELDS = {
     "drafts:save": {"body": "x", "base": "1", "key": "key", "superseded": "", "force": "1", "discarded": "y"},
     "stories:save": {"body": "x", "base": "0", "key": "key", "superseded": ""},
     "drafts:move": {**MOVE, "source_base": "1", "target_base": "1"},
+    "hints:dismiss": {"reason": "here"},
     "whys:index": {"at": "add", "rung": ""},
     "whys:new": RUNG,
     "drafts:new": {"story": "none"},

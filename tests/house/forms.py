@@ -44,6 +44,7 @@ NO_FORM = {
     **dict.fromkeys(("mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"), "only with a passkey"),
     "mfa_download_recovery_codes": "a file, with no form",
     "whys:unlink": "only where words of the draft are linked to its root",
+    **dict.fromkeys(("hints:dismiss", "hints:restore"), "only where the words raise a question"),
     "drafts:move": "the script alone sends it",
     "drafts:confirm": "only where a number has changed in another draft of the story",
     **dict.fromkeys(("reviews:withdraw", "reviews:reopen"), "only until the author, who crawls first, has read"),

@@ -72,7 +72,14 @@ WITHOUT_WORDS = {
         "answers.Competency",
         "answers.SavedKey",
     ),
-    *("answers.StoryCompetency", "answers.MetIndicator", "practice.Exemplar", "cohorts.Membership"),
+    *(
+        "answers.StoryCompetency",
+        "answers.MetIndicator",
+        "answers.Dismissal",
+        "answers.SilencedRule",
+        "practice.Exemplar",
+        "cohorts.Membership",
+    ),
     "cohorts.Invitation",
 }
 """Models that hold nothing a person typed: dates, names of ours, tokens."""

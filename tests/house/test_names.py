@@ -30,6 +30,8 @@ POST_ONLY = {
     "stories:rename",
     "stories:tag",
     "stories:save",
+    "hints:dismiss",
+    "hints:restore",
     "whys:edit",
     "whys:new",
     "whys:link",

@@ -141,6 +141,16 @@ FIELDS = {
         {"slug": "slug", "ticked_at": "ticked_at"},
         {"id": ROW, "draft": STAND_IN},
     ),
+    "answers.Dismissal": (
+        "stories.drafts.dismissed_hints",
+        {name: name for name in ("rule", "reason", "created_at")},
+        {"id": ROW, "draft": STAND_IN, "key": "a digest, by which the hint is known again"},
+    ),
+    "answers.SilencedRule": (
+        "silenced_rules",
+        {"rule": "rule", "created_at": "created_at"},
+        {"id": ROW, "person": STAND_IN, "cohort": "what is off in a cohort is the cohort's, and stands on its page"},
+    ),
     "practice.Exemplar": ("", {}, kept_out("id slug title question content position", OURS)),
     "reviews.Ask": (
         "reviews_received",

@@ -52,6 +52,8 @@ def everything(ana, ben, cohort, draft, sent, question):
     rung = Rung.objects.create(story=draft.story, position=0, why="Why?", because="So.", evidence="The log")
     rung.root_cause_links.create(draft=draft, role="A", component="A", text=DASHBOARD[Component.ACTION], start=2, end=8)
     draft.met_indicators.create(slug="steps-in-order")
+    draft.dismissals.create(rule="praise", key="0" * 16, reason="wrong")
+    ana.silenced_rules.create(rule="praise")
     Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
     notify(ana, "notes", sent, sent.reviewer, sent.submitted_at)
     sent.annotations.get().answer(ana, "changed", "I say how now.")
@@ -257,7 +259,7 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         client.get(TAKEOUT)
 
 

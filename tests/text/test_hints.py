@@ -56,7 +56,7 @@ def test_each_hint_quotes_its_words_and_asks_one_question():
         for text in texts(slug):
             for hint in asked(slug, text):
                 assert hint.quote == text.sections[hint.component][hint.start : hint.end]
-                assert hint.question.removeprefix(f"“{hint.quote}”").count("?") == 1
+                assert hint.question.count("?") == 1
                 assert hint.question.endswith("?")
 
 
@@ -74,9 +74,7 @@ def test_the_most_valuable_comes_first():
 
 def test_a_hint_says_where_its_words_stand_and_what_it_asks():
     hint = find_hints(ANSWER)[0]
-    assert hint == Hint(
-        "praise", "R", 22, 31, hint.severity, "went well", "“went well”: what could somebody else have seen?"
-    )
+    assert hint == Hint("praise", "R", 22, 31, hint.severity, "went well", "What could somebody else have seen?")
 
 
 @pytest.mark.parametrize("language", OTHER_LANGUAGES)

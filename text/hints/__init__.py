@@ -3,7 +3,7 @@
 Saying the wrong thing is worse than saying nothing. No hint writes a sentence for the author or gives a score.
 """
 
-from text.hints.find import find_hints, find_whys_hints
-from text.hints.rules import Hint
+from text.hints.find import BY_SLUG, RULES, WHYS_RULES, find_hints, find_whys_hints
+from text.hints.rules import Hint, Rule
 
-__all__ = ["Hint", "find_hints", "find_whys_hints"]
+__all__ = ["BY_SLUG", "RULES", "WHYS_RULES", "Hint", "Rule", "find_hints", "find_whys_hints"]

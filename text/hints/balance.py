@@ -15,6 +15,7 @@ FAILURE = "learning-from-failure"
 
 @rule(
     "long-opening",
+    parts="ST",
     title="Situation and Task take too much room",
     question="Situation and Task are {share} % of your words, where advisers suggest about 25 %: what could a listener "
     "do without?",
@@ -26,7 +27,8 @@ FAILURE = "learning-from-failure"
         "the question asks for a failure",
     ),
     severity=Severity.HINT,
-    is_on=False,
+    hits=6,
+    right=4,
 )
 def long_opening(answer: Answer) -> Iterator[Place]:
     counts = {section.component: section.count for section in answer}

@@ -20,6 +20,8 @@ MIN_WORDS = 10
     evidence="A section that repeats another is a section not told; Task repeating Situation is the commonest.",
     looks_at="Half of a section’s runs of three words that stand in an earlier section too",
     exceptions=("a section has fewer than 10 words", "only a name or a phrase is shared"),
+    hits=1,
+    right=1,
 )
 def near_copy(answer: Answer) -> Iterator[Place]:
     for earlier, later in combinations(answer, 2):

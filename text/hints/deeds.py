@@ -14,8 +14,9 @@ MIN_WORDS, MIN_DEEDS = 40, 3
 
 @rule(
     "vague-verb",
+    parts="A",
     title="A verb that hides the deed",
-    question="“{quote}”: what would somebody have seen you do?",
+    question="What would somebody have seen you do?",
     evidence="“Helped with” may be an hour or a month. A concrete verb is what scoring guides reward.",
     looks_at="“Helped with”, “worked on”, “dealt with” and their like after “I”, before a word such as “project” or "
     "“situation”; “did my best”",
@@ -24,6 +25,8 @@ MIN_WORDS, MIN_DEEDS = 40, 3
         "the sentence says how: “by …ing”, a colon",
         "the next sentence says what you did",
     ),
+    hits=4,
+    right=4,
 )
 def vague_verb(answer: Answer) -> Iterator[Place]:
     action = answer["A"]
@@ -72,13 +75,15 @@ def object_end(section: Section, at: int, after: int, stop: int) -> int:
 
 @rule(
     "no-reason",
+    parts="A",
     title="No reason given",
     question="Why did you do it this way and not another?",
     evidence="A reason shows judgement; the Ministry of Justice’s notes on STAR ask for “what, and why”.",
     looks_at="Three deeds or more in Action, and no “because”, “so that”, “to avoid”, “chose” or any of 90 like them",
     exceptions=("Action has fewer than 40 words", "a purpose is named: “to check”, “for …”", "a thought is: “I knew”"),
     severity=Severity.HINT,
-    is_on=False,
+    hits=11,
+    right=8,
 )
 def no_reason(answer: Answer) -> Iterator[Place]:
     action = answer["A"]

@@ -25,6 +25,8 @@ WOULD = {"would", "will", "d", "ll"}
         "any section has one verb of an event in the past",
         "Situation names a day, a month, a year, “last week” or “one evening”",
     ),
+    hits=1,
+    right=1,
 )
 def no_event(answer: Answer) -> Iterator[Place]:
     situation, action = answer["S"], answer["A"]
@@ -52,11 +54,14 @@ def is_event(section: Section, at: int) -> bool:
 
 @rule(
     "would-do",
+    parts="A",
     title="Would, not did",
     question="What did you do that day?",
     evidence="What you would do is an opinion; advisers and scoring guides count only what was done.",
     looks_at="“I would” and “I will” in Action, twice or more, and more often than deeds",
     exceptions=("it is reported, as in “I told her I would call”", "it is a lesson: “next time I would”"),
+    hits=1,
+    right=1,
 )
 def would_do(answer: Answer) -> Iterator[Place]:
     action = answer["A"]

@@ -1,4 +1,9 @@
-"""All rules, the most valuable first, and what they find."""
+"""All rules, the most valuable first, and what they find.
+
+The order of RULES is that in which hints are shown: what may do harm; then what the rubric's first levels ask for (an
+event of one's own, one's own part, one's own deeds); then its third and fourth (an outcome, its size, a lesson); then
+how it is told. Notes come before hints.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -17,9 +22,9 @@ RULES: list[Rule] = [
     learning.no_learning,
     copies.near_copy,
     deeds.vague_verb,
+    outcomes.bare_percentage,
     balance.long_opening,
     learning.slogan,
-    outcomes.bare_percentage,
     deeds.no_reason,
     listeners.acronym,
 ]
@@ -33,18 +38,25 @@ WHYS_RULES: list[Rule] = [
     whys.no_evidence,
 ]
 """The rules for the 5 Whys."""
+BY_SLUG = {rule.slug: rule for rule in (*RULES, *WHYS_RULES)}
 MAX_WHYS_HINTS = 3
 """Hints to the 5 Whys shown at once."""
 
 
-def find_hints(sections: Mapping[str, str], competencies: Collection[str] = ()) -> list[Hint]:
+def find_hints(
+    sections: Mapping[str, str], competencies: Collection[str] = (), silent: Collection[str] = ()
+) -> list[Hint]:
     """The questions that the form of an answer raises, the most valuable first.
 
-    sections: "S", "T", "A", "R" to their texts. competencies: slugs of what the question asks for. An answer in another
-    language than English raises none.
+    sections: "S", "T", "A", "R" to their texts. competencies: slugs of what the question asks for. silent: slugs of
+    rules that are to say nothing. An answer in another language than English raises none.
     """
     answer = Answer(sections, competencies)
-    return [hint for rule in RULES if rule.is_on for hint in hints_of(rule, answer)]
+    return [hint for rule in heard(RULES, silent) for hint in hints_of(rule, answer)]
+
+
+def heard(rules: Sequence[Rule], silent: Collection[str]) -> list[Rule]:
+    return [rule for rule in rules if rule.is_on and rule.slug not in silent]
 
 
 def hints_of(rule: Rule, answer: Answer) -> Iterator[Hint]:
@@ -54,13 +66,15 @@ def hints_of(rule: Rule, answer: Answer) -> Iterator[Hint]:
             yield rule.hint(place, answer[place.component].text)
 
 
-def find_whys_hints(rungs: Sequence[whys.Rung], fits: Mapping[str, str | None]) -> list[Hint]:
+def find_whys_hints(
+    rungs: Sequence[whys.Rung], fits: Mapping[str, str | None], silent: Collection[str] = ()
+) -> list[Hint]:
     """The questions that the form of the 5 Whys raises, the most valuable first, three at most.
 
     rungs: from the failure down. fits: for "A" and "R", how the words linked to the root stand in that section now
-    ("exact", "edited", "moved", "gone"), or None.
+    ("exact", "edited", "moved", "gone"), or None. silent: slugs of rules that are to say nothing.
     """
     if not rungs:
         return []
-    found = [rule.hint(place) for rule in WHYS_RULES if rule.is_on for place in rule.find(rungs, fits)]
+    found = [rule.hint(place) for rule in heard(WHYS_RULES, silent) for place in rule.find(rungs, fits)]
     return found[:MAX_WHYS_HINTS]

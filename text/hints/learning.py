@@ -13,6 +13,7 @@ MOST_WORDS = 16
 
 @rule(
     "no-learning",
+    parts="R",
     title="No lesson, where failure is asked",
     question="What do you do differently since?",
     evidence="It is what a question about failure is for; scoring guides keep their upper levels for it.",
@@ -22,7 +23,8 @@ MOST_WORDS = 16
         "Result has fewer than eight words",
         "the lesson stands in Action",
     ),
-    is_on=False,
+    hits=3,
+    right=1,
 )
 def no_learning(answer: Answer) -> Iterator[Place]:
     result = answer["R"]
@@ -38,12 +40,15 @@ def has_lesson(result: Section) -> bool:
 
 @rule(
     "slogan",
+    parts="R",
     title="A lesson that fits any story",
-    question="“{quote}”: what did this story teach you that another could not?",
+    question="What did this story teach you that another could not?",
     evidence="A general lesson is the commonest failure of reflection that interviewers name.",
     looks_at="“Communication is key”, “teamwork is important” and their like in Result",
     exceptions=("its sentence has more than 16 words", "an example follows"),
     severity=Severity.HINT,
+    hits=1,
+    right=1,
 )
 def slogan(answer: Answer) -> Iterator[Place]:
     result = answer["R"]

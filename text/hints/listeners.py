@@ -29,7 +29,8 @@ FREE_CALLS = ("+080", "+030")
         "the text is written in capitals",
     ),
     severity=Severity.HINT,
-    is_on=False,
+    hits=15,
+    right=6,
 )
 def acronym(answer: Answer) -> Iterator[Place]:
     met: set[str] = set()
@@ -67,10 +68,12 @@ def is_explained(section: Section, at: int) -> bool:
 @rule(
     "confidential",
     title="Something that looks confidential",
-    question="“{quote}” may be somebody’s private data: can you tell it without?",
+    question="It may be somebody’s private data: can you tell it without?",
     evidence="Interviewers mark down those who give a client away.",
     looks_at="Email addresses, telephone numbers, and numbers of accounts, patients and cases",
     exceptions=("a free number, which is public", "a number has fewer than six digits", "it counts something"),
+    hits=2,
+    right=2,
 )
 def confidential(answer: Answer) -> Iterator[Place]:
     for section in answer:

@@ -18,11 +18,14 @@ REACH = 4
 
 @rule(
     "praise",
+    parts="R",
     title="Praise in place of an outcome",
-    question="“{quote}”: what could somebody else have seen?",
+    question="What could somebody else have seen?",
     evidence="Everybody says that everybody was happy; advisers name it the commonest weak ending.",
     looks_at="“It went well”, “everyone was happy” and their like in Result",
     exceptions=("Result has a number, a proof, or any sentence that tells something else",),
+    hits=4,
+    right=4,
 )
 def praise(answer: Answer) -> Iterator[Place]:
     result = answer["R"]
@@ -32,8 +35,9 @@ def praise(answer: Answer) -> Iterator[Place]:
 
 @rule(
     "no-size",
+    parts="R",
     title="No size and no proof",
-    question="“{quote}”: how would a stranger know?",
+    question="How would a stranger know?",
     evidence="By how much is the first thing an interviewer asks back; the Ministry of Justice’s notes on STAR ask how "
     "you knew.",
     looks_at="“Improved”, “solved”, “faster” and their like in Result, with nothing to measure or to check",
@@ -43,6 +47,8 @@ def praise(answer: Answer) -> Iterator[Place]:
         "any sentence tells something else",
         "the hint on praise is there",
     ),
+    hits=5,
+    right=5,
 )
 def no_size(answer: Answer) -> Iterator[Place]:
     result = answer["R"]
@@ -73,8 +79,9 @@ def says_little(result: Section, start: int, stop: int) -> bool:
 
 @rule(
     "bare-percentage",
+    parts="R",
     title="A percentage of what?",
-    question="“{quote}”: from how many to how many?",
+    question="From how many to how many?",
     evidence="40 % of five and 40 % of five thousand are two stories.",
     looks_at="A change by so many per cent in Result, and no number beside it in the whole answer",
     exceptions=(
@@ -82,6 +89,8 @@ def says_little(result: Section, start: int, stop: int) -> bool:
         "it is a share of something: “80 % of the class”",
         "it is a mark or a rate, not a change",
     ),
+    hits=3,
+    right=3,
 )
 def bare_percentage(answer: Answer) -> Iterator[Place]:
     found = [fact for fact in answer["R"].facts if PERCENTAGE.fullmatch(fact.key)]

@@ -13,6 +13,7 @@ MIN_TEAM_SENTENCES = 2
 
 @rule(
     "no-own-part",
+    parts="T",
     title="Nothing that was yours",
     question="Whose job was it, and which part of it was yours?",
     evidence="A listener wants to know what fell to you; a task of the team leaves it to be guessed.",
@@ -23,6 +24,8 @@ MIN_TEAM_SENTENCES = 2
         "Situation says what was yours",
         "Task has fewer than five words",
     ),
+    hits=21,
+    right=19,
 )
 def no_own_part(answer: Answer) -> Iterator[Place]:
     task, situation = answer["T"], answer["S"]
@@ -40,6 +43,7 @@ def has_self(section: Section, start: int = 0, stop: int | None = None) -> bool:
 
 @rule(
     "team-deeds",
+    parts="A",
     title="“We”, where you are asked",
     question="Which of these decisions was yours?",
     evidence="It is you who is being hired. Guides warn of it in Action alone: elsewhere “we” is fair.",
@@ -49,6 +53,8 @@ def has_self(section: Section, start: int = 0, stop: int | None = None) -> bool:
         "the same sentence says “I”, “my” or “me”: “Mei and I”, “we agreed after I …”",
         "it stands in a quotation",
     ),
+    hits=3,
+    right=3,
 )
 def team_deeds(answer: Answer) -> Iterator[Place]:
     action = answer["A"]

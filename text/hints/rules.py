@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+LEAST_RIGHT = 0.9
+
 
 class Severity(StrEnum):
-    """How much depends on it: a note is shown, a hint may stay folded."""
+    """How much depends on it: a note on what an answer is judged by, a hint on its manner."""
 
     NOTE = "note"
     HINT = "hint"
@@ -47,8 +49,9 @@ class Hint:
 class Rule:
     """One thing that the program notices, as a page of all rules shows it.
 
-    evidence: why it is worth asking. exceptions: when the rule says nothing. A rule that was right in less than nine
-    of ten texts for which it was not written is off.
+    evidence: why it is worth asking. exceptions: when the rule says nothing. parts: the sections it is about, as "ST";
+    any, where none is named. hits, right: what it raised in answers for which it was not written, and how much of that
+    was right (bench/hints.py).
     """
 
     slug: str
@@ -59,7 +62,14 @@ class Rule:
     exceptions: tuple[str, ...]
     find: Callable[..., Iterator[Place]]
     severity: Severity = Severity.NOTE
-    is_on: bool = True
+    parts: str = ""
+    hits: int = 0
+    right: int = 0
+
+    @property
+    def is_on(self) -> bool:
+        """A rule that was right in less than nine of ten is off, for everybody."""
+        return self.right >= LEAST_RIGHT * self.hits
 
     def hint(self, place: Place, text: str = "") -> Hint:
         """The hint for one place; text: the section in which it is."""

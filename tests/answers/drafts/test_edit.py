@@ -48,10 +48,10 @@ def test_a_new_draft_opens_at_its_first_part(client, ana, question):
     assert page.count("Nothing written yet") == 4
 
 
-def test_the_desk_costs_no_more_queries_full_than_nine(client, ana, draft, question, django_assert_max_num_queries):
+def test_the_desk_costs_no_more_queries_full_than_eleven(client, ana, draft, question, django_assert_max_num_queries):
     client.force_login(ana)
     for answer in (draft, Story.start(ana, question)):
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(11):
             desk(client, answer)
 
 

@@ -177,7 +177,7 @@ def test_the_desk_costs_as_much_with_many_drafts(client, ana, draft, how_many, d
     client.force_login(ana)
     for target in list(Target)[2 : 2 + how_many]:
         draft.story.adapt(draft.question, target, draft)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(draft.get_absolute_url())
 
 
