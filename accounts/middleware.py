@@ -1,16 +1,15 @@
 import time
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.page_user import HEADER, writer_of
-from accounts.sessions import note
+from accounts.sessions import BEGUN, is_over, note
 from starcoach.htmx import text_response
 
-BEGUN, RENEWED = "begun", "renewed"
-"""The session's keys for the times of its sign-in and of its last renewal."""
+RENEWED = "renewed"
+"""The session's key for the time of its last renewal."""
 RENEWAL_SECONDS = 3600
 
 
@@ -33,7 +32,8 @@ class SessionLifeMiddleware:
 
     def end_or_renew(self, request):
         now = time.time()
-        if now - request.session.setdefault(BEGUN, now) > settings.SESSION_ABSOLUTE_AGE:
+        request.session.setdefault(BEGUN, now)
+        if is_over(request.session):
             logout(request)
         elif now - request.session.get(RENEWED, 0) > RENEWAL_SECONDS:
             request.session[RENEWED] = now

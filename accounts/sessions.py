@@ -1,11 +1,22 @@
 """Where a user is signed in."""
 
+import time
+
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.utils import timezone
 
+BEGUN = "begun"
+"""The session's key for the time of its sign-in."""
 UNKNOWN_ADDRESS = "::"
 MOST_OF_A_BROWSER = 200
+
+
+def is_over(session):
+    """Whether its absolute life has ended, however much it is used."""
+    now = time.time()
+    return now - session.get(BEGUN, now) > settings.SESSION_ABSOLUTE_AGE
 
 
 def note(request, user):

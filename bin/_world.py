@@ -72,6 +72,15 @@ def check_port(program, host, port):
         time.sleep(0.2)
 
 
+def find_port(host, wanted):
+    """The wanted one, or another where that is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in (wanted, 0):
+        with suppress(OSError, OverflowError), socket.create_server((host, port), family=family) as free:
+            return free.getsockname()[1]
+    return wanted
+
+
 def by_name(host):
     """localhost where that is what it means: passkeys go by a name, never by a number."""
     with suppress(OSError):

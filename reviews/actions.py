@@ -19,6 +19,7 @@ from reviews.notices import (
     notify_of_notes,
     notify_reader,
 )
+from reviews.topics import announce_to_author
 
 
 @transaction.atomic
@@ -93,6 +94,7 @@ def answer(person, annotation, stance, body, today):
         notify_reader(ANSWERED, annotation.review, reply.created_at)
     else:
         notify_author(REPLIED, annotation.review, reply.created_at)
+        announce_to_author(annotation.review)
 
 
 @transaction.atomic
@@ -128,6 +130,7 @@ def settle_wording(author, annotation, how, words, seen):
 def _tell_of_notes(review):
     _record(review.reviewer, Kind.SENT if review.reviewer else Kind.GUEST_SENT, review, about=review.author)
     notify_of_notes(review)
+    announce_to_author(review)
 
 
 def _record(actor, kind, review, about):

@@ -7,6 +7,9 @@ class ReviewsConfig(AppConfig):
     def ready(self):
         from accounts import mail_settings, notices
         from reviews.notices import KINDS, SUBJECTS
+        from reviews.topics import TOPICS
+        from starcoach import topics
 
         notices.KINDS.update(KINDS)
         mail_settings.SUBJECTS.update(SUBJECTS)
+        topics.KINDS.update(TOPICS)

@@ -208,6 +208,14 @@ class WordingForm(forms.Form):
     seen = PlainTextField(required=False)
 
 
+class NewsForm(forms.Form):
+    """Since when a page asks for news, what it has told of them already, and whether it is the desk."""
+
+    since = forms.DateTimeField(required=False)
+    told = forms.CharField(max_length=40, required=False)
+    desk = forms.BooleanField(required=False)
+
+
 class AnswerForm(forms.Form):
     """What the author answers to a note: a stance, and words where it needs them; a reviewer has words alone."""
 

@@ -54,6 +54,7 @@ REVIEWS = [
     path("notes/<slug:public_id>/wording/", answering.wording, name="wording"),
 ]
 FEEDBACK = [
+    path("news/", answering.news, name="news"),
     path("export/", exporting_feedback.export, name="export"),
     path("sheet/", exporting_feedback.sheet, name="sheet"),
     path("download/<slug:kind>/", exporting_feedback.download, name="download"),

@@ -143,6 +143,13 @@ SETTINGS = (
     Setting(
         f"{PREFIX}DEMO", ON_OFF, "whether any visitor may sign in as a demo person", default=False, is_internal=True
     ),
+    Setting(
+        f"{PREFIX}STREAMS_PORT",
+        NUMBER,
+        "the port of the same host where pages find their events, without a proxy that leads them there",
+        default=0,
+        is_internal=True,
+    ),
 )
 NAMES = {setting.name for setting in SETTINGS}
 

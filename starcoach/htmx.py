@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from starcoach.topics import address
+
 CONFIG = json.dumps(
     {
         "allowEval": False,
@@ -29,8 +31,8 @@ CONFIG = json.dumps(
 
 
 def client_settings(request):
-    """What every page passes to its scripts: the htmx config, and the name of the cookie that holds the CSRF token."""
-    return {"htmx_config": CONFIG, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    """What every page passes to its scripts: the htmx config, the CSRF token's cookie, where its events are."""
+    return {"htmx_config": CONFIG, "csrf_cookie": settings.CSRF_COOKIE_NAME, "events": address(request)}
 
 
 def text_response(text, status):

@@ -6,11 +6,12 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from starcoach.referer import can_be_opened, page_before
+from starcoach.topics import origin
 from starcoach.typed_words import typed_words
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "connect-src 'self'{}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "object-src 'none'"
 )
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
@@ -26,13 +27,18 @@ class SecurityHeadersMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", CSP + "; upgrade-insecure-requests" * settings.HTTPS)
+        headers.setdefault("Content-Security-Policy", policy(request))
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", PERMISSIONS)
         headers["X-Starcoach"] = "1"  # a page's scripts tell it from an answer of a proxy or a captive portal
         headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response
+
+
+def policy(request):
+    events = origin(request)
+    return CSP.format(events and f" {events}") + "; upgrade-insecure-requests" * settings.HTTPS
 
 
 class KnownMethodsMiddleware:

@@ -18,6 +18,8 @@ HTTPS = SITE_URL.startswith("https://")
 DEBUG = env["DEBUG"]
 DEMO = env["STARCOACH_DEMO"]
 """Whether any visitor may sign in as a demo person; bin/serve alone decides it, from the address it binds."""
+STREAMS_PORT = env["STARCOACH_STREAMS_PORT"]
+"""Where pages find their events; 0: at their own port, as behind a proxy. None: there are none, as in most tests."""
 
 SECRET_KEY = env["SECRET_KEY"] or read_key(WORLD / "secret-key")
 ALLOWED_HOSTS = [*BUILT_IN_HOSTS, *env["ALLOWED_HOSTS"]]

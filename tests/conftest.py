@@ -31,6 +31,7 @@ from practice.models import Exemplar
 from reviews.models import Annotation, Ask, GuestPass, Review
 from starcoach.compare_and_swap import Save
 from starcoach.wsgi import UTF8Request
+from tests.streams import Streams
 from text.components import Component
 
 bounds.register_profile(
@@ -328,3 +329,13 @@ def taken_out(response):
     """The JSON document of a takeout."""
     with ZipFile(BytesIO(response.content)) as archive:
         return json.loads(archive.read("starcoach.json"))
+
+
+@pytest.fixture
+def streams(live_server, settings):
+    """The streams of events beside the pages of live_server, which find them there."""
+    beside = Streams(live_server.url)
+    settings.STREAMS_PORT = beside.port
+    beside.start()
+    yield beside
+    beside.kill()

@@ -124,6 +124,13 @@ class FeedbackPage:
                     start, end = note.annotation.range()
                     note.gone_diff = excerpt(spans(old, section.text), start, end, GONE_CONTEXT)
 
+    def latest(self):
+        """The time of the last thing that others sent of what it shows: what is sent later is news."""
+        times = [review.summary_sent_at or review.submitted_at for review in self.others()]
+        for note in self.all_notes:
+            times += [note.annotation.sent_at, *(reply.created_at for reply in note.annotation.all_replies())]
+        return max(times, default=None)
+
     def address(self):
         """Of the page with all notes."""
         return reverse("reviews:feedback", args=[self.draft.public_id])

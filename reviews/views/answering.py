@@ -1,17 +1,18 @@
 """The author reads the notes and answers them; a reader answers back."""
 
 from django.db import transaction
-from django.http import JsonResponse
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from reviews import actions
-from reviews.forms import AnswerForm, RatingForm, WordingForm
+from reviews.forms import AnswerForm, NewsForm, RatingForm, WordingForm
 from reviews.models import Annotation, Review
 from reviews.notices import mark_read
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.filters import suffix_of
+from reviews.pages.news import FeedbackNews
 from reviews.pages.places import places as find_places
 from reviews.pages.write import WritePage
 from reviews.readers import open_to_guests, render_room, seen_notes
@@ -30,6 +31,18 @@ def feedback(request, public_id):
     if is_read:
         mark_read(request.user, [*page.reviews, *page.pending])
     return render_page(request, "reviews/feedback.html", {"page": page}, part="notes")
+
+
+@require_safe
+def news(request, public_id):
+    """What has come since the page was made that asks; 204 where it says that already."""
+    form = NewsForm(request.GET)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    found = FeedbackNews(own_draft(request, public_id), request.user, form.cleaned_data["since"])
+    if found.told() == form.cleaned_data["told"]:
+        return HttpResponse(status=204)
+    return render(request, "reviews/feedback/news.html", {"news": found, "is_desk": form.cleaned_data["desk"]})
 
 
 @require_safe

@@ -26,6 +26,8 @@ const FOR_GOOD = {
 const isOurs = (xhr) => Boolean(xhr.getResponseHeader(OURS));
 const holds = (xhr, { id }) => Boolean(new DOMParser().parseFromString(xhr.response, "text/html").getElementById(id));
 const isHeard = ({ xhr, target }) => isOurs(xhr) && (xhr.status < 400 || holds(xhr, target));
+// What a page asks by itself fails in silence: nobody waits for it.
+const isUnasked = (el) => el.matches("[data-topic]");
 const savesItself = (el) => el.matches("[data-autosave]");
 
 function placeOf(el) {
@@ -60,7 +62,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 // What was swapped out says the rest itself.
 function hear({ detail }) {
   const { elt } = detail.requestConfig;
-  if (!elt.isConnected || savesItself(elt)) return;
+  if (!elt.isConnected || savesItself(elt) || isUnasked(elt)) return;
   if (!isHeard(detail)) say(elt, detail.xhr);
   else if (placeOf(elt)) placeOf(elt).textContent = "";
 }

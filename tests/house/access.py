@@ -112,6 +112,8 @@ GET = {
             ("trashed", NOBODY),
         )
     },
+    "feedback:news": author(200),
+    "feedback:news trashed": NOBODY,
     "feedback:export": author(200),
     "feedback:export trashed": NOBODY,
     "feedback:sheet": author(200),

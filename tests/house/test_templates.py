@@ -70,8 +70,11 @@ REFUSAL = r'<p class="(?:[\w-]+ )?refusal" role="alert"'
 
 
 def has_a_place_for_refusals(text, start, tag):
-    """In the form of what htmx sends, or by the id that it names. A box that saves itself has its own."""
-    if "data-autosave" in tag:
+    """In the form of what htmx sends, or by the id that it names. A box that saves itself has its own.
+
+    What a page asks by itself, for news, is not waited for.
+    """
+    if "data-autosave" in tag or "data-topic" in tag:
         return True
     if named := re.search(r'data-refusal="([^"]+)"', tag):
         return re.search(f'{REFUSAL} id="{re.escape(named[1])}"', text)

@@ -1,0 +1,108 @@
+"""What is answered at /events/: a stream, or why there is none."""
+
+import asyncio
+import random
+import re
+from http import HTTPStatus
+from urllib.parse import parse_qs
+
+from starcoach.streams.hub import Full
+from starcoach.streams.visitors import admit, is_own_page, threads
+from starcoach.topics import PATH
+
+HEARTBEAT = 20
+"""Seconds after which a silent stream says that it is there: a proxy may end it after a minute."""
+STUCK = 30
+"""Seconds in which a page has to take what it is told."""
+LIFE = 600
+"""Seconds after which a page opens its stream anew: no session that has ended is followed for longer."""
+RETRY = 2_000, 5_000
+"""Milliseconds: when all streams end at once, not all pages come back at once."""
+MOST_TOPICS = 4
+TOPIC = re.compile(r"[a-z]+\.[\w-]{1,40}", re.ASCII)
+HEADERS = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"), (b"x-starcoach", b"1")]
+STREAM = [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no")]
+
+
+class Application:
+    def __init__(self, hub):
+        self.hub = hub
+
+    async def __call__(self, scope, receive, send):
+        if scope["path"] == f"{PATH}health/":
+            health = HTTPStatus.OK if self.hub.is_listening else HTTPStatus.SERVICE_UNAVAILABLE
+            return await answer(send, health)
+        if scope["path"] != PATH:
+            return await answer(send, HTTPStatus.NOT_FOUND)
+        if scope["method"] != "GET":
+            return await answer(send, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET")])
+        await self.open(scope, receive, send)
+
+    async def open(self, scope, receive, send):
+        is_own, origin = is_own_page(scope)
+        headers = cross_origin(origin)
+        topics = topics_of(scope)
+        if not is_own or not topics:
+            return await answer(send, HTTPStatus.BAD_REQUEST if is_own else HTTPStatus.FORBIDDEN, headers)
+        status, owner = await ask(scope, topics)
+        if status != HTTPStatus.OK or not self.hub.is_listening or self.hub.is_closing:
+            return await answer(send, status if status != HTTPStatus.OK else HTTPStatus.SERVICE_UNAVAILABLE, headers)
+        try:
+            stream = self.hub.open(owner, topics)
+        except Full as full:
+            too_many = HTTPStatus.TOO_MANY_REQUESTS if full.is_own else HTTPStatus.SERVICE_UNAVAILABLE
+            return await answer(send, too_many, headers)
+        leaving = asyncio.create_task(end_with_its_page(stream, receive))
+        try:
+            await run(stream, scope, send, headers)
+        finally:
+            leaving.cancel()
+            self.hub.close(stream)
+
+
+async def run(stream, scope, send, headers):
+    await send({"type": "http.response.start", "status": HTTPStatus.OK, "headers": [*HEADERS, *STREAM, *headers]})
+    until = asyncio.get_running_loop().time() + LIFE
+    await say(send, f"retry: {random.randint(*RETRY)}\n\n")  # noqa: S311 - no secret
+    while asyncio.get_running_loop().time() < until:
+        due = await stream.due(HEARTBEAT)
+        if stream.is_over or due and (await ask(scope, due))[0] != HTTPStatus.OK:
+            break
+        await say(send, "".join(f"event: news\ndata: {topic}\n\n" for topic in due) or ":\n\n")
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def say(send, words):
+    async with asyncio.timeout(STUCK):
+        await send({"type": "http.response.body", "body": words.encode(), "more_body": True})
+
+
+async def end_with_its_page(stream, receive):
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    stream.end()
+
+
+async def ask(scope, topics):
+    return await asyncio.get_running_loop().run_in_executor(threads, admit, scope, topics)
+
+
+async def answer(send, status, headers=()):
+    body = status.phrase.encode()
+    plain = [(b"content-type", b"text/plain"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": [*HEADERS, *plain, *headers]})
+    await send({"type": "http.response.body", "body": body})
+
+
+def topics_of(scope):
+    """What the page wants to follow; none where it does not say that as pages do."""
+    topics = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])
+    is_right = len(topics) <= MOST_TOPICS and all(TOPIC.fullmatch(topic) for topic in topics)
+    return sorted(set(topics)) if is_right else []
+
+
+def cross_origin(origin):
+    if not origin:
+        return []
+    allowed = {"access-control-allow-origin": origin, "access-control-allow-credentials": "true", "vary": "Origin"}
+    return [(name.encode(), value.encode("latin-1")) for name, value in allowed.items()]

@@ -1,0 +1,86 @@
+"""What others do shows on open pages: Ana writes and reads in one browser, Ben and Cleo send from others."""
+
+import pytest
+from playwright.sync_api import expect
+
+from reviews import actions
+from reviews.models import Annotation
+from tests.conftest import make_note, make_review
+from tests.streams import PATIENCE
+
+HALF_A_MINUTE = 31_000
+"""Milliseconds: a page without a stream has asked by then."""
+IS_STREAMING = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/events/?'))"
+
+
+@pytest.fixture
+def begun(draft, ben, cohort):
+    """Ben's review, with two notes that are not sent."""
+    review = make_review(draft, ben, cohort)
+    make_note(review, "A", "Who asked you?")
+    make_note(review, "S", "Which March?")
+    return review
+
+
+def address_of(draft):
+    return f"/drafts/{draft.public_id}/feedback/"
+
+
+def open_and_follow(open_page, person, path):
+    """The page, once its stream is open and it has asked what it may have missed."""
+    page = open_page(person)
+    with page.expect_response(lambda answer: "/news/" in answer.url):
+        page.goto(path)
+    return page
+
+
+def news(page):
+    return page.get_by_role("status", name="News")
+
+
+def send_in_browser(open_page, person, review):
+    page = open_page(person, review.get_absolute_url())
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_load_state()
+
+
+def test_notes_that_ben_sends_show_on_the_page_of_their_author(streams, open_page, ana, ben, draft, begun):
+    page = open_and_follow(open_page, ana, address_of(draft))
+    send_in_browser(open_page, ben, begun)
+    expect(news(page)).to_contain_text("2 new notes")
+    page.get_by_role("link", name="Show", exact=True).click()
+    expect(page.get_by_text("Who asked you?")).to_be_visible()
+    expect(news(page)).to_be_empty()
+
+
+def test_on_the_desk_new_notes_come_when_their_author_asks_and_no_box_is_touched(
+    streams, open_page, ana, ben, draft, begun
+):
+    page = open_and_follow(open_page, ana, draft.get_absolute_url())
+    box = page.get_by_role("textbox", name="Action")
+    box.press("End")
+    box.press_sequentially(" And then")
+    send_in_browser(open_page, ben, begun)
+    expect(news(page)).to_contain_text("2 new notes")
+    expect(box).to_be_focused()
+    box.press_sequentially(" we agreed.")
+    news(page).get_by_role("link", name="Show").click()
+    expect(page.locator("#notes-a")).to_contain_text("Who asked you?")
+    expect(news(page)).to_be_empty()
+    assert "And then we agreed." in box.input_value()
+
+
+def test_without_the_streams_a_page_asks_by_itself_until_they_are_back(streams, open_page, ana, ben, draft, begun):
+    page = open_page(ana)
+    page.clock.install()
+    with page.expect_response(lambda answer: "/news/" in answer.url):
+        page.goto(address_of(draft))
+    streams.kill()
+    actions.submit(begun)
+    page.clock.fast_forward(HALF_A_MINUTE)
+    expect(news(page)).to_contain_text("2 new notes")
+    with page.expect_response(lambda answer: "/news/" in answer.url, timeout=PATIENCE * 1000):
+        streams.start()
+    later = begun.annotations.create(component="R", kind=Annotation.Kind.QUESTION, body="By how much?")
+    assert actions.send_note(later)
+    expect(news(page)).to_contain_text("3 new notes")

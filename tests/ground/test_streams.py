@@ -1,0 +1,94 @@
+"""The streams of events: who gets one, what it says and what ends it; the real process, read as a browser reads it."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from reviews import actions
+from tests.conftest import make_note, make_review
+from tests.streams import next_event
+
+
+@pytest.fixture
+def browser_of(streams, content):
+    def browser_of(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return browser_of
+
+
+@pytest.fixture
+def topic(streams, draft):
+    return f"draft.{draft.public_id}"
+
+
+def send(draft, reader, cohort, words="How did you get them to agree?"):
+    review = make_review(draft, reader, cohort)
+    make_note(review, "A", words)
+    assert actions.submit(review)
+    return review
+
+
+def test_a_note_that_is_sent_is_told_to_its_authors_pages_without_a_word_of_it(
+    streams, browser_of, draft, topic, ana, ben, cleo, cohort
+):
+    page, other = (streams.open(topic, client=browser_of(ana)) for _ in range(2))
+    words = {"Who asked you?", "How did you get them to agree?", "Why a tester?"}
+    for reader, said in zip((ben, cleo), sorted(words), strict=False):
+        send(draft, reader, cohort, said)
+        assert next_event(page) == next_event(other) == ("news", topic)
+    headers = dict(page.getheaders())
+    assert headers["content-type"] == "text/event-stream"
+    assert (headers["cache-control"], headers["x-accel-buffering"]) == ("no-store", "no")
+
+
+def test_nothing_is_told_of_what_a_reader_has_not_sent(streams, browser_of, draft, topic, ana, ben, cleo, cohort):
+    page = streams.open(topic, client=browser_of(ana))
+    make_note(make_review(draft, ben, cohort), "A", "Who asked you?")
+    with transaction.atomic():
+        send(draft, cleo, cohort)
+        transaction.set_rollback(True)
+    streams.stop()
+    assert next_event(page) == ("", "")
+
+
+def test_nobody_but_its_author_follows_a_draft(streams, browser_of, topic, ben, dov, eve):
+    for person in (ben, dov, eve):
+        assert streams.open(topic, client=browser_of(person)).status == 404
+    assert streams.open(topic).status == 401
+
+
+def test_a_page_of_another_site_gets_no_stream(streams, browser_of, topic, ana):
+    client = browser_of(ana)
+    for origin in ("https://evil.example", f"http://evil.example:{streams.port}", "http://localhost:1", "null"):
+        assert streams.open(topic, client=client, Origin=origin).status == 403
+    stream = streams.open(topic, client=client, Origin=streams.pages)
+    assert stream.status == 200
+    assert stream.getheader("Access-Control-Allow-Origin") == streams.pages
+
+
+def test_the_stream_of_a_session_that_has_ended_closes_instead_of_telling_more(
+    streams, browser_of, draft, topic, ana, ben, cohort
+):
+    client = browser_of(ana)
+    page = streams.open(topic, client=client)
+    client.session.flush()
+    send(draft, ben, cohort)
+    assert next_event(page) == ("", "")
+
+
+def test_one_person_has_twenty_streams_and_others_theirs(streams, browser_of, topic, ana):
+    client = browser_of(ana)
+    pages = [streams.open(topic, client=client) for _ in range(20)]
+    assert {page.status for page in pages} == {200}
+    assert streams.open(topic, client=client).status == 429
+    pages.pop().close()
+    assert streams.open(topic, client=client).status == 200
+
+
+def test_a_stop_ends_the_open_streams_at_once(streams, browser_of, topic, ana):
+    pages = [streams.open(topic, client=browser_of(ana)) for _ in range(3)]
+    assert streams.stop() == 0
+    assert {next_event(page) for page in pages} == {("", "")}
