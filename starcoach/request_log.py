@@ -12,7 +12,7 @@ from django.db import connection
 from starcoach.logs import IDENTITY
 
 HEADER = "X-Request-ID"
-QUIET = {"health"}
+QUIET = {"health", "ready"}
 """The names of what machines ask every few seconds; a line is of use only where it failed."""
 
 logger = logging.getLogger("starcoach.request")

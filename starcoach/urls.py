@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("account/", include("accounts.allauth_urls")),
     path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
 ]
 
 handler400 = "starcoach.requests.bad_request"

@@ -30,6 +30,9 @@ class Task(WSGITask):
             self.request.headers["CONNECTION"], self.request.connection_close = "close", True
         super().execute()
 
+    def get_environment(self):
+        return super().get_environment() | {"starcoach.is_stopping": self.channel.server.is_stopping}
+
     def set_close_on_finish(self):
         """waitress would also close after each answer that has no body, such as a save's."""
         if self.has_body or self.version == "1.0" or self.request.connection_close:
@@ -102,7 +105,7 @@ def main():
     options = read_options()
     listening = listen(options.host, options.port)
     parent = os.getpid()
-    children = [start(partial(serve, listening, parent, options.slowest)) for _ in range(PROCESSES)]
+    children = [start(partial(serve, listening, parent, options)) for _ in range(PROCESSES)]
     listening.close()
     if options.pid:
         options.pid.write_text(str(parent))
@@ -123,6 +126,12 @@ def read_options():
         default=30,
         type=int,
         help="seconds in which a request must be whole, an answer move and an open connection be used (30)",
+    )
+    parser.add_argument(
+        "--notice",
+        default=0,
+        type=int,
+        help="seconds after a SIGTERM in which /ready/ says no while all else is answered as ever (0)",
     )
     return parser.parse_args()
 
@@ -174,18 +183,22 @@ def end(children):
 # One of them
 
 
-def serve(listening, parent, slowest):
+def serve(listening, parent, options):
     server = make_server(listening)
-    server.slowest = slowest
+    server.slowest = options.slowest
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda *_: ask_to_stop(server))
+    told_at = None
     while server.accepting or server.active_channels:
         wasyncore.loop(timeout=1, map=server._map, use_poll=True, count=1)
+        now = time.time()
         if os.getppid() != parent:
             server.is_stopping = True  # never "|=": a signal that came while it reads would be forgotten
-        if server.is_stopping and server.accepting:
+        if server.is_stopping:
+            told_at = told_at or now
+        if told_at and server.accepting and now >= told_at + options.notice:
             accept_the_last(server)
-        end_late(server, time.time())
+        end_late(server, now)
 
 
 def make_server(listening):
@@ -215,7 +228,7 @@ def accept_the_last(server):
 
 def end_late(server, now):
     for channel in list(server.active_channels.values()):
-        if channel.is_late(now) or (server.is_stopping and channel.is_idle(now)):
+        if channel.is_late(now) or (not server.accepting and channel.is_idle(now)):
             channel.handle_close()
 
 

@@ -112,7 +112,15 @@ FORMS = {
     ],
 }
 ELSEWHERE = {
-    *("health", "overview:patterns", "accounts:owner", "exports:download", "overview:takeout", "reviews:places"),
+    *(
+        "health",
+        "ready",
+        "overview:patterns",
+        "accounts:owner",
+        "exports:download",
+        "overview:takeout",
+        "reviews:places",
+    ),
     *("reviews:download", "reviews:text", "feedback:download"),
 }
 """A word for machines, two that have a test of their own, and those that are files."""

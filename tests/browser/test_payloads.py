@@ -18,7 +18,7 @@ HEAR = f"window.{MARK} = () => console.error('{MARK}')"
 
 def pages_of(world, actor):
     rows = [row for row in GET if expected(GET, row, actor) == 200]
-    return [address(world, row) for row in rows if not row.startswith((*FILES, "account_", "health"))]
+    return [address(world, row) for row in rows if not row.startswith((*FILES, "account_", "health", "ready"))]
 
 
 SAMPLE = [("author", 0)]

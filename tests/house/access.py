@@ -170,6 +170,7 @@ GET = {
     "accounts:sessions": users(200),
     "accounts:reauthenticate": users(302),
     "health": everybody(200),
+    "ready": everybody(200),
     "account_login": users(302, signed_out=200),
     "account_logout": users(200, signed_out=302),
     "account_inactive": everybody(200),

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-ADDRESSES = ["/", "/questions/", "/account/login/", "/nothing/here/", "/health/"]
+ADDRESSES = ["/", "/questions/", "/account/login/", "/nothing/here/", "/health/", "/ready/"]
 
 
 def without_tokens(answer):
