@@ -13,7 +13,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.db.models import Func, TextField
+from django.db.models import Case, Func, IntegerField, TextField, When
+from django.db.models.functions import Length, Lower
+from django.db.models.lookups import Exact
 
 from text.lookalikes import skeleton
 
@@ -46,9 +48,13 @@ def numbered(name: str, person: User) -> str:
 
 
 def folded(name):
-    """A name as it is searched for, in the database: in small letters, without accents."""
+    """A name as it is searched for, in the database: in small letters, without accents.
+
+    One of plain letters, as most are, is not searched for accents, which takes twenty times as long.
+    """
     without_marks = r"regexp_replace(normalize(lower(%(expressions)s), NFKD), '[\u0300-\u036f]', '', 'g')"
-    return Func(name, template=without_marks, output_field=TextField())
+    is_plain = Exact(Func(name, function="octet_length", output_field=IntegerField()), Length(name))
+    return Case(When(is_plain, then=Lower(name)), default=Func(name, template=without_marks), output_field=TextField())
 
 
 def looks(person: User) -> str:

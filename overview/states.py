@@ -8,7 +8,8 @@ from collections import defaultdict
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, F, Max, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce, Left, Lower
+from django.db.models.lookups import Regex
 
 from answers.models import Section
 from cohorts.models import Membership, Role
@@ -34,8 +35,14 @@ OF_MEMBERS = """
     )
 """
 COUNTED = "SELECT cohort, state, COUNT(*) FROM standing GROUP BY cohort, state ORDER BY state"
-IN_ORDER = "SELECT state, array_agg(id ORDER BY since, name, id) FROM standing GROUP BY state ORDER BY state"
-EACH = "SELECT id, state, since, reviewers, sent FROM standing"
+PAGE = """
+    , counted AS (SELECT state, COUNT(*) AS number FROM standing GROUP BY state), page AS (
+        SELECT * FROM standing WHERE state = ANY(%s::int[])
+        ORDER BY state, since, name, id LIMIT %s::bigint OFFSET %s::bigint
+    )
+    SELECT state, number, id, since, reviewers, sent FROM counted LEFT JOIN page USING (state)
+    ORDER BY state, since, name, id
+"""
 
 
 def count_states(cohorts, coach):
@@ -47,17 +54,19 @@ def count_states(cohorts, coach):
     return counts
 
 
-def candidates_by_state(cohort, members, coach):
-    """{state: the ids of those of the members who are candidates}; the stuck first, those stuck for longest on top."""
-    return {STATES[state]: ids for state, ids in _rows(IN_ORDER, [cohort], members, coach)}
+def candidates_in_order(cohort, members, coach, states, start, end):
+    """Those of the members who are candidates, the stuck first, those stuck for longest on top.
+
+    ({state: how many are in it}, {id: (state, since when, how many readers there are, how many of them have sent)}),
+    the ids only from start to end of those who are in the states.
+    """
+    wanted = [[STATES.index(state) for state in states], end - start, start]
+    rows = _rows(PAGE, [cohort], members, coach, wanted)
+    counts = {STATES[state]: number for state, number, *_ in rows}
+    return counts, {pk: (STATES[state], *rest) for state, _, pk, *rest in rows if pk}
 
 
-def states_of(cohort, members, coach):
-    """{id: (state, since when, how many readers there are, how many of them have sent)} of those who are candidates."""
-    return {pk: (STATES[state], *rest) for pk, state, *rest in _rows(EACH, [cohort], members, coach)}
-
-
-def _rows(wanted, cohorts, members, coach):
+def _rows(wanted, cohorts, members, coach, more=()):
     candidates = members.filter(role=Role.CANDIDATE).order_by()
     parts = {
         "members": candidates.values("id", "cohort", author=F("user"), joined=F("joined_at"), name=Lower("user__name")),
@@ -71,7 +80,7 @@ def _rows(wanted, cohorts, members, coach):
     sql = OF_MEMBERS.format(**{name: text for name, (text, _) in compiled.items()})
     params = [param for name in ("requests", "saves", "members") for param in compiled[name][1]]
     with connection.cursor() as cursor:
-        cursor.execute(sql + wanted, params)
+        cursor.execute(sql + wanted, [*params, *more])
         return cursor.fetchall()
 
 
@@ -81,7 +90,7 @@ def _requests(cohorts, candidates, coach):
     A reader who declined does not count, nor one who left the cohort with nothing sent.
     """
     here = Review.objects.filter(cohort__in=cohorts).countable_by(coach).untrashed()
-    reviews = here.filter(Q(state=State.SUBMITTED) | Q(pk__in=here.among_members().waiting().values("pk")))
+    reviews = here.sent() | here.among_members().waiting()
     by_version = reviews.filter(version__draft__story__owner__in=candidates.values("user")).values(
         "version", "cohort", author=F("version__draft__story__owner")
     )
@@ -97,5 +106,7 @@ def _saves(candidates):
     """When each author who has words in a draft last saved; a draft in the trash does not count."""
     sections = Section.objects.filter(draft__trashed_at=None, draft__story__owner__in=candidates.values("user"))
     authors = sections.values(author=F("draft__story__owner"))
-    written = authors.annotate(written=Count("pk", filter=Q(text__regex=r"\S"))).filter(written__gt=0)
+    # Nearly all begin with a word; to search each text as a whole takes longer than all else here.
+    has_words = Q(Regex(Left("text", 50), r"\S")) | Q(text__regex=r"\S")
+    written = authors.annotate(written=Count("pk", filter=has_words)).filter(written__gt=0)
     return written.values("author", saved=Coalesce(Max("saved_at"), Max("draft__created_at")))

@@ -36,9 +36,10 @@ class PeoplePage:
         found = called(cohort, self.words)
         self.counts = dict(found.order_by().values_list("role").annotate(Count("pk")))
         self.total = cohort.memberships.live().count() if self.words else sum(self.counts.values())
-        members = found.select_related("user").by_role()
-        self.page = Paginator(members, PEOPLE_PER_PAGE).get_page(query.get("page"))
-        self.members = list(self.page)
+        keys = found.by_role().values("pk")  # the database sorts keys, not whole rows
+        self.page = Paginator(keys, PEOPLE_PER_PAGE).get_page(query.get("page"))
+        shown = Membership.objects.filter(pk__in=self.page.object_list)
+        self.members = list(shown.select_related("user").by_role())
 
     def groups(self):
         return by_roles(self.members, self.counts)

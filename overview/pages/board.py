@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cohorts.models import Membership, Role
 from cohorts.pages.people import PEOPLE_PER_PAGE, by_roles, called, searched_name
-from overview.states import DRAFTING, NOTES, NOTHING, STATES, WAITING, candidates_by_state, states_of
+from overview.states import DRAFTING, NOTES, NOTHING, STATES, WAITING, candidates_in_order
 from reviews.models import Helpfulness, Review
 
 NOTHING_TO_READ = "nothing to read"
@@ -48,44 +48,43 @@ class BoardPage:
         self.words = searched_name(query)
         self.state = next((state for state, slug in SLUGS.items() if slug == query.get("state")), "")
         self.total = cohort.memberships.live().count()
-        found = called(cohort, self.words)
-        self.reviewers = found.exclude(role=Role.CANDIDATE).by_role()
-        self.candidates = candidates_by_state(cohort, found, coach)
-        self.page = Paginator(self._keys(), PEOPLE_PER_PAGE).get_page(query.get("page"))
+        self.found = called(cohort, self.words)
+        self.readers = list(self.found.exclude(role=Role.CANDIDATE).by_role().values_list("pk", "role"))
+        self._turn_to(min(page_number(query), self.total))
 
-    def _keys(self):
-        """Of the memberships that the page is of."""
-        if self.state:
-            return self.candidates.get(self.state, [])
-        return [pk for pk, _ in self.roles] + [pk for keys in self.candidates.values() for pk in keys]
-
-    @cached_property
-    def roles(self):
-        """(key, role) of each of those who read, not write."""
-        return list(self.reviewers.values_list("pk", "role"))
+    def _turn_to(self, number):
+        """The page of this number; the last one, where there are not so many."""
+        first = (number - 1) * PEOPLE_PER_PAGE
+        readers = [] if self.state else [pk for pk, _ in self.readers]
+        start, end = (max(0, place - len(readers)) for place in (first, first + PEOPLE_PER_PAGE))
+        states = [self.state] if self.state else STATES
+        self.counts, self.standings = candidates_in_order(self.cohort, self.found, self.coach, states, start, end)
+        self.shown_readers = readers[first : first + PEOPLE_PER_PAGE]
+        total = len(readers) + sum(self.counts.get(state, 0) for state in states)
+        self.page = Paginator(range(total), PEOPLE_PER_PAGE).get_page(number)
+        if self.page.number != number:
+            self._turn_to(self.page.number)
 
     @cached_property
     def rows(self):
-        keys = list(self.page)
-        shown = Membership.objects.filter(pk__in=keys)
-        states, owed = states_of(self.cohort, shown, self.coach), owed_reviews(self.cohort, self.coach, shown)
-        members = shown.select_related("user").in_bulk()
-        return [
-            Row(members[pk], *states[pk]) if pk in states else reviewer_row(members[pk], owed.get(members[pk].user_id))
-            for pk in keys
-            if pk in members
-        ]
+        keys = [*self.shown_readers, *self.standings]
+        members = Membership.objects.select_related("user").in_bulk(keys)
+        readers = [members[pk] for pk in self.shown_readers if pk in members]
+        owed = owed_reviews(self.cohort, self.coach, readers) if readers else {}
+        candidates = [Row(members[pk], *standing) for pk, standing in self.standings.items() if pk in members]
+        return [reader_row(reader, owed.get(reader.user_id)) for reader in readers] + candidates
 
     def groups(self):
-        roles = [role for _, role in self.roles]
-        candidates = self.candidates.get(self.state, []) if self.state else sum(self.candidates.values(), [])
-        counts = {Role.CANDIDATE: len(candidates), **{role: roles.count(role) for role in (Role.COACH, Role.MENTOR)}}
+        roles = [role for _, role in self.readers]
+        counts = {role: roles.count(role) for role in (Role.COACH, Role.MENTOR)}
+        shown = [self.state] if self.state else STATES
+        counts[Role.CANDIDATE] = sum(self.counts.get(state, 0) for state in shown)
         return by_roles(self.rows, counts)
 
     def states(self):
         """(what it is called, how many they are, the address, whether it is shown) of everybody and of each state."""
-        counts = {state: len(self.candidates.get(state, [])) for state in STATES}
-        everybody = ("in all", len(self.roles) + sum(counts.values()), self.address(""), not self.state)
+        counts = {state: self.counts.get(state, 0) for state in STATES}
+        everybody = ("in all", len(self.readers) + sum(counts.values()), self.address(""), not self.state)
         each = [(state, count, self.address(state), state == self.state) for state, count in counts.items()]
         return [everybody, *each]
 
@@ -108,13 +107,20 @@ class BoardPage:
         return sent.aggregate(sent=Count("pk"), rated=Count("helpfulness"), useful=Count("pk", filter=useful))
 
 
-def reviewer_row(membership, owed):
+def page_number(query):
+    try:
+        return max(1, int(query.get("page", "")))
+    except ValueError:
+        return 1
+
+
+def reader_row(membership, owed):
     return Row(membership, f"{owed['waiting']} to read", owed["oldest"]) if owed else Row(membership, NOTHING_TO_READ)
 
 
-def owed_reviews(cohort, coach, members):
-    """How many reviews wait for each reviewer of the members, and since when the oldest does."""
-    reviewers = members.exclude(role=Role.CANDIDATE).values("user")
-    waiting = Review.objects.filter(cohort=cohort, reviewer__in=reviewers).countable_by(coach).among_members().waiting()
+def owed_reviews(cohort, coach, readers):
+    """How many reviews wait for each of the members who read, and since when the oldest does."""
+    users = [reader.user_id for reader in readers]
+    waiting = Review.objects.filter(cohort=cohort, reviewer__in=users).countable_by(coach).among_members().waiting()
     owed = waiting.values("reviewer").annotate(waiting=Count("pk"), oldest=Min("ask__asked_at"))
     return {row["reviewer"]: row for row in owed}

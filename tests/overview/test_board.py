@@ -272,4 +272,4 @@ def test_it_asks_the_database_as_often_for_many(client, cohort, cleo, dov, quest
     client.force_login(dov)
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
-    assert len(asked) == 12
+    assert len(asked) == 11
