@@ -28,6 +28,7 @@ from answers.models import (
     Version,
 )
 from cohorts.models import Cohort, Invitation, Role
+from practice.models import Rehearsal
 from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
 
@@ -201,6 +202,7 @@ def erase_stories(user):
     Section.objects.filter(draft__in=drafts).delete()
     MetIndicator.objects.filter(draft__in=drafts).delete()
     Dismissal.objects.filter(draft__in=drafts).delete()
+    Rehearsal.objects.filter(draft__in=drafts).delete()
     versions = Version.objects.filter(draft__in=drafts)
     versions.exclude(pk__in=held.values("version")).delete()
     versions.update(**BLANK_VERSION)

@@ -96,6 +96,8 @@ answers.Story                sensitive  out  blanked  search_vector
 answers.StoryCompetency      none       out  deleted  id story
 answers.StoryCompetency      personal   in   deleted  competency is_mainly
 practice.Exemplar            none       out  kept     id slug title question content position
+practice.Rehearsal           none       out  deleted  id draft key
+practice.Rehearsal           personal   in   deleted  public_id prompt seconds part_seconds said_at
 reviews.Annotation           none       out  kept     id review key last_key
 reviews.Annotation           sensitive  in   given    component start end kind target body justifies number state
 reviews.Annotation           sensitive  in   given    created_at sent_at public_id

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from practice import views
+from practice.views import exemplars, rehearsals
 
 app_name = "practice"
 urlpatterns = [
-    path("model-answers/", views.index, name="index"),
-    path("model-answers/<slug:slug>/", views.exemplar, name="exemplar"),
-    path("model-answers/<slug:slug>/exercise/", views.exercise, name="exercise"),
+    path("model-answers/", exemplars.index, name="index"),
+    path("model-answers/<slug:slug>/", exemplars.exemplar, name="exemplar"),
+    path("model-answers/<slug:slug>/exercise/", exemplars.exercise, name="exercise"),
+    path("drafts/<slug:public_id>/rehearse/", rehearsals.rehearse, name="rehearse"),
+    path("drafts/<slug:public_id>/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
+    path("rehearsals/<slug:public_id>/", rehearsals.rehearsal, name="rehearsal"),
 ]

@@ -18,6 +18,18 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bro
 KNOWN_METHODS = ("GET", "HEAD", "POST")
 
 
+def policy(request, *more):
+    events = origin(request)
+    return "; ".join([CSP.format(events and f" {events}"), *more, *["upgrade-insecure-requests"] * settings.HTTPS])
+
+
+def allow_recording(request, response):
+    """Let this page, and no other, use the microphone and play what it recorded."""
+    response.headers["Content-Security-Policy"] = policy(request, "media-src blob:")
+    response.headers["Permissions-Policy"] = PERMISSIONS.replace("microphone=()", "microphone=(self)")
+    return response
+
+
 class SecurityHeadersMiddleware:
     """The headers of every response, error pages too; static files are served before it and stay cacheable."""
 
@@ -34,11 +46,6 @@ class SecurityHeadersMiddleware:
         headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response
-
-
-def policy(request):
-    events = origin(request)
-    return CSP.format(events and f" {events}") + "; upgrade-insecure-requests" * settings.HTTPS
 
 
 class KnownMethodsMiddleware:

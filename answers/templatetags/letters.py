@@ -5,11 +5,12 @@ from answers.drawing import rail as drawn_rail
 from answers.drawing import shape as drawn_shape
 from text.components import Component
 from text.counts import Count, count
-from text.length import aloud
+from text.length import aloud, time_said
 from text.unbroken import unbroken
 
 register = template.Library()
 register.filter("aloud", aloud)
+register.filter("time_said", time_said)
 register.filter("unbroken", unbroken)
 
 

@@ -195,10 +195,11 @@ def proposal(story, request):
     wanted = request.GET.get("from")
     source = next((draft for draft in drafts if draft.public_id == wanted), drafts[0] if drafts else None)
     taken = {draft.target for draft in drafts}
+    free = next((target for target in (Target.FORM, *Target) if target not in taken), Target.SPOKEN)
     return {
         "source": source,
         "question": request.GET.get("question") or (source and source.question.public_id),
-        "target": next((target for target in (Target.FORM, *Target) if target not in taken), Target.SPOKEN),
+        "target": request.GET.get("target") or free,
         "words": source.public_id if source and any(source.word_counts()) else "",
     }
 

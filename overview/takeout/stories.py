@@ -3,6 +3,7 @@ from django.db.models import Prefetch, Q
 
 from answers.models import Dismissal, Draft, MetIndicator, Question, RootCauseLink, Story, Version
 from overview.takeout.times import iso_time
+from practice.models import Rehearsal
 
 
 def questions(user):
@@ -34,6 +35,7 @@ def stories(user):
             Prefetch("drafts", Draft.objects.select_related("question").order_by("created_at", "pk")),
             "drafts__sections__revisions",
             Prefetch("drafts__versions", Version.objects.order_by("number")),
+            Prefetch("drafts__rehearsals", Rehearsal.objects.order_by("said_at", "pk")),
             Prefetch("drafts__met_indicators", MetIndicator.objects.order_by("slug")),
             Prefetch("drafts__dismissals", Dismissal.objects.order_by("created_at", "pk")),
             Prefetch(
@@ -97,6 +99,17 @@ def describe_draft(draft):
             {"rule": dismissal.rule, "reason": dismissal.reason, "created_at": iso_time(dismissal.created_at)}
             for dismissal in draft.dismissals.all()
         ],
+        "rehearsals": [describe_rehearsal(rehearsal) for rehearsal in draft.rehearsals.all()],
+    }
+
+
+def describe_rehearsal(rehearsal):
+    return {
+        "id": rehearsal.public_id,
+        "prompt": rehearsal.prompt,
+        "seconds": rehearsal.seconds,
+        "part_seconds": rehearsal.part_seconds,
+        "said_at": iso_time(rehearsal.said_at),
     }
 
 

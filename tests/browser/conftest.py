@@ -43,7 +43,8 @@ def browser_type_launch_args(browser_type_launch_args):
     named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), MAC)
     if not Path(named).exists():
         pytest.skip(NO_BROWSER)
-    flags = ["--disable-gpu", "--disable-background-networking"] + ["--no-sandbox"] * (os.geteuid() == 0)
+    flags = ["--disable-gpu", "--disable-background-networking", "--use-fake-device-for-media-stream"]
+    flags += ["--no-sandbox"] * (os.geteuid() == 0)
     return {**browser_type_launch_args, "executable_path": named, "args": flags}
 
 

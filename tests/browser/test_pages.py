@@ -36,7 +36,8 @@ PAGES = {
     "ana": """/ /questions/ /questions/?q=unheard+of&unanswered=1 /stories/ /stories/?q=customer
         /stories/?q=zeppelin /stories/new/?competency=conflict
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
-        /drafts/{full}/ask/ /drafts/{full}/guests/
+        /drafts/{full}/ask/ /drafts/{full}/guests/ /drafts/{full}/rehearse/ /drafts/{form}/rehearse/ /rehearsals/{said}/
+        /drafts/{full}/rehearsals/ /drafts/{unread}/rehearsals/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
         /drafts/{unread}/history/ /drafts/{full}/delete/ /stories/{story}/delete/ /trash/
         /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/
@@ -81,6 +82,7 @@ FORMS = {
         ),
         ("/drafts/{full}/history/restore/", {"snapshot": "none"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
+        ("/drafts/{full}/rehearse/", {"prompt": "card", "took": "soon"}),
         ("/stories/new/", {"title": ""}),
         ("/stories/{story}/rename/", {"title": "a" * 121}),
         ("/stories/{story}/tag/", {"mainly": "nothing"}),
@@ -185,6 +187,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "sent": sent,
         "note": asked,
         "rung": rungs[1],
+        "said": draft.rehearsals.create(key="a" * 12, prompt="card", seconds=171, part_seconds=[14, 13, 121, 23]),
         "added": Question.add(dov, cohort, f"What would you ask us? {LONG}", draft.question.main, []),
     }
     rows["eve"] = eve

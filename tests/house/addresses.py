@@ -45,6 +45,8 @@ def kind_of(name):
         return OF_REVIEWS.get(name, "review")
     if app == "phrases":
         return OF_REVIEWS.get(name, "phrase")
+    if name == "practice:rehearsal":
+        return "rehearsal"
     return {"stories": "story", "cohorts": "cohort", "overview": "cohort"}.get(app, "draft")
 
 

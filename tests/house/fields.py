@@ -45,6 +45,7 @@ FIELDS = {
     "history:restore": {"snapshot": "v1", "situation": "1", "task": "1", "action": "1", "result": "1"},
     "history:index": {"from": "v1", "to": "now"},
     "stories:adapt": {"question": "none", "target": "spoken", "words": "", "from": ""},
+    "practice:rehearse": {"prompt": "card", "took": "1:48", "parts": "14 13 58 23", "key": "a" * 12},
     "drafts:retarget": {"target": "form"},
     "drafts:confirm": {"key": "40%"},
     "drafts:rename": {"title": "A title"},

@@ -78,6 +78,7 @@ WITHOUT_WORDS = {
         "answers.Dismissal",
         "answers.SilencedRule",
         "practice.Exemplar",
+        "practice.Rehearsal",
         "cohorts.Membership",
     ),
     "cohorts.Invitation",

@@ -317,6 +317,7 @@ def add_private_words(world):
     author = world.people["author"]
     own = Question.add(author, None, world.plant("own question", "author"), main_competency(), [])
     world.objects["own question"] = own
+    world.objects["rehearsal"] = draft.rehearsals.create(key="k" * 12, prompt="card", seconds=108)
 
 
 def add_trash(world):
@@ -331,6 +332,7 @@ def add_trash(world):
     memory = world.plant("memory of the trashed story", "author")
     story = Story.add(world.people["author"], world.plant("trashed title", "author"), memory)
     Story.objects.filter(pk=story.pk).update(trashed_at=timezone.now())
+    world.objects["rehearsal trashed"] = trashed.rehearsals.create(key="k" * 12, prompt="card", seconds=150)
     world.objects |= {"draft trashed": trashed, "story trashed": story, "review trashed": review}
 
 

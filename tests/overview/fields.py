@@ -152,6 +152,11 @@ FIELDS = {
         {"id": ROW, "person": STAND_IN, "cohort": "what is off in a cohort is the cohort's, and stands on its page"},
     ),
     "practice.Exemplar": ("", {}, kept_out("id slug title question content position", OURS)),
+    "practice.Rehearsal": (
+        "stories.drafts.rehearsals",
+        {"public_id": "id", **{name: name for name in ("prompt", "seconds", "part_seconds", "said_at")}},
+        {"id": ROW, "draft": STAND_IN, "key": SECRET},
+    ),
     "reviews.Ask": (
         "reviews_received",
         {

@@ -54,6 +54,7 @@ def everything(ana, ben, cohort, draft, sent, question):
     draft.met_indicators.create(slug="steps-in-order")
     draft.dismissals.create(rule="praise", key="0" * 16, reason="wrong")
     ana.silenced_rules.create(rule="praise")
+    draft.rehearsals.create(key="a" * 12, prompt="card", seconds=108, part_seconds=[14, 13, 58, 23])
     Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
     notify(ana, "notes", sent, sent.reviewer, sent.submitted_at)
     sent.annotations.get().answer(ana, "changed", "I say how now.")
@@ -253,13 +254,14 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         rung = draft.story.rungs.create(position=0, why="Why?")
         rung.root_cause_links.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
         draft.met_indicators.create(slug="steps-in-order")
+        draft.rehearsals.create(key="a" * 12, prompt="card", seconds=108)
         review = make_review(draft, ben, cohort)
         note = make_note(review, "A", "How?")
         note.answer(ana, "ask", "What?")
         review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.get(TAKEOUT)
 
 
