@@ -95,7 +95,7 @@ answers.Story                sensitive  in   blanked  title memory
 answers.Story                sensitive  out  blanked  search_vector
 answers.StoryCompetency      none       out  deleted  id story
 answers.StoryCompetency      personal   in   deleted  competency is_mainly
-practice.Exemplar            none       out  kept     id slug title question content position
+practice.Exemplar            none       out  kept     id slug title question content position work words search_vector
 practice.Rehearsal           none       out  deleted  id draft key
 practice.Rehearsal           personal   in   deleted  public_id prompt seconds part_seconds said_at
 reviews.Annotation           none       out  kept     id review key last_key

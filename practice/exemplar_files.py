@@ -2,9 +2,14 @@
 
 import tomllib
 
+from answers.rubric import INDICATORS, RUBRIC
 from text.components import Component
+from text.hints.find import RULES
 
+FIELDS = ("slug", "question", "title", "work")
 LETTERS = list(Component)
+CRITERIA = [criterion.slug for criterion in RUBRIC]
+HINTS = [rule.slug for rule in RULES]
 RUNG_COUNT = 5
 """The ladder is drawn with this many."""
 
@@ -21,10 +26,14 @@ def read_exemplar(path):
         raise InvalidExemplar(f"{path.name}: {error}") from None
     content = {
         "sections": read_sections(data.get("section", []), path.name),
-        "whys": read_whys(data.get("whys", {}), f"{path.name}, whys"),
+        "whys": read_whys(data["whys"], f"{path.name}, whys") if "whys" in data else None,
         "gaps": read_gaps(data.get("gap", []), path.name),
+        "levels": read_levels(data.get("level", []), path.name),
+        "weak": read_weak(data.get("weak", []), path.name),
     }
-    return {key: read_text(data, key, path.name) for key in ("slug", "question", "title")} | {"content": content}
+    fields = {key: read_text(data, key, path.name) for key in FIELDS}
+    words = [fields["title"], fields["work"], *(section["text"] for section in content["sections"])]
+    return fields | {"content": content, "words": "\n".join(words)}
 
 
 def read_text(row, key, place):
@@ -98,3 +107,38 @@ def read_gap(row, place):
     around = {key: row.get(key, "") for key in ("before", "after")}
     within = {key: read_text(row, key, place) for key in ("word", "right")}
     return {"component": right, **around, **within, "wrong": hints}
+
+
+def read_levels(rows, file):
+    """By each criterion the slugs of the indicators it meets, and why."""
+    levels = [read_level(row, f"{file}, level {number}") for number, row in enumerate(rows, 1)]
+    if [level["criterion"] for level in levels] != CRITERIA:
+        raise InvalidExemplar(f"{file}: the levels have to be {', '.join(CRITERIA)}, each once and in this order")
+    return levels
+
+
+def read_level(row, place):
+    slug, reason = (read_text(row, key, place) for key in ("criterion", "reason"))
+    for indicator in row.get("met", []):
+        if indicator not in INDICATORS or INDICATORS[indicator][0].slug != slug:
+            raise InvalidExemplar(f"{place}: “{indicator}” is no indicator of {slug}")
+    return {"criterion": slug, "met": row.get("met", []), "reason": reason}
+
+
+def read_weak(rows, file):
+    """The weaker draft of the same story: of each part the first indicator it misses, why, and what was changed."""
+    parts = [read_weak_part(row, f"{file}, weak {number}") for number, row in enumerate(rows, 1)]
+    if [part["component"] for part in parts] != LETTERS:
+        raise InvalidExemplar(f"{file}: the weak parts have to be {', '.join(LETTERS)}, each once and in this order")
+    return parts
+
+
+def read_weak_part(row, place):
+    part = {key: read_text(row, key, place) for key in ("text", "misses", "because", "changed")}
+    component = read_letter(row, place)
+    if part["misses"] not in INDICATORS or INDICATORS[part["misses"]][0].component != component:
+        raise InvalidExemplar(f"{place}: “{part['misses']}” is no indicator of {component}")
+    hints = row.get("hints", [])
+    if unknown := [hint for hint in hints if hint not in HINTS]:
+        raise InvalidExemplar(f"{place}: there is no hint “{unknown[0]}”")
+    return {"component": component, **part, "hints": hints}

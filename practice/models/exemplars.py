@@ -1,3 +1,5 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
 
@@ -9,25 +11,46 @@ class ExemplarQuerySet(models.QuerySet):
         """Each with its question and the competency it shows."""
         return self.select_related("question__main")
 
+    def about(self, competency):
+        return self.filter(question__competencies=competency)
+
+    def saying(self, words):
+        """Those that have all the words, in any form of them, as a search engine reads what is typed."""
+        return self.filter(search_vector=SearchQuery(words, config="english", search_type="websearch"))
+
+
+class ExemplarManager(models.Manager.from_queryset(ExemplarQuerySet)):
+    def get_queryset(self):
+        """The words to be searched are for the database alone."""
+        return super().get_queryset().defer("words", "search_vector")
+
 
 class Exemplar(models.Model):
     """A model answer with its question; its content is read from a data file and kept as it stands there.
 
     content: {"sections": [{"component", "text", "remarks": [{"on", "title", "text"}]}],
-    "whys": {"seen", "root", "rungs": [{"why", "because"}]},
-    "gaps": [{"before", "component", "word", "after", "right", "wrong": {letter: text}}]}
+    "whys": None or {"seen", "root", "rungs": [{"why", "because"}]},
+    "gaps": [{"before", "component", "word", "after", "right", "wrong": {letter: text}}],
+    "levels": [{"criterion", "met": [indicator], "reason"}],
+    "weak": [{"component", "text", "misses": indicator, "because", "changed", "hints": [rule]}]}
     """
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=120)
+    work = models.CharField(max_length=40)
     question = models.ForeignKey("answers.Question", models.PROTECT, related_name="+")
     content = models.JSONField()
     position = models.PositiveSmallIntegerField()
+    words = models.TextField()
+    search_vector = models.GeneratedField(
+        expression=SearchVector("words", config="english"), output_field=SearchVectorField(), db_persist=True
+    )
 
-    objects = ExemplarQuerySet.as_manager()
+    objects = ExemplarManager()
 
     class Meta:
         ordering = ["position"]
+        indexes = [GinIndex(fields=["search_vector"], name="exemplar_words")]
 
     def __str__(self):
         return self.title

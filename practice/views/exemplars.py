@@ -5,13 +5,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from practice.models import Exemplar
 from practice.pages.exemplar import ExemplarPage
 from practice.pages.exercise import ExercisePage
+from practice.pages.library import LibraryPage
 from starcoach.htmx import render_page
 
 
 @require_safe
 @login_not_required
 def index(request):
-    return render(request, "practice/index.html", {"exemplars": Exemplar.objects.with_question()})
+    """The library."""
+    return render(request, "practice/index.html", {"page": LibraryPage(request.GET)})
 
 
 @require_safe

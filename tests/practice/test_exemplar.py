@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from practice.models import Exemplar
 from practice.pages.exemplar import Span, cut_spans, read_sections
@@ -74,26 +75,20 @@ def test_a_model_answer_that_does_not_exist_is_not_found(client, content):
     assert client.get("/model-answers/no-such-answer/").status_code == 404
 
 
-def test_all_model_answers_are_listed_with_competency_and_shape(client, content):
-    text = client.get("/model-answers/").content.decode()
-    assert f'href="{PAGE}">Getting to the root cause</a>' in text
-    assert "Problem solving" in text
-    assert "Shape: Situation 47 words" in text
+def test_the_earlier_draft_stands_with_what_was_changed_and_how_far_it_goes_now(text, exemplar):
+    earlier = text[text.index('id="earlier"') : text.index('id="on"')]
+    for part in exemplar.content["weak"]:
+        assert escape(part["text"]) in earlier
+        assert escape(part["changed"]) in earlier
+    assert [level.strip() for level in re.findall(r"<dt>(.*?)</dt>", earlier)] == [
+        "Situation now: strong", "Task now: striking", "Action now: clear", "Result now: clear", "Learning now: clear"
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
-def test_the_list_stays_cheap(client, exemplar, how_many, django_assert_num_queries):
-    for number in range(how_many - 1):
-        Exemplar.objects.create(
-            slug=f"more-{number}", title="More", question=exemplar.question, content=exemplar.content, position=9
-        )
-    with django_assert_num_queries(1):
-        client.get("/model-answers/")
-
-
-def test_an_empty_list_says_what_to_do(client, content):
-    Exemplar.objects.all().delete()
-    assert b"load_exemplars" in client.get("/model-answers/").content
+def test_a_model_answer_without_whys_has_no_ladder_and_no_way_to_one(client, content):
+    text = client.get("/model-answers/class-went-quiet/").content.decode()
+    assert "What everyone saw" not in text
+    assert "#whys" not in text
 
 
 def test_a_paragraph_is_cut_where_marked_words_begin_and_end():

@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 from practice.management.commands.load_exemplars import CONTENT
 from practice.models import Exemplar
 
-BUILT_IN = (CONTENT / "root-cause.toml").read_text(encoding="utf-8")
+BUILT_IN = (CONTENT / "01-root-cause.toml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -19,8 +19,13 @@ def load(content, tmp_path):
     return change
 
 
-def test_the_built_in_model_answer_is_loaded_with_its_question(content):
-    exemplar = Exemplar.objects.get()
+@pytest.fixture
+def root_cause(content):
+    return Exemplar.objects.get(slug="root-cause")
+
+
+def test_a_built_in_model_answer_is_loaded_with_its_question(root_cause):
+    exemplar = root_cause
     assert exemplar.question.slug == "root-cause"
     assert [section["component"] for section in exemplar.content["sections"]] == list("STAR")
     assert len(exemplar.content["whys"]["rungs"]) == 5
@@ -28,17 +33,18 @@ def test_the_built_in_model_answer_is_loaded_with_its_question(content):
 
 
 def test_loading_again_doubles_nothing(content):
+    before = list(Exemplar.objects.values_list("pk", "title"))
     call_command("load_exemplars")
-    assert Exemplar.objects.count() == 1
+    assert list(Exemplar.objects.values_list("pk", "title")) == before
 
 
 def test_loading_again_brings_new_words(load):
     load("Getting to the root cause", "The dashboard that lied")
-    assert Exemplar.objects.get().title == "The dashboard that lied"
+    assert Exemplar.objects.get(slug="root-cause").title == "The dashboard that lied"
 
 
-def test_all_texts_of_a_gap_are_kept(content):
-    gap = Exemplar.objects.get().content["gaps"][1]
+def test_all_texts_of_a_gap_are_kept(root_cause):
+    gap = root_cause.content["gaps"][1]
     assert gap["before"] == "The senior engineer’s "
     assert gap["after"].startswith(" was to lead")
     assert sorted(gap["wrong"]) == ["A", "R", "S"]
@@ -59,6 +65,13 @@ def test_all_texts_of_a_gap_are_kept(content):
         ('T = "Nobody has', 'X = "Nobody has', "changed.toml, gap 1, wrong: T is missing"),
         ('question = "root-cause"', 'question = "no-such"', "changed.toml: there is no such question"),
         ('slug = "root-cause"', "slug = root-cause", "changed.toml: Invalid value"),
+        ('work = "Data"', "", "changed.toml: work is missing"),
+        ('criterion = "task"', 'criterion = "tusk"', "changed.toml, level 2: “t-goal” is no indicator of tusk"),
+        ('"s-event", ', '"s-evnt", ', "changed.toml, level 1: “s-evnt” is no indicator of situation"),
+        ('[[level]]\ncriterion = "learning"', "[[lvl]]", "changed.toml: the levels have to be situation, task, action"),
+        ('misses = "s-when"', 'misses = "t-mine"', "changed.toml, weak 1: “t-mine” is no indicator of S"),
+        ('changed = "Last', 'chanted = "Last', "changed.toml, weak 1: changed is missing"),
+        ('hints = ["praise", ', 'hints = ["prays", ', "changed.toml, weak 4: there is no hint “prays”"),
     ],
 )
 def test_a_file_that_cannot_be_shown_is_refused_with_its_place(load, old, new, complaint):
@@ -76,4 +89,4 @@ def test_gaps_that_ask_twice_for_a_letter_are_refused(load):
 def test_a_refused_file_leaves_everything_as_it_was(load):
     with pytest.raises(CommandError):
         load("early", 'early"\non = "x')
-    assert Exemplar.objects.get().title == "Getting to the root cause"
+    assert Exemplar.objects.get(slug="root-cause").title == "Getting to the root cause"

@@ -1,0 +1,88 @@
+"""The library: all model answers, found by words, by kind of work and by competency."""
+
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.urls import reverse
+
+from answers.models import Competency
+from practice.models import Exemplar
+
+MAX_QUERY_LENGTH = 200
+EXEMPLARS_PER_PAGE = 30
+
+
+class LibraryPage:
+    """The model answers that fit all conditions; what none can fit is left out of them."""
+
+    def __init__(self, params):
+        self.query = params.get("q", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
+        self.work = params.get("work", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
+        self.competency = Competency.objects.filter(slug=params.get("competency", "")[:50].replace("\0", "")).first()
+        self.page_number = params.get("page")
+
+    def found(self, without=""):
+        """The model answers that fit; `without`: the condition to leave out, "query", "work" or "competency"."""
+        exemplars = Exemplar.objects.all()
+        if self.query and without != "query":
+            exemplars = exemplars.saying(self.query)
+        if self.work and without != "work":
+            exemplars = exemplars.filter(work=self.work)
+        if self.competency and without != "competency":
+            exemplars = exemplars.about(self.competency)
+        return exemplars
+
+    @cached_property
+    def page(self):
+        return Paginator(self.found().with_question(), EXEMPLARS_PER_PAGE).get_page(self.page_number)
+
+    @cached_property
+    def total(self):
+        return Exemplar.objects.count()
+
+    def works(self):
+        """(kind of work, how many, address) of each kind that the other conditions leave."""
+        counts = self.found("work").order_by("work").values_list("work").annotate(Count("pk"))
+        return [(work, how_many, self.address(work=work)) for work, how_many in counts]
+
+    def competencies(self):
+        """(competency, how many, address) of each that the other conditions leave."""
+        counts = self.found("competency").order_by().values("question__competencies").annotate(how_many=Count("pk"))
+        found = {row["question__competencies"]: row["how_many"] for row in counts}
+        return [
+            (competency, found[competency.pk], self.address(competency=competency.slug))
+            for competency in Competency.objects.filter(pk__in=found)
+        ]
+
+    def found_of_all_works(self):
+        return self.found("work").count()
+
+    def found_of_all_competencies(self):
+        return self.found("competency").count()
+
+    def of_all_works(self):
+        return self.address(work="")
+
+    def of_all_competencies(self):
+        return self.address(competency="")
+
+    def relaxations(self):
+        """Where nothing is found: (what to leave out, its address, how many that brings)."""
+        conditions = {
+            "query": (f"Leave out “{self.query}”", self.query, {"q": ""}),
+            "work": (f"Leave out {self.work}", self.work, {"work": ""}),
+            "competency": (f"Leave out {self.competency}", self.competency, {"competency": ""}),
+        }
+        return [
+            (label, self.address(**changes), self.found(name).count())
+            for name, (label, value, changes) in conditions.items()
+            if value
+        ]
+
+    def address(self, **changes):
+        """The address of this search with something changed; an empty value leaves it out."""
+        conditions = {"q": self.query, "work": self.work, "competency": getattr(self.competency, "slug", "")}
+        query = urlencode({name: value for name, value in (conditions | changes).items() if value})
+        return reverse("practice:index") + (f"?{query}" if query else "")
