@@ -19,7 +19,10 @@ class ExemplarQuerySet(models.QuerySet):
         return self.filter(search_vector=SearchQuery(words, config="english", search_type="websearch"))
 
 
-class ExemplarManager(models.Manager.from_queryset(ExemplarQuerySet)):
+ManagerOfExemplars = models.Manager.from_queryset(ExemplarQuerySet)
+
+
+class ExemplarManager(ManagerOfExemplars):
     def get_queryset(self):
         """The words to be searched are for the database alone."""
         return super().get_queryset().defer("words", "search_vector")

@@ -28,6 +28,7 @@ LONG = "https://example.org/" + "a-word_without.end" * 4
 """Wider than a phone, and nowhere to break it."""
 PAGES = {
     "nobody": """/ /questions/ /questions/?q=gap&competency=ownership /model-answers/ /model-answers/root-cause/
+        /model-answers/?work=Care&competency=influence /model-answers/class-went-quiet/
         /model-answers/root-cause/exercise/ /join/{link}/ /g/{guest}/ /account/login/ /account/signup/
         /account/login/code/ /notices/stop/{stop}/
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
