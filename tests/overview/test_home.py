@@ -42,7 +42,7 @@ def test_a_newcomer_has_three_steps(client, ana, content):
 
 def test_a_newcomer_begins_with_the_question_of_their_cohort(client, ben, cohort, dov, question):
     client.force_login(ben)
-    assert f'action="/questions/{Exemplar.objects.first().question.public_id}/drafts/new/"' in home(client)
+    assert f'action="/questions/{question.public_id}/drafts/new/"' in home(client)
     added = Question.add(dov, cohort, "What did you do on your first day?", question.main, [])
     page = home(client)
     assert f'action="/questions/{added.public_id}/drafts/new/"' in page and added.text in page
