@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from answers.views import drafts, exports, hints, history, questions, stories, trash, whys
+from answers.views import drafts, exports, hints, history, questions, splits, stories, trash, whys
 
 QUESTIONS = [
     path("", questions.index, name="index"),
@@ -57,6 +57,11 @@ HINTS = [
     path("drafts/<slug:public_id>/hints/<slug:key>/dismiss/", hints.dismiss, name="dismiss"),
     path("drafts/<slug:public_id>/hints/<slug:key>/restore/", hints.restore, name="restore"),
 ]
+SPLITS = [
+    path("", splits.new, name="new"),
+    path("edit/", splits.edit, name="edit"),
+    path("take/", splits.take, name="take"),
+]
 TRASH = [path("", trash.index, name="index")]
 MOVED = {
     "questions/add/": "questions:new",
@@ -69,6 +74,7 @@ urlpatterns = [
     *(path(old, RedirectView.as_view(pattern_name=name, query_string=True)) for old, name in MOVED.items()),
     path("questions/", include((QUESTIONS, "questions"))),
     path("stories/", include((STORIES, "stories"))),
+    path("split/", include((SPLITS, "splits"))),
     path("drafts/<slug:public_id>/history/", include((HISTORY, "history"))),
     path("drafts/<slug:public_id>/whys/", include((WHYS, "whys"))),
     path("drafts/<slug:public_id>/", include((EXPORTS, "exports"))),

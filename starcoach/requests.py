@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, TooManyFieldsSent
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
@@ -62,14 +62,17 @@ def refused(request, status, reason):
     return HttpResponse(render_to_string("400.html", {"reason": reason}), status=status)
 
 
-class RefuseFiles(FileUploadHandler):
-    """No form takes a file; a view that does names its own handlers."""
+def takes_file(view):
+    """A view whose form has a file in it."""
+    view.takes_file = True
+    return view
+
+
+class FilesWhereTaken(MemoryFileUploadHandler):
+    """A file is held in memory, as large as a request may be, where the view takes one; no other form has any."""
 
     def new_file(self, *args, **kwargs):
-        raise BadRequest("No form here takes a file.")
-
-    def receive_data_chunk(self, raw_data, start):
-        """Never reached: new_file has refused."""
-
-    def file_complete(self, file_size):
-        """Never reached: new_file has refused."""
+        found = self.request and self.request.resolver_match
+        if not (found and getattr(found.func, "takes_file", False)):
+            raise BadRequest("No form here takes a file.")
+        super().new_file(*args, **kwargs)

@@ -35,7 +35,7 @@ PAGES = {
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
         /nothing/ /g/nothing/""",
     "ana": """/ /questions/ /questions/?q=unheard+of&unanswered=1 /stories/ /stories/?q=customer
-        /stories/?q=zeppelin /stories/new/?competency=conflict
+        /stories/?q=zeppelin /stories/new/?competency=conflict /split/
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/ /drafts/{full}/guests/ /drafts/{full}/rehearse/ /drafts/{form}/rehearse/ /rehearsals/{said}/
         /drafts/{full}/rehearsals/ /drafts/{unread}/rehearsals/
@@ -84,6 +84,11 @@ FORMS = {
         ("/drafts/{full}/history/restore/", {"snapshot": "none"}),
         ("/drafts/{full}/rename/", {"title": "a" * 121}),
         ("/drafts/{full}/rehearse/", {"prompt": "card", "took": "soon"}),
+        ("/split/edit/", {"text": "It was March. I was to mend it. I did."}),
+        ("/split/edit/", {"text": "Situation: It was March.\nTask: I was to mend it.\nAction: I did."}),
+        ("/split/edit/", {"text": ""}),
+        ("/split/take/", {"text": "It was March.", "into": "new", "page_key": "x"}),
+        ("/split/take/", {"text": "It was March.", "into": "old", "draft": "{full}", "page_key": "x"}),
         ("/stories/new/", {"title": ""}),
         ("/stories/{story}/rename/", {"title": "a" * 121}),
         ("/stories/{story}/tag/", {"mainly": "nothing"}),
@@ -248,7 +253,7 @@ def test_the_pages_that_answer_a_form_are_sound(open_page, request, complaints, 
     for path, fields in FORMS[visitor]:
         page.goto("/account/password/reset/")
         with page.expect_navigation():
-            page.evaluate(POST, [path.format(**world), fields])
+            page.evaluate(POST, [path.format(**world), {name: value.format(**world) for name, value in fields.items()}])
         findings[f"{path} {fields}"] = look_at(page, complaints)
     assert {path: found for path, found in findings.items() if found} == {}
 

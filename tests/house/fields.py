@@ -5,7 +5,11 @@ RUNG = {"why": "Why?", "because": "So.", "evidence": "", "nature": "person", "be
 QUESTION = {"text": "What did you do?", "mainly": "teamwork", "also": "leadership", "cohort": ""}
 SUMMARY = {"version": "1", "summary": "Good.", "base": "0"}
 MOVE = {"source": "situation", "target": "task", "source_body": "x", "target_body": "y", "key": "key"}
-FIELDS = {
+SPLIT: dict = {
+    **{"text": "I came late. I ran.", "part": ["S", "A"], "keeps_headings": "1"},
+    **{"question": "none", "draft": "none"},
+}
+FIELDS: dict[str, dict] = {
     "accounts:edit": {"name": "Ana", "time_zone": "", "scheme": ""},
     "accounts:mail": {
         **{"asked": "once", "notes": "daily", "answers": "never", "readers": "daily"},
@@ -53,6 +57,13 @@ FIELDS = {
     "drafts:tick": {"met": "none", "unmet": "none"},
     "questions:new": QUESTION,
     "questions:edit": QUESTION,
+    "splits:new": {"text": "I came late. I ran.", "question": "none", "draft": "none"},
+    "splits:edit": {**SPLIT, "move": "1-R", "one_by_one": "1", "file": ""},
+    "splits:take": {
+        **SPLIT,
+        **{"into": "old", "way": "instead", "page_key": "key"},
+        **{"situation": "1", "task": "1", "action": "1", "result": "1"},
+    },
     "stories:new": {"title": "A title", "memory": "x", "competency": "teamwork"},
     "stories:tag": {"mainly": "teamwork", "also": "leadership"},
     "stories:index": {"q": "data"},

@@ -15,7 +15,19 @@ MODULES = sorted(
 )
 """All but those of accounts, where names are kept."""
 
-NOT_PEOPLE = {"cohort", "competency", "competencies", "main", "form", "snapshot", "path", "section", "font", "self"}
+NOT_PEOPLE = {
+    "cohort",
+    "competency",
+    "competencies",
+    "main",
+    "form",
+    "snapshot",
+    "path",
+    "section",
+    "font",
+    "self",
+    "file",
+}
 """What else has a name. A thing that is missing here is taken for a person."""
 ALLOWED = {
     ("templates/account/email_confirm.html", "confirmation.email_address.user.name"),
