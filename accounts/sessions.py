@@ -5,6 +5,7 @@ import time
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 BEGUN = "begun"
@@ -36,7 +37,9 @@ def note(request, user):
 
 def live_sessions(user):
     """Those that have not ended, the last used first."""
-    return sorted(UserSession.objects.purge_and_list(user), key=lambda session: session.last_seen_at, reverse=True)
+    live = Session.objects.filter(expire_date__gt=timezone.now())
+    own = UserSession.objects.filter(user=user, session_key__in=live.values("session_key"))
+    return own.order_by("-last_seen_at", "-pk")
 
 
 def end_others(request, session=None):

@@ -23,10 +23,12 @@ from accounts.models import SiteSettings, User
 from accounts.names import number_name
 from accounts.reauthentication import is_code_sent, send_code
 from accounts.sessions import end_others, live_sessions
+from starcoach.paging import MostlyShort
 from starcoach.transactions import hold
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 OWNER_SALT = "accounts.owner"
+SESSIONS_PER_PAGE = 30
 
 
 @require_POST
@@ -109,7 +111,8 @@ def sessions(request):
                 request, "That is not one of your other sessions, or has already ended. Nothing was changed."
             )
         return redirect("accounts:sessions")
-    context = {"sessions": live_sessions(request.user), "current": request.session.session_key}
+    sessions = MostlyShort(live_sessions(request.user), SESSIONS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"sessions": sessions, "current": request.session.session_key}
     return render(request, "accounts/sessions.html", context)
 
 

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 
 from reviews.models import Review
 from reviews.pages.notes import asked_back, changes_in, unsent, visible_notes
+from starcoach.paging import MostlyShort
 
 ROWS_PER_PAGE = 30
 
@@ -11,7 +12,7 @@ ROWS_PER_PAGE = 30
 class IndexPage:
     """What is asked of the user as a reader, what they declined, and what they sent.
 
-    query: which page of what is asked, and which of what was sent.
+    query: which page of what is asked, of what was taken back, of what was declined, and of what was sent.
     """
 
     def __init__(self, user, query):
@@ -20,11 +21,13 @@ class IndexPage:
         self.asked = Paginator(reviews.waiting().telling_again(), ROWS_PER_PAGE).get_page(query.get("asked"))
         self.sent = list(reviews.sent().order_by("-submitted_at", "-pk"))
         self.sent_page = Paginator(self.sent, ROWS_PER_PAGE).get_page(query.get("sent"))
-        self.recalled = Review.objects.recalled_from(user).with_words().by_time()
+        recalled = Review.objects.recalled_from(user).with_words().by_time()
+        self.recalled = MostlyShort(recalled, ROWS_PER_PAGE).get_page(query.get("recalled"))
         self.notes = visible_notes(self.sent, user)
         self.asked_back = asked_back(self.notes)
         self.unsent = unsent(self.notes)
-        self.declined = reviews.declined().exclude(version__draft__in=waiting.values("version__draft"))
+        declined = reviews.declined().exclude(version__draft__in=waiting.values("version__draft"))
+        self.declined = MostlyShort(declined, ROWS_PER_PAGE).get_page(query.get("declined"))
 
     def sent_with_changes(self):
         """(review, [(note, the author's answer) of each that led to a change])."""

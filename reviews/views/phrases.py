@@ -1,6 +1,7 @@
 """The phrases that a reader keeps for their notes: theirs alone."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +17,7 @@ from starcoach.htmx import render_page
 from starcoach.ids import sent_id
 from starcoach.transactions import hold
 
+PHRASES_PER_PAGE = 50
 FULL = f"You have {MAX_PHRASES} phrases, the most there can be. Delete one first."
 SAME = "Another of your phrases says this already."
 KEPT = "Saved to your phrases. Type / in a note to use it."
@@ -28,7 +30,9 @@ def index(request):
 
 
 def show(request, form, status=200):
-    context = {"form": form, "phrases": Phrase.objects.owned_by(request.user)}
+    own = list(Phrase.objects.owned_by(request.user))
+    page = Paginator(own, PHRASES_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "phrases": own, "page": page}
     return render_page(request, "reviews/phrases/index.html", context, part="phrases", status=status)
 
 

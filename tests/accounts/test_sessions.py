@@ -1,5 +1,6 @@
 """Where a user is signed in, seen and ended."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -91,6 +92,16 @@ def test_a_session_that_ended_by_itself_is_forgotten(own, phone):
     phone.logout()
     forget_sessions()
     assert UserSession.objects.count() == 1
+
+
+def test_of_many_devices_each_stands_on_one_page(own, ana):
+    for _ in range(31):
+        Client(headers={"User-Agent": PHONE}).force_login(ana)
+    first, second = own.get(URL).content.decode(), own.get(URL, {"page": 2}).content.decode()
+    assert "32 devices" in first and "32 devices" in second
+    buttons = re.findall(r'name="session" value="(\d+)"', first + second)
+    assert len(buttons) == len(set(buttons)) == 31
+    assert first.count('name="session"') >= 29
 
 
 @pytest.mark.parametrize("user_agent", DEVICES)

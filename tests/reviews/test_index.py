@@ -128,3 +128,12 @@ def test_of_many_that_one_sent_each_stands_on_one_page(client, ben, draft, cohor
     client.force_login(ben)
     pages = [client.get(INDEX, {"sent": number}).content.decode() for number in (1, 2)]
     assert [sum(review.get_absolute_url() in page for review in reviews) for page in pages] == [30, 5]
+
+
+@pytest.mark.parametrize("what", ["declined", "recalled"])
+def test_of_many_that_were_declined_or_taken_back_each_stands_on_one_page(client, ben, draft, cohort, what):
+    reviews = ask_often(draft, ben, cohort, 35)
+    Review.objects.update(state=what, summary="Some words of mine")
+    client.force_login(ben)
+    pages = [client.get(INDEX, {what: number}).content.decode() for number in (1, 2)]
+    assert [sum(review.get_absolute_url() in page for review in reviews) for page in pages] == [30, 5]

@@ -122,6 +122,17 @@ def test_the_page_asks_as_often_for_many_phrases_as_for_few(client, ben, number,
         client.get(INDEX)
 
 
+def test_of_many_phrases_each_stands_on_one_page_and_all_are_offered(client, ben):
+    client.force_login(ben)
+    words = [f"Phrase {number:03}." for number in range(60)]
+    Phrase.objects.bulk_create(Phrase(owner=ben, text=text) for text in words)
+    pages = [client.get("/phrases/", {"page": number}).content.decode() for number in (1, 2)]
+    assert all("60 phrases" in page for page in pages)
+    assert [sum(f">{text}<" in page for text in words) for page in pages] == [50, 10]
+    offered = client.get("/phrases/", headers={"HX-Request": "true", "HX-Target": "phrases"}).content.decode()
+    assert all(text in offered for text in words)
+
+
 def test_without_the_script_a_phrase_is_put_behind_what_is_typed_and_nothing_is_kept(client, ben, review, phrase):
     client.force_login(ben)
     shown = client.get(f"{review.get_absolute_url()}?note=action").content.decode()

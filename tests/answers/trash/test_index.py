@@ -1,5 +1,6 @@
 """What a user has deleted, for thirty days."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -79,3 +80,32 @@ def test_the_list_stays_cheap(read, ana, content, how_many, django_assert_num_qu
         draft.trash()
     with django_assert_num_queries(6):
         read()
+
+
+def make_drafts(owner, number):
+    question = Question.objects.latest("pk")
+    stories = [Story.objects.create(owner=owner) for _ in range(number)]
+    return [Draft.objects.create(story=story, question=question) for story in stories]
+
+
+@pytest.mark.parametrize("name", ["drafts", "stories"])
+def test_of_many_deleted_each_stands_on_one_page(read, ana, content, name):
+    drafts = make_drafts(ana, 31)
+    things = drafts if name == "drafts" else [draft.story for draft in drafts]
+    for thing in things:
+        thing.trash()
+    pages = [read(f"{TRASH}?{name}={number}") for number in (1, 2)]
+    restored = [re.findall(rf'action="/{name}/([^/]+)/restore/"', page) for page in pages]
+    assert [len(found) for found in restored] == [30, 1]
+    assert {*restored[0], *restored[1]} == {thing.public_id for thing in things}
+    assert f'href="?{name}=2#{name}"' in pages[0]
+
+
+def test_of_a_deleted_story_with_many_drafts_the_first_are_drawn_and_all_are_counted(read, ana, content):
+    (draft,) = make_drafts(ana, 1)
+    for _ in range(6):
+        Draft.objects.create(story=draft.story, question=draft.question)
+    draft.story.trash()
+    row = read().partition('id="stories"')[2].partition("</table>")[0]
+    assert "of 7" in row
+    assert row.count('<svg class="shape') == 6
