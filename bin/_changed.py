@@ -9,8 +9,8 @@ import subprocess
 from pathlib import Path
 
 MAINS = ("origin/HEAD", "origin/main", "main")
-ALL = {"pyproject.toml", "requirements.txt", "requirements-dev.txt", "starcoach/settings.py", "starcoach/urls.py"}
-ALL |= {"tests/__init__.py", "tests/conftest.py", "tests/settings.py"}
+ALL = {"pyproject.toml", "requirements.txt", "requirements-serve.txt", "requirements-dev.txt"}
+ALL |= {"starcoach/settings.py", "starcoach/urls.py", "tests/__init__.py", "tests/conftest.py", "tests/settings.py"}
 LOOKS = {"tests/browser", "tests/house"}
 
 

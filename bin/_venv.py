@@ -13,7 +13,7 @@ VENV = (ROOT / ".venv").resolve()
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 HERE = "{} with Python {}.{}".format(VENV, *sys.version_info)
-SERVE, DEVELOP = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
+SERVE, DEVELOP = ROOT / "requirements-serve.txt", ROOT / "requirements-dev.txt"
 
 sys.path.insert(0, str(ROOT))
 

@@ -103,6 +103,7 @@ class Channel(HTTPChannel):
 
 def main():
     options = read_options()
+    import_module("starcoach.wsgi")  # whoever connects does not wait for it: a proxy asks another server meanwhile
     listening = listen(options.host, options.port)
     parent = os.getpid()
     children = [start(partial(serve, listening, parent, options)) for _ in range(PROCESSES)]

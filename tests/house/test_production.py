@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from starcoach.environment import read
-from starcoach.postgres.server import WORDLESS_LOG
 from tests.house.settings_page import PAGE, PUBLIC, drawn
 
 REAL = {
@@ -124,20 +123,6 @@ def test_what_the_address_of_the_database_asks_for_is_done():
 
 def test_the_table_of_settings_is_as_the_code_says():
     assert PAGE.read_text() == drawn(), "draw it anew: python -m tests.house.settings_page"
-
-
-def test_compose_hands_every_setting_to_every_service_of_ours():
-    compose = (settings.BASE_DIR / "docker-compose.yml").read_text()
-    block = compose.partition("x-settings: &settings\n")[2].partition("\n\n")[0]
-    assert sorted(re.findall(r"^  (\w+): ", block, re.M)) == sorted(found.name for found in PUBLIC)
-    assert compose.count("build: .") == compose.count("environment: *settings") == 2
-
-
-def test_compose_and_its_page_keep_words_out_of_the_log_of_the_database_as_bin_serve_does():
-    compose, page = (settings.BASE_DIR / "docker-compose.yml").read_text(), PAGE.read_text()
-    for name, value in WORDLESS_LOG.items():
-        assert f'"{name}={value}"' in compose
-        assert f"ALTER SYSTEM SET {name} = {value};" in page
 
 
 def test_settings_read_the_environment_by_the_list_alone():
