@@ -18,7 +18,8 @@ CONFIG = json.dumps(
         "historyCacheSize": 0,
         "historyRestoreAsHxRequest": False,
         "refreshOnHistoryMiss": True,
-        "attributesToSettle": ["class", "width", "height"],
+        "attributesToSettle": [],
+        "defaultSettleDelay": 0,  # else what was swapped in is for a moment without its scripts, and then moves
         "timeout": 15000,
         "responseHandling": [
             {"code": "204", "swap": False},

@@ -72,3 +72,7 @@ document.addEventListener("keydown", ({ key, target, isComposing, defaultPrevent
   const form = target.closest(".composer");
   if (form && key === "Escape" && !isComposing && !defaultPrevented && !target.matches("select")) close(form);
 });
+// Where the address names a part, the browser itself gives that box no focus.
+addEventListener("load", () => {
+  if (document.activeElement === document.body) opened()?.querySelector("[autofocus]").focus();
+});

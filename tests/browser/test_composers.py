@@ -32,6 +32,13 @@ def write_on(page, name):
     part(page, name).get_by_role("link", name="Write a note on").click()
 
 
+def test_a_composer_that_comes_with_its_page_is_ready_to_write_in(room):
+    write_on(room, "Action")
+    expect(opened(room, "Action")).to_be_focused()
+    write_on(room, "Task")
+    expect(opened(room, "Task")).to_be_focused()
+
+
 def test_words_that_are_typed_are_saved_before_the_next_composer_opens(room, review):
     write_on(room, "Action")
     opened(room, "Action").fill("Half a thought")

@@ -44,8 +44,8 @@ from tests.browser.desk import (
 
 def test_without_a_fault_the_words_are_safe_after_a_pause_and_said_to_be(desk, draft):
     box(desk, "Task").fill(MINE)
-    expect_unsaved(desk, draft, "Unsaved changes")
     expect_safe(desk, draft, MINE)
+    assert said(desk, "Task") == ["Unsaved changes", "Saving…", "Saved"]
 
 
 @pytest.mark.long

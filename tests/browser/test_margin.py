@@ -38,6 +38,11 @@ TANGLED = """() => {
     return [...new Set(crossed.map(([id]) => `${path.dataset.for} runs through ${id}`))];
   });
 }"""
+REST = """async () => {
+  const boxes = () => JSON.stringify([...document.querySelectorAll(".note")].map((el) => el.getBoundingClientRect()));
+  for (let before; before !== (before = boxes()); ) await new Promise((done) => setTimeout(done, 300));
+}"""
+"""Until no note has moved for a while."""
 KEYS = """() => [...document.querySelectorAll(".note .note-key")].map((el) => {
   const words = document.createRange();
   words.selectNodeContents(el);
@@ -91,7 +96,7 @@ def begun(review):
 
 def sound(page, size):
     page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
-    page.wait_for_timeout(400)  # until the notes have come to rest
+    page.evaluate(REST)
     found = page.evaluate(CROSSING, BOXES) + page.evaluate(TANGLED) + page.evaluate(COVERED)
     assert found == []
 
@@ -259,14 +264,7 @@ def test_what_is_chosen_in_a_note_makes_room_for_itself(open_page, ana, crowd):
 @pytest.mark.long
 def test_a_note_far_down_the_margin_can_be_clicked(open_page, ana, crowd):
     page = open_page(ana, crowd.get_absolute_url())
-    link = page.locator("#result .note").last.get_by_role("link", name="Answer")
-    link.scroll_into_view_if_needed()
-    page.wait_for_timeout(400)
-    box = link.bounding_box()
-    page.mouse.move(box["x"] + 8, box["y"] + 8)
-    page.mouse.down()
-    page.wait_for_timeout(300)
-    page.mouse.up()
+    page.locator("#result .note").last.get_by_role("link", name="Answer").click(delay=300)
     page.wait_for_url("**/feedback/#note-*")
 
 

@@ -64,8 +64,8 @@ def expect_unsaved(page, review, why):
 @pytest.mark.long
 def test_without_a_fault_the_words_are_safe_after_a_pause_and_said_to_be(room, review):
     box(room).fill(MINE)
-    expect_unsaved(room, review, "Unsaved changes")
     expect_safe(room, review)
+    assert room.locator(".composer").evaluate("(form) => form.said") == ["Unsaved changes", "Saving…", "Saved"]
     room.reload()
     expect(part(room, "Action").get_by_role("article")).to_contain_text(["How", "How", MINE])
 

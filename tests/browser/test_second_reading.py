@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from reviews.models import Annotation, Verdict
 from tests.browser.desk import part
-from tests.browser.test_margin import BOXES, COVERED, CROSSING, KEYS, TANGLED
+from tests.browser.test_margin import BOXES, COVERED, CROSSING, KEYS, REST, TANGLED
 from tests.conftest import make_note
 from tests.reviews.test_rereading import notes, on, revise, second  # noqa: F401 - fixtures
 
@@ -56,7 +56,7 @@ def test_nothing_covers_anything(open_page, cleo, second, draft, cohort, size): 
     many(second, draft, cleo, cohort)
     page = open_page(cleo, second.get_absolute_url())
     page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-    page.wait_for_timeout(200)
+    page.evaluate(REST)
     for name in ("situation", "task", "action", "result"):
         if size[0] < 500:
             page.locator(f'.tab[href="#{name}"]').click()

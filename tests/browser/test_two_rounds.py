@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reviews.models import Annotation, Reply, Review, Verdict
+from tests.browser import conftest
 from tests.browser.desk import part, stored, the_draft
 from tests.browser.hands import HANDS, use_nothing_else
 from tests.browser.test_pages import look_at
@@ -93,7 +94,7 @@ def hand(request, monkeypatch):
     use_nothing_else(HANDS[request.param], monkeypatch)
     expect.set_options(timeout=PATIENCE)
     yield HANDS[request.param]
-    expect.set_options(timeout=None)
+    expect.set_options(timeout=conftest.PATIENCE)
 
 
 @pytest.fixture

@@ -79,18 +79,11 @@ def remove_the_last(page):
 
 def test_words_of_a_rung_that_are_not_kept_do_not_go_by_mistake(open_page, ana, draft, rungs):
     page = open_page(ana, f"/drafts/{draft.public_id}/whys/")
-    asked = []
-
-    def dismiss(dialog):
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
     page.locator("#add").get_by_label("Because").fill("Half a thought")
-    page.get_by_role("link", name="Change rung 1").click()
+    with page.expect_event("dialog", predicate=lambda dialog: dialog.dismiss() is None) as asked:
+        page.get_by_role("link", name="Change rung 1").click()
+    assert asked.value.type == "beforeunload"
     expect(page.locator("#add").get_by_label("Because")).to_have_value("Half a thought")
-    page.wait_for_function("() => true")
-    assert asked == ["beforeunload"]
     page.get_by_text("Linked to the root").click()
     page.locator("#quote-a").fill("At each step")
     page.get_by_role("button", name="Link these words of Action").click()
