@@ -317,6 +317,19 @@ def is_waited_for():
         return cursor.fetchone()[0]
 
 
+def pytest_terminal_summary(terminalreporter):
+    """In the last lines: what only the second try of a browser test made good."""
+    passed = {report.nodeid for report in terminalreporter.getreports("passed") if report.when == "call"}
+    again = [report for report in terminalreporter.getreports("rerun") if report.nodeid in passed]
+    for report in again:
+        terminalreporter.section(f"failed, then passed: {report.nodeid}")
+        terminalreporter.line(report.longreprtext)
+    if again:
+        terminalreporter.section("PASSED ONLY THE SECOND TIME: each is a fault to be found", "!", red=True)
+        for report in again:
+            terminalreporter.line(report.nodeid)
+
+
 def unpacked(response):
     """The text of an answer; of an archive, that of all files in it."""
     if not response.content.startswith(b"PK"):

@@ -17,7 +17,6 @@ from tests.ground.test_serve import TASK_OF, Writer, answers
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.xdist_group("checkout"),
     pytest.mark.usefixtures("no_settings_of_the_tests"),
 ]
 DOCUMENT = (settings.BASE_DIR / "docs" / "operating.md").read_text()

@@ -19,7 +19,6 @@ from tests.ground.conftest import serving, start
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.xdist_group("checkout"),
     pytest.mark.usefixtures("no_settings_of_the_tests"),
 ]
 

@@ -14,7 +14,6 @@ from tests.ground.conftest import serving
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.xdist_group("checkout"),
     pytest.mark.usefixtures("no_settings_of_the_tests"),
 ]
 
