@@ -54,6 +54,8 @@ WHYS = [
     path("<slug:rung>/delete/", whys.delete, name="delete"),
 ]
 HINTS = [
+    path("hints/", hints.index, name="index"),
+    path("cohorts/<slug:public_id>/hints/", hints.cohort, name="cohort"),
     path("drafts/<slug:public_id>/hints/<slug:key>/dismiss/", hints.dismiss, name="dismiss"),
     path("drafts/<slug:public_id>/hints/<slug:key>/restore/", hints.restore, name="restore"),
 ]

@@ -1,18 +1,47 @@
 """What the program asks about an answer, and how its author sends a question away."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
-from answers.forms.hints import DismissForm
+from answers.forms.hints import DismissForm, SwitchForm
 from answers.models import Draft
 from answers.models.hints import Reason, SilencedRule
 from answers.pages.desk import DeskPage
+from answers.pages.rules import RulesPage
 from answers.views.drafts import save_along, show
+from cohorts.access import get_coached_cohort
 from starcoach.htmx import text_response
 from text.hints import BY_SLUG
 
 PUT_AWAY = {Reason.WRONG: "Put away as wrong. That counts against the rule.", Reason.HERE: "Put away."}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request):
+    """All rules; each can be switched off, and on again, for oneself."""
+    if request.method == "POST":
+        return switch(request, reverse("hints:index"), person=request.user)
+    return render(request, "answers/hints/index.html", {"rules": RulesPage(request.user)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cohort(request, public_id):
+    """All rules; a coach switches each off, and on again, for everybody in the cohort."""
+    found = get_coached_cohort(request.user, public_id)
+    if request.method == "POST":
+        return switch(request, reverse("hints:cohort", args=[public_id]), cohort=found)
+    context = {"rules": RulesPage(request.user, found), "cohort": found}
+    return render(request, "answers/hints/cohort.html", context)
+
+
+def switch(request, address, **whom):
+    form = SwitchForm(request.POST)
+    if not form.is_valid():
+        return text_response("There is no such rule.", 422)
+    SilencedRule.switch(form.slug(), form.is_on(), **whom)
+    return redirect(f"{address}#{form.slug()}")
 
 
 def own_draft(request, public_id):

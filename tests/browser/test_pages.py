@@ -47,6 +47,7 @@ PAGES = {
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/
+        /hints/
         /settings/end/ /notices/ /settings/activity/ /settings/sessions/ /account/keys/ /account/keys/totp/activate/
         /account/keys/webauthn/ /account/keys/webauthn/add/ /account/keys/recovery-codes/generate/""",
     "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/ /phrases/ /phrases/{phrase}/edit/",
@@ -56,7 +57,8 @@ PAGES = {
         /account/keys/webauthn/keys/{passkey}/remove/ /account/keys/reauthenticate/
         /account/keys/webauthn/reauthenticate/""",
     "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
-        /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/board/?state=nothing
+        /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/hints/
+        /cohorts/{cohort}/board/?state=nothing
         /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /notices/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/

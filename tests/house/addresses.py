@@ -74,6 +74,7 @@ def arguments(world, which):
         "reviews:download": [review, "markdown"],
         "reviews:text": [review, "action"],
         **dict.fromkeys(("hints:dismiss", "hints:restore"), [draft, "none"]),
+        "hints:cohort": [world.objects["cohort"].public_id],
         "whys:edit": [draft, rung],
         "whys:delete": [draft, rung],
         "practice:exemplar": ["root-cause"],

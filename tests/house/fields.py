@@ -39,6 +39,7 @@ FIELDS: dict[str, dict] = {
     "stories:save": {"body": "x", "base": "0", "key": "key", "superseded": ""},
     "drafts:move": {**MOVE, "source_base": "1", "target_base": "1"},
     "hints:dismiss": {"reason": "here"},
+    **dict.fromkeys(("hints:index", "hints:cohort"), {"on": "none", "off": "none"}),
     "whys:index": {"at": "add", "rung": ""},
     "whys:new": RUNG,
     "drafts:new": {"story": "none"},
