@@ -89,8 +89,8 @@ def says_little(result: Section, start: int, stop: int) -> bool:
         "it is a share of something: “80 % of the class”",
         "it is a mark or a rate, not a change",
     ),
-    hits=3,
-    right=3,
+    hits=4,
+    right=4,
 )
 def bare_percentage(answer: Answer) -> Iterator[Place]:
     found = [fact for fact in answer["R"].facts if PERCENTAGE.fullmatch(fact.key)]

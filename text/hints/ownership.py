@@ -24,8 +24,8 @@ MIN_TEAM_SENTENCES = 2
         "Situation says what was yours",
         "Task has fewer than five words",
     ),
-    hits=21,
-    right=19,
+    hits=23,
+    right=22,
 )
 def no_own_part(answer: Answer) -> Iterator[Place]:
     task, situation = answer["T"], answer["S"]
@@ -53,8 +53,8 @@ def has_self(section: Section, start: int = 0, stop: int | None = None) -> bool:
         "the same sentence says “I”, “my” or “me”: “Mei and I”, “we agreed after I …”",
         "it stands in a quotation",
     ),
-    hits=3,
-    right=3,
+    hits=6,
+    right=6,
 )
 def team_deeds(answer: Answer) -> Iterator[Place]:
     action = answer["A"]
