@@ -71,7 +71,8 @@ class RulesPage:
     def row(self, rule):
         rows = [row for row in self.silenced if row.rule == rule.slug]
         own = next((row for row in rows if self.cohort or row.person_id), None)
-        return RuleRow(rule, *self.counts.get(rule.slug, (0, 0)), own, [row for row in rows if row is not own])
+        put_away, wrong = self.counts.get(rule.slug, (0, 0))
+        return RuleRow(rule, put_away, wrong, own, [row for row in rows if row is not own])
 
     def groups(self):
         found = [self.group(label, parts) for label, parts in GROUPS.items()]
