@@ -53,12 +53,24 @@ FORMS = {
         ("R", "R: ", "No.\n"),
         ("R", "L: ", "I ask first."),
     ],
+    "S. It rained.\nT. To mend it.\nA. I ran.": [
+        ("S", "S. ", "It rained.\n"),
+        ("T", "T. ", "To mend it.\n"),
+        ("A", "A. ", "I ran."),
+    ],
+    "Situation\tIt rained.\nTask\tTo mend it.": [("S", "Situation\t", "It rained.\n"), ("T", "Task\t", "To mend it.")],
+    "<b>Task:</b> To mend it.": [("T", "<b>Task:</b> ", "To mend it.")],
+    "<h3>Task</h3>\nTo mend it.": [("T", "<h3>Task</h3>\n", "To mend it.")],
+    "🎯 Task: To mend it.": [("T", "🎯 Task: ", "To mend it.")],
+    "✔️ Result – It held.": [("R", "✔️ Result – ", "It held.")],
     "Aufgabe: Es reparieren.": [("T", "Aufgabe: ", "Es reparieren.")],
 }
 NONE = (
     "Results improved by a fifth. Tasks were shared. Action was needed.",
     "The situation was bad: it rained. Our task: none.",
     "A. I ran. B. I hid. C. I slept.",
+    "S. Holm and T. Lund ran.\nA. Berg hid.",
+    "I ran a survey. The results: most were unhappy. I was asked to mend it.",
     "Task force members met me. Background noise was high.",
 )
 

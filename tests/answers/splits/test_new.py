@@ -170,6 +170,7 @@ def test_no_other_form_takes_a_file(signed_in):
     assert "No form here takes a file." in answer.content.decode()
 
 
-def test_the_story_page_and_the_desk_lead_here(signed_in, draft):
-    assert 'href="/split/"' in signed_in.get("/stories/").content.decode()
+def test_home_the_stories_and_the_desk_lead_here(signed_in, draft):
+    for path in ("/", "/stories/"):
+        assert 'href="/split/"' in signed_in.get(path).content.decode()
     assert f'href="/split/?draft={draft.public_id}"' in signed_in.get(draft.get_absolute_url()).content.decode()
