@@ -12,8 +12,11 @@ class AccountsConfig(AppConfig):
         from accounts.addresses import take_possession, tell_removed
         from accounts.error_mails import tell_errors
         from accounts.middleware import begin_session
+        from accounts.topics import TOPICS
+        from starcoach import topics
 
         email_confirmed.connect(take_possession)
         email_removed.connect(tell_removed)
         user_logged_in.connect(begin_session)
+        topics.KINDS.update(TOPICS)
         tell_errors()

@@ -17,6 +17,7 @@ from django.db import connection, models
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from accounts.topics import announce_to
 from starcoach.ids import new_id
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ def notify(person, kind, thing, actor, at):
     with connection.cursor() as cursor:
         cursor.execute(NOTIFY, {**values, "actor": actor and actor.pk})
         is_news = cursor.rowcount == 1
+    if is_news:
+        announce_to(person)
     if is_news and kind in KINDS:
         app.configure_task(MAIL_NOTICES, schedule_in={"seconds": KINDS[kind].pause.seconds}).defer(person=person.pk)
 

@@ -3,7 +3,6 @@
 import os
 import re
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +12,7 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
@@ -20,15 +20,9 @@ from starcoach.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "var" / "bench"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 SENTENCE = "In March our main customer dashboard began to show wrong sales figures for the whole northern region. "
 TEXT = "\n\n".join([SENTENCE * 6] * 4)
 """Four hundred words in four paragraphs."""
-
-
-def chromium_here():
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), MAC)
 
 
 @contextmanager
@@ -75,19 +69,23 @@ def wait_for(address):
     for _ in range(300):
         try:
             return urlopen(f"{address}/health/", timeout=5).close()
-        except OSError:
+        except URLError:
             time.sleep(0.1)
     sys.exit("The server does not answer, and the lines above say why.")
 
 
-class Visitor:
-    """Somebody of the demo world, signed in."""
+class Ana:
+    """Signed in, with a new draft."""
 
-    def __init__(self, address, name):
+    def __init__(self, address):
         self.address, self.jar = address, CookieJar()
         self.http = build_opener(HTTPCookieProcessor(self.jar))
+        self.line = HTTPConnection(address.removeprefix("http://"), timeout=30)
         self.get("/account/login/")
-        self.open("/look-around/", {"as": name})
+        self.open("/look-around/", {"as": "ana"})
+        question = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/"))[0]
+        self.desk = self.open(question, {}).url.removeprefix(address)
+        self.draft = self.desk.split("/")[2]
 
     def get(self, path):
         return self.http.open(self.address + path).read().decode()
@@ -99,23 +97,10 @@ class Visitor:
         cookies = {cookie.name: cookie.value for cookie in self.jar}
         return {"X-CSRFToken": cookies.get("csrftoken", ""), "HX-Request": "true"}
 
-    def cookies(self):
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
-
-
-class Ana(Visitor):
-    """With a new draft."""
-
-    def __init__(self, address):
-        super().__init__(address, "ana")
-        self.line = HTTPConnection(address.removeprefix("http://"), timeout=30)
-        question = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/"))[0]
-        self.desk = self.open(question, {}).url.removeprefix(address)
-        self.draft = self.desk.split("/")[2]
-
     def post(self, path, fields):
         """Over one line that stays open, as a browser's does: the answer's status, and the seconds it took."""
-        kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self.cookies()}
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
         body, headers = urlencode(fields), self.headers() | kind
         began = time.perf_counter()
         self.line.request("POST", path, body, headers)

@@ -5,6 +5,7 @@ from overview import ending_views, views
 app_name = "overview"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("counts/", views.counts, name="counts"),
     path("cohorts/<slug:public_id>/board/", views.board, name="board"),
     path("settings/data/", views.data, name="data"),
     path("settings/data/takeout/", views.takeout, name="takeout"),

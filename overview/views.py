@@ -25,6 +25,12 @@ def home(request):
 
 
 @require_safe
+def counts(request):
+    """What the menu counts by now, for a page that is open."""
+    return render(request, "overview/counts.html")
+
+
+@require_safe
 def board(request, public_id):
     """Who is where, for the cohort's coaches; the cohort's own page loads it from here."""
     cohort = get_coached_cohort(request.user, public_id)

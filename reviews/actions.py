@@ -19,7 +19,7 @@ from reviews.notices import (
     notify_of_notes,
     notify_reader,
 )
-from reviews.topics import announce_to_author
+from reviews.topics import announce_to_author, announce_to_reader
 
 
 @transaction.atomic
@@ -38,6 +38,7 @@ def recall(ask, public_id):
     reviews = ask.recall(public_id)
     for review in reviews:
         notify_reader(RECALLED, review, timezone.now())
+        announce_to_reader(review)
     return reviews
 
 
@@ -47,6 +48,7 @@ def renew(ask):
     reviews = ask.renew()
     for review in reviews or []:
         notify_reader(RENEWED, review, ask.renewed_at)
+        announce_to_reader(review)
     return reviews is not None
 
 
@@ -92,6 +94,7 @@ def answer(person, annotation, stance, body, today):
     reply = annotation.answer(person, stance, body, today)
     if stance:
         notify_reader(ANSWERED, annotation.review, reply.created_at)
+        announce_to_reader(annotation.review)
     else:
         notify_author(REPLIED, annotation.review, reply.created_at)
         announce_to_author(annotation.review)
@@ -125,6 +128,7 @@ def settle_wording(author, annotation, how, words, seen):
         notify_reader(
             ANSWERED, annotation.review, annotation.replies.exclude(stance="").latest("created_at").created_at
         )
+        announce_to_reader(annotation.review)
 
 
 def _tell_of_notes(review):

@@ -31,6 +31,7 @@ REVIEWS = [
     path("drafts/<slug:public_id>/feedback/", answering.feedback, name="feedback"),
     path("drafts/<slug:public_id>/places/", answering.places, name="places"),
     path("reviews/<slug:public_id>/", reading.write, name="write"),
+    path("reviews/<slug:public_id>/news/", reading.news, name="news"),
     path("reviews/<slug:public_id>/note/", noting.note, name="note"),
     path("reviews/<slug:public_id>/judge/", rereading.judge, name="judge"),
     path("reviews/<slug:public_id>/explain/", rereading.explain, name="explain"),

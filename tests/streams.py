@@ -54,11 +54,11 @@ class Streams:
         line.request("GET", address, headers={"Host": f"localhost:{self.port}", **headers})
         return line.getresponse()
 
-    def open(self, *topics, client=None, **headers):
-        """What a page of the client's gets that follows these topics."""
+    def open(self, *topics, client=None, age=0, **headers):
+        """What a page of the client's gets that follows these topics and is so many seconds old."""
         cookies = client.cookies.items() if client else ()
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in cookies)
-        query = urlencode([("topic", topic) for topic in topics])
+        query = urlencode([*(("topic", topic) for topic in topics), ("age", age)])
         return self.ask(f"/events/?{query}", **({"Cookie": cookie} if cookie else {}), **headers)
 
     def stop(self):

@@ -114,6 +114,11 @@ class WritePage:
             if section.composer:
                 section.composer.errors = None
 
+    def latest(self):
+        """The time of the last thing that its author did of what it shows: what is done later is news."""
+        answers = [reply.created_at for note in self.annotations for reply in note.all_replies() if reply.stance]
+        return max([*answers, *filter(None, [self.review.ask.renewed_at])], default=None)
+
     def address(self):
         """Of the page with all notes."""
         return self.review.get_absolute_url()

@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from reviews import actions
-from reviews.forms import NextStepForm, SummaryForm
+from reviews.forms import NewsForm, NextStepForm, SummaryForm
 from reviews.models import Annotation, Renewed, Review, State
 from reviews.notices import mark_read
 from reviews.pages.filters import query_of
+from reviews.pages.news import ReviewNews
 from reviews.pages.notes import note_key
 from reviews.pages.write import WritePage
 from reviews.readers import open_to_guests, render_room, reviews_of
@@ -91,6 +92,19 @@ def write(request, public_id):
         context = {"page": page, "section": page.section(component), "swapped": True}
         return render_room(request, "reviews/_section_update.html", context)
     return render_room(request, "reviews/write.html", {"page": page})
+
+
+@open_to_guests
+@require_safe
+def news(request, public_id):
+    """What its author has done since the page was made that asks; 204 where it says that already."""
+    form, review = NewsForm(request.GET), own_review(request, public_id)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    found = ReviewNews(review, form.cleaned_data["since"])
+    if found.told() == form.cleaned_data["told"]:
+        return HttpResponse(status=204)
+    return render_room(request, "reviews/news.html", {"page": found})
 
 
 def refuse_summary(request, review):

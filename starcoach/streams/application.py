@@ -6,7 +6,7 @@ import re
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
-from starcoach.streams.hub import Full
+from starcoach.streams.hub import KEPT, Full
 from starcoach.streams.visitors import admit, is_own_page, threads
 from starcoach.topics import PATH
 
@@ -20,6 +20,7 @@ RETRY = 2_000, 5_000
 """Milliseconds: when all streams end at once, not all pages come back at once."""
 MOST_TOPICS = 4
 TOPIC = re.compile(r"[a-z]+\.[\w-]{1,40}", re.ASCII)
+AGE = re.compile(r"\d{1,9}", re.ASCII)
 HEADERS = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"), (b"x-starcoach", b"1")]
 STREAM = [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no")]
 
@@ -30,7 +31,7 @@ class Application:
 
     async def __call__(self, scope, receive, send):
         if scope["path"] == f"{PATH}health/":
-            health = HTTPStatus.OK if self.hub.is_listening else HTTPStatus.SERVICE_UNAVAILABLE
+            health = HTTPStatus.OK if self.hub.listening_since else HTTPStatus.SERVICE_UNAVAILABLE
             return await answer(send, health)
         if scope["path"] != PATH:
             return await answer(send, HTTPStatus.NOT_FOUND)
@@ -41,14 +42,14 @@ class Application:
     async def open(self, scope, receive, send):
         is_own, origin = is_own_page(scope)
         headers = cross_origin(origin)
-        topics = topics_of(scope)
+        topics, age = wish_of(scope)
         if not is_own or not topics:
             return await answer(send, HTTPStatus.BAD_REQUEST if is_own else HTTPStatus.FORBIDDEN, headers)
         status, owner = await ask(scope, topics)
-        if status != HTTPStatus.OK or not self.hub.is_listening or self.hub.is_closing:
+        if status != HTTPStatus.OK or not self.hub.listening_since or self.hub.is_closing:
             return await answer(send, status if status != HTTPStatus.OK else HTTPStatus.SERVICE_UNAVAILABLE, headers)
         try:
-            stream = self.hub.open(owner, topics)
+            stream = self.hub.open(owner, topics, age)
         except Full as full:
             too_many = HTTPStatus.TOO_MANY_REQUESTS if full.is_own else HTTPStatus.SERVICE_UNAVAILABLE
             return await answer(send, too_many, headers)
@@ -94,11 +95,12 @@ async def answer(send, status, headers=()):
     await send({"type": "http.response.body", "body": body})
 
 
-def topics_of(scope):
-    """What the page wants to follow; none where it does not say that as pages do."""
-    topics = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])
+def wish_of(scope):
+    """(what the page wants to follow, how many seconds old it is); no topics where it does not say them as pages do."""
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    topics, age = query.get("topic", []), query.get("age", [""])[0]
     is_right = len(topics) <= MOST_TOPICS and all(TOPIC.fullmatch(topic) for topic in topics)
-    return sorted(set(topics)) if is_right else []
+    return sorted(set(topics)) if is_right else [], int(age) if AGE.fullmatch(age) else KEPT
 
 
 def cross_origin(origin):

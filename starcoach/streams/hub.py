@@ -1,12 +1,16 @@
 """Who follows what, and what each stream has to tell."""
 
 import asyncio
-from collections import Counter, defaultdict
+import time
+from collections import Counter, defaultdict, deque
+from typing import Any
 
 MOST = 5_000
 """Streams of a process."""
 MOST_OF_ONE = 20
 """Streams of one person, or of the guests of one link."""
+KEPT = 60
+"""Seconds for which it is known what was announced, for pages whose streams open only then."""
 
 
 class Full(Exception):
@@ -48,23 +52,37 @@ class Stream:
 
 class Hub:
     def __init__(self):
-        self.is_listening = False
-        """Whether it hears of what is announced: there is no stream else, for it would miss that."""
+        self.listening_since: Any = None
+        """None while it does not hear of what is announced: there is no stream then, for it would miss that."""
         self.is_closing = False
+        self._announced: deque = deque()
         self._following: defaultdict = defaultdict(set)
         self._owners: Counter = Counter()
 
     def __len__(self):
         return self._owners.total()
 
-    def open(self, owner, topics):
+    def open(self, owner, topics, age):
+        """age: how many seconds ago the page was asked for; what was announced since is told at once."""
         if len(self) >= MOST or self._owners[owner] >= MOST_OF_ONE:
             raise Full(is_own=len(self) < MOST)
         stream = Stream(owner, topics)
         self._owners[owner] += 1
         for topic in stream.topics:
             self._following[topic].add(stream)
+        for topic in stream.topics & self._announced_since(time.monotonic() - age, stream.topics):
+            stream.tell(topic)
         return stream
+
+    def _announced_since(self, then, topics):
+        """All of the topics, where it is not known any more."""
+        self._forget()
+        is_known = then > max(self.listening_since, time.monotonic() - KEPT)
+        return {topic for at, topic in self._announced if at >= then} if is_known else topics
+
+    def _forget(self):
+        while self._announced and self._announced[0][0] < time.monotonic() - KEPT:
+            self._announced.popleft()
 
     def close(self, stream):
         self._owners[stream.owner] -= 1
@@ -76,6 +94,8 @@ class Hub:
                 del self._following[topic]
 
     def announce(self, topic):
+        self._forget()
+        self._announced.append((time.monotonic(), topic))
         for stream in self._following.get(topic, ()):
             stream.tell(topic)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 import psycopg
 from django.db import connection
@@ -25,7 +26,7 @@ async def listen(hub):
         except (OSError, TimeoutError, psycopg.Error) as trouble:
             logger.warning("Listening for events failed (%s); it is tried again.", type(trouble).__name__)
         finally:
-            hub.is_listening = False
+            hub.listening_since = None
             hub.end_all()
         await asyncio.sleep(PAUSE)
 
@@ -33,7 +34,7 @@ async def listen(hub):
 async def hear(hub):
     async with await psycopg.AsyncConnection.connect(**parameters()) as ear:
         await ear.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
-        hub.is_listening = True
+        hub.listening_since = time.monotonic()
         while True:
             async for notice in ear.notifies(timeout=SILENCE):
                 hub.announce(notice.payload)

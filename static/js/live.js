@@ -17,9 +17,13 @@ function follow() {
   stream = undefined;
   if (!followed || !address || !window.EventSource) return;
   const source = new URL(address, location.href);
-  source.search = followed;
+  source.search = `${followed}&age=${Math.ceil(performance.now() / 1000)}`; // what came since is told at once
   stream = new EventSource(source, { withCredentials: true });
-  stream.addEventListener("open", () => ask()); // for what was announced while there was none
+  let isAgain = false;
+  stream.addEventListener("open", () => {
+    if (isAgain) ask(); // for what came while it was broken
+    isAgain = true;
+  });
   stream.addEventListener("news", ({ data }) => ask(data));
 }
 

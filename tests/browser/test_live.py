@@ -6,11 +6,9 @@ from playwright.sync_api import expect
 from reviews import actions
 from reviews.models import Annotation
 from tests.conftest import make_note, make_review
-from tests.streams import PATIENCE
 
 HALF_A_MINUTE = 31_000
 """Milliseconds: a page without a stream has asked by then."""
-IS_STREAMING = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/events/?'))"
 
 
 @pytest.fixture
@@ -27,11 +25,15 @@ def address_of(draft):
 
 
 def open_and_follow(open_page, person, path):
-    """The page, once its stream is open and it has asked what it may have missed."""
+    """The page, once its stream is open."""
     page = open_page(person)
-    with page.expect_response(lambda answer: "/news/" in answer.url):
+    with page.expect_response(opens_stream):
         page.goto(path)
     return page
+
+
+def opens_stream(answer):
+    return "/events/?" in answer.url
 
 
 def news(page):
@@ -73,14 +75,35 @@ def test_on_the_desk_new_notes_come_when_their_author_asks_and_no_box_is_touched
 def test_without_the_streams_a_page_asks_by_itself_until_they_are_back(streams, open_page, ana, ben, draft, begun):
     page = open_page(ana)
     page.clock.install()
-    with page.expect_response(lambda answer: "/news/" in answer.url):
+    with page.expect_response(opens_stream):
         page.goto(address_of(draft))
     streams.kill()
     actions.submit(begun)
     page.clock.fast_forward(HALF_A_MINUTE)
     expect(news(page)).to_contain_text("2 new notes")
-    with page.expect_response(lambda answer: "/news/" in answer.url, timeout=PATIENCE * 1000):
+    with page.expect_response(opens_stream):
         streams.start()
+        page.clock.fast_forward(HALF_A_MINUTE)
     later = begun.annotations.create(component="R", kind=Annotation.Kind.QUESTION, body="By how much?")
     assert actions.send_note(later)
     expect(news(page)).to_contain_text("3 new notes")
+
+
+def test_what_the_author_answers_shows_in_the_reading_room_and_in_the_menu(streams, open_page, ana, cleo, draft, sent):
+    room = open_and_follow(open_page, cleo, sent.get_absolute_url())
+    page = open_page(ana, address_of(draft))
+    page.get_by_role("radio", name="Disagree").first.check()
+    page.get_by_role("textbox").first.fill("They asked me to.")
+    page.get_by_role("button", name="Answer").first.click()
+    expect(news(room)).to_contain_text("Ana answered 1 of your notes.")
+    expect(room.locator("#new-notices")).to_have_text("1 new")
+    news(room).get_by_role("link", name="Show").click()
+    expect(room.get_by_text("They asked me to.")).to_be_visible()
+
+
+def test_a_request_that_is_taken_back_is_told_in_the_room_where_its_reader_writes(
+    streams, open_page, ben, draft, begun
+):
+    room = open_and_follow(open_page, ben, begun.get_absolute_url())
+    actions.recall(begun.ask, begun.public_id)
+    expect(news(room)).to_contain_text("Ana took this back.")
