@@ -6,6 +6,8 @@ from practice.models import Exemplar
 from practice.pages.exemplar import ExemplarPage
 from practice.pages.exercise import ExercisePage
 from practice.pages.library import LibraryPage
+from practice.pages.rating import RatingPage
+from practice.pages.weakness import WeaknessPage
 from starcoach.htmx import render_page
 
 
@@ -27,10 +29,28 @@ def exemplar(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def exercise(request, slug):
-    """Name the four parts. What was tried comes with the form and goes back with the page; nothing is stored."""
-    page = ExercisePage(get_exemplar(slug), request.POST, is_check=request.method == "POST")
-    context = {"page": page, "exemplar": page.exemplar}
-    return render_page(request, "practice/exercise.html", context, part="gaps")
+    """Name the four parts."""
+    return render_tries(request, slug, ExercisePage, "practice/exercise.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def weakness(request, slug):
+    """Find what the earlier draft misses."""
+    return render_tries(request, slug, WeaknessPage, "practice/weakness.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def rating(request, slug):
+    """Give each part a level."""
+    return render_tries(request, slug, RatingPage, "practice/rating.html")
+
+
+def render_tries(request, slug, page_class, template):
+    """An exercise. What was tried comes with the form and goes back with the page; nothing is stored."""
+    page = page_class(get_exemplar(slug), request.POST, is_check=request.method == "POST")
+    return render_page(request, template, {"page": page, "exemplar": page.exemplar}, part="tries")
 
 
 def get_exemplar(slug):

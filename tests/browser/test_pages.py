@@ -29,7 +29,8 @@ LONG = "https://example.org/" + "a-word_without.end" * 4
 PAGES = {
     "nobody": """/ /questions/ /questions/?q=gap&competency=ownership /model-answers/ /model-answers/root-cause/
         /model-answers/?work=Care&competency=influence /model-answers/class-went-quiet/
-        /model-answers/root-cause/exercise/ /join/{link}/ /g/{guest}/ /account/login/ /account/signup/
+        /model-answers/root-cause/exercise/ /model-answers/root-cause/weakness/
+        /model-answers/root-cause/rating/ /join/{link}/ /g/{guest}/ /account/login/ /account/signup/
         /account/login/code/ /notices/stop/{stop}/
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
         /account/password/reset/key/done/ /account/confirm-email/ /account/confirm-email/none/ /account/inactive/
@@ -68,8 +69,10 @@ PAGES = {
 PARTS = ("situation", "task", "action", "result")
 FORMS = {
     "nobody": [
-        ("/model-answers/root-cause/exercise/", {"gap-1": "T", "gap-2": "T"}),
-        ("/model-answers/root-cause/exercise/", {"gap-1": "S", "gap-2": "T", "gap-3": "R", "gap-4": "A"}),
+        ("/model-answers/root-cause/exercise/", {"choice-1": "T", "choice-2": "T"}),
+        ("/model-answers/root-cause/weakness/", {"choice-1": "s-when", "choice-2": "t-goal"}),
+        ("/model-answers/root-cause/rating/", {"choice-1": "2", "choice-2": "5"}),
+        ("/model-answers/root-cause/exercise/", {"choice-1": "S", "choice-2": "T", "choice-3": "R", "choice-4": "A"}),
         ("/account/login/", {"login": "ana@example.org", "password": "wrong"}),
         ("/account/login/code/", {"email": "no address"}),
         ("/account/signup/", {"name": "", "email": "ana", "password1": "short"}),

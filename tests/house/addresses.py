@@ -79,6 +79,8 @@ def arguments(world, which):
         "whys:delete": [draft, rung],
         "practice:exemplar": ["root-cause"],
         "practice:exercise": ["root-cause"],
+        "practice:weakness": ["root-cause"],
+        "practice:rating": ["root-cause"],
         **dict.fromkeys(("reviews:recall", "reviews:renew"), [world.objects["review asked"].ask.public_id]),
         "cohorts:join": [invitation.token],
         "guests:enter": [world.objects["guest token revoked" if which == "revoked" else "guest token"]],

@@ -42,7 +42,9 @@ NOT_ELSEWHERE = {f"{app}:{verb}" for app in ("stories", "cohorts", "reviews") fo
 PARTS = {
     "overview:board": ["board"],
     "phrases:index": ["phrases"],
-    "practice:exercise": ["gaps"],
+    "practice:exercise": ["tries"],
+    "practice:weakness": ["tries"],
+    "practice:rating": ["tries"],
     "guests:index": ["guest-links"],
     "reviews:feedback": ["notes"],
     "reviews:write": ["situation", "task", "action", "result"],

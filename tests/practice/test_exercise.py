@@ -6,7 +6,7 @@ from django.urls import reverse
 from answers.models import Draft
 
 PAGE = "/model-answers/root-cause/exercise/"
-ALL = {"tried-1": "S", "tried-2": "AT", "tried-3": "R", "gap-4": "A"}
+ALL = {"tried-1": "S", "tried-2": "A T", "tried-3": "R", "choice-4": "A"}
 
 
 @pytest.fixture
@@ -27,29 +27,29 @@ def test_the_page_opens_without_taking_the_focus(client, content):
 
 
 def test_a_right_letter_is_shown_with_its_reason(answer):
-    text = answer(gap_1="S").content.decode()
+    text = answer(choice_1="S").content.decode()
     assert "on the first try" in text
     assert "It sets the scene: what was wrong, for whom" in text
     assert "1 of 4 is right. 2, 3 and 4 are open." in text
 
 
 def test_what_was_tried_travels_in_the_form(answer):
-    assert b'<input type="hidden" name="tried-1" value="S">' in answer(gap_1="S").content
+    assert b'<input type="hidden" name="tried-1" value="S">' in answer(choice_1="S").content
 
 
 def test_a_wrong_letter_gets_its_hint_and_cannot_be_chosen_again(answer):
-    text = answer(gap_2="A").content.decode()
+    text = answer(choice_2="A").content.decode()
     assert "you chose Action" in text
     assert "It says what was asked of her." in text
-    assert re.search(r'name="gap-2" value="A"\s+disabled\s*>', text)
+    assert re.search(r'name="choice-2" value="A"\s+disabled\s*>', text)
 
 
 def test_a_wrong_answer_keeps_the_focus_in_its_gap(answer):
-    assert b'<input type="radio" name="gap-2" value="S" autofocus>' in answer(gap_2="A").content
+    assert b'<input type="radio" name="choice-2" value="S" autofocus>' in answer(choice_2="A").content
 
 
 def test_a_right_answer_stays_right(answer):
-    text = answer(tried_1="S", gap_1="R", gap_2="T").content.decode()
+    text = answer(tried_1="S", choice_1="R", choice_2="T").content.decode()
     assert "2 of 4 are right." in text
 
 
@@ -60,9 +60,9 @@ def test_checking_nothing_asks_for_a_letter(answer):
 @pytest.mark.parametrize(
     "answers",
     [
-        {"tried-1": "Q<script>", "gap-1": "\x00", "gap-9": "S"},
-        {"tried-1": "ATRATRATR" * 1000, "gap-2": "STAR" * 1000},
-        {"tried-1": ["A", "T"], "gap-1": ["", "\ud7ff"]},
+        {"tried-1": "Q<script>", "choice-1": "\x00", "choice-9": "S"},
+        {"tried-1": "A T R " * 1000, "choice-2": "STAR" * 1000},
+        {"tried-1": ["A", "T"], "choice-1": ["", "\ud7ff"]},
     ],
 )
 def test_forged_answers_get_a_sensible_page(client, content, answers):
@@ -78,15 +78,15 @@ def test_nothing_is_stored(client, content, django_assert_num_queries):
 
 
 def test_a_part_of_the_page_carries_the_gaps_the_status_and_the_button(client, content):
-    text = client.post(PAGE, {"gap-1": "S"}, headers={"HX-Request": "true", "HX-Target": "gaps"}).content.decode()
-    assert text.lstrip().startswith('<ol id="gaps">')
+    text = client.post(PAGE, {"choice-1": "S"}, headers={"HX-Request": "true", "HX-Target": "tries"}).content.decode()
+    assert text.lstrip().startswith('<ol id="tries">')
     assert '<p id="status" hx-swap-oob="innerHTML">1 of 4 is right.' in text
     assert "<html" not in text
 
 
 def test_the_status_is_a_live_region_that_no_swap_replaces(client, content):
     assert b'id="status" role="status"' in client.get(PAGE).content
-    part = client.post(PAGE, {"gap-1": "S"}, headers={"HX-Request": "true", "HX-Target": "gaps"})
+    part = client.post(PAGE, {"choice-1": "S"}, headers={"HX-Request": "true", "HX-Target": "tries"})
     assert b"role=" not in part.content
 
 
