@@ -46,6 +46,10 @@ class Running:
             time.sleep(0.1)
         return found[name]["pid"]
 
+    def address(self, name):
+        """Where it listens, as its health check has it."""
+        return re.search(r"http://([\d.:]+)", self.processes()[name]["check"][-1])[1]  # type: ignore[index]
+
     def is_anew(self, name, before):
         """Whether it answers, and not as the process that it was before."""
         check = self.processes().get(name, {}).get("check")
@@ -154,9 +158,10 @@ class Visitor:
 class Writer(Visitor):
     """Saves the parts of a draft of its own, one after the other, as a desk does: what has no answer is sent again."""
 
-    def __init__(self, cluster, name):
+    def __init__(self, cluster, number):
+        name = ("ana", "ben", "eve")[number % 3]
         super().__init__(cluster, name)
-        new_draft = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/")[2])[0]
+        new_draft = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/")[2])[number]
         self.draft = self.post(new_draft)[1]["Location"].split("/")[2]
         self.name, self.acknowledged, self.failures, self.longest = name, 0, [], 0.0
         self.saved = {part: (0, "") for part in PARTS}
@@ -195,7 +200,7 @@ class Writer(Visitor):
 @contextmanager
 def writers(cluster, how_many):
     """People at work until the block ends; then each has finished its last save."""
-    found = [Writer(cluster, ("ana", "ben", "eve")[number % 3]) for number in range(how_many)]
+    found = [Writer(cluster, number) for number in range(how_many)]
     ended = threading.Event()
     with ThreadPoolExecutor(how_many) as pool:
         at_work = [pool.submit(writer.write, ended) for writer in found]

@@ -2,19 +2,24 @@
 
 import os
 import re
+import shutil
 import signal
+import ssl
+import subprocess
 import sys
+import textwrap
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.ground.cluster import Visitor, cluster_of_its_own, wait_until
+from tests.ground.conftest import free_port
 from tests.house.observatory import BEST, score
 
 pytestmark = [
@@ -126,6 +131,45 @@ def test_what_was_killed_comes_back_by_itself(cluster, name):
     os.kill(before, signal.SIGKILL)
     wait_until(lambda: cluster.pid(name) != before)
     wait_until(lambda: Visitor(cluster, "ana").get("/")[0] == 200)
+
+
+@pytest.fixture
+def nginx(cluster, tmp_path):
+    """The port of one that has the sample of docs/production.md, before the web service and the streams."""
+    page = (cluster.checkout / "docs" / "production.md").read_text()
+    sample = textwrap.dedent(page.partition("For nginx:\n\n")[2].partition("\n\nTo see")[0])
+    certificate, key = tmp_path / "a.crt", tmp_path / "a.key"
+    port = free_port()
+    here = {
+        "443 ssl": f"127.0.0.1:{port} ssl",
+        "starcoach.example.org": "localhost",
+        "/etc/ssl/starcoach.crt": str(certificate),
+        "/etc/ssl/private/starcoach.key": str(key),
+        "127.0.0.1:8000": cluster.address("web-1"),
+        "127.0.0.1:8001": cluster.address("streams-1"),
+    }
+    for there, place in here.items():
+        assert there in sample
+        sample = sample.replace(there, place)
+    make = ["openssl", "req", "-x509", "-nodes", "-subj=/CN=localhost", f"-out={certificate}", f"-keyout={key}"]
+    subprocess.run(make, check=True, capture_output=True)
+    config = tmp_path / "nginx.conf"
+    config.write_text(f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{\n{sample}\n}}")
+    with subprocess.Popen(["nginx", "-p", tmp_path, "-c", config, "-g", "daemon off;"]) as program:
+        yield port
+        program.terminate()
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="needs nginx")
+def test_the_sample_for_nginx_leads_to_the_pages_and_to_the_streams(nginx):
+    line = HTTPSConnection("localhost", nginx, context=ssl._create_unverified_context())  # noqa: S323 - made above
+    wait_until(lambda: line.connect() or True)  # type: ignore[func-returns-value]
+    for path in ("/account/login/", "/events/health/"):
+        line.request("GET", path)
+        answer = line.getresponse()
+        answer.read()
+        assert answer.status == 200
+        assert answer.headers["X-Starcoach"] == "1"
 
 
 def test_terminating_it_ends_all_that_it_started(cluster):

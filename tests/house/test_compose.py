@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,23 @@ def test_the_proxy_reads_its_file(webs):
         subprocess.run([CADDY, "fmt", "Caddyfile"], cwd=ROOT, capture_output=True, text=True).stdout
         == (ROOT / "Caddyfile").read_text()
     )
+
+
+def units():
+    """The units of docs/production.md, with the places and the user of this machine."""
+    page = (ROOT / "docs" / "production.md").read_text()
+    for found in re.findall(r"(?m)(?:^    .*\n|^\n)*?^    WantedBy=.*\n", page[page.index("By systemd") :]):
+        unit = textwrap.dedent(found)
+        unit = unit.replace("/srv/starcoach/.venv/bin/python", sys.executable).replace("/srv/starcoach", str(ROOT))
+        yield unit[unit.index("[Unit]") :].replace("User=starcoach\n", "User=root\n")
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd")
+def test_systemd_takes_the_units_of_the_page(tmp_path):
+    assert len([*units()]) == 2
+    for number, unit in enumerate(units()):
+        (tmp_path / f"starcoach-{number}@.service").write_text(unit)
+    command = ["systemd-analyze", "verify", *tmp_path.iterdir()]
+    checked = subprocess.run(command, capture_output=True, text=True)
+    said = [line for line in checked.stderr.splitlines() if str(tmp_path) in line]
+    assert (said, checked.returncode) == ([], 0), checked.stderr
