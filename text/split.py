@@ -8,7 +8,7 @@ import regex
 
 from text.components import Component
 from text.sentences import sentence_spans
-from text.splitting.features import Sentence, features, read
+from text.splitting.features import Sentence, features, read_all
 from text.splitting.headings import headings
 from text.splitting.sequences import Chain
 from text.splitting.weights import COMPONENTS, Row, Weights, weights
@@ -124,7 +124,7 @@ def by_heading(text: str, part: Part) -> list[Span]:
 def by_words(model: Weights, text: str, part: Part) -> list[Span]:
     """The sentences of a part as the model has them, of those components that its heading allows."""
     found = list(units(text, part))
-    sentences = [read(text[own:end]) for _, own, end in found]
+    sentences = read_all([text[own:end] for _, own, end in found])
     allowed = [COMPONENTS.index(component) for component in part.components]
     scores = softened(model.scores(features(sentences)))
     chain = Chain(scores, model.begin, model.steps, model.end, allowed)
@@ -134,7 +134,7 @@ def by_words(model: Weights, text: str, part: Part) -> list[Span]:
 def whole_by_words(model: Weights, text: str) -> list[Span]:
     """The sentences of a text without headings; a component that seems missing gets none of them."""
     found = list(units(text, Part(0, trim(text, 0, len(text))[0], len(text), ())))
-    sentences = [read(text[own:end]) for _, own, end in found]
+    sentences = read_all([text[own:end] for _, own, end in found])
     known = familiarity(sentences)
     if known < UNFAMILIAR:
         return [Span(start, end, Component.SITUATION, 0, own) for start, own, end in found]

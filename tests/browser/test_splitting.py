@@ -160,6 +160,27 @@ def test_sentences_that_belong_out_of_order_are_chosen_one_by_one(open_page, ana
     expect(page.get_by_label("Choose for each sentence")).to_be_checked()
 
 
+def test_a_file_is_brought_in_place_of_words(open_page, ana):
+    page = open_page(ana, "/split/")
+    page.get_by_label("Or a file").set_input_files(
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": RAMBLING.encode()}
+    )
+    page.get_by_role("button", name="Split it").click()
+    page.locator(".is-live [data-split]").wait_for()
+    expect_proposal(page)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent_and_the_words_stay(open_page, ana):
+    page = open_page(ana, "/split/")
+    page.get_by_label("The whole answer, as it stands").fill(RAMBLING)
+    large = {"name": "a.docx", "mimeType": "", "buffer": b"a" * 1_100_000}
+    page.get_by_label("Or a file").set_input_files(large)
+    page.get_by_role("button", name="Split it").click()
+    said = page.get_by_label("Or a file").evaluate("(field) => field.validationMessage")
+    assert said == "The file is too large: it may have 500 kB."
+    expect(page.get_by_label("The whole answer, as it stands")).to_have_value(RAMBLING)
+
+
 def test_who_leaves_with_words_that_are_not_taken_is_asked_first(open_page, ana):
     page = open_page(ana)
     paste(page)

@@ -1,12 +1,13 @@
 """A pasted answer without headings: each character in a span, nothing invented, silence where nothing can be judged."""
 
+import re
 from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.text.star_answers import HELD_OUT, all_answers, answers
+from tests.text.star_answers import HELD_OUT, Answer, all_answers, answers
 from tests.text.star_answers.figures import whole, with_a_part_cut
 from text.components import Component
 from text.split import MOST_UNITS, missing, split_answer
@@ -99,6 +100,18 @@ def test_a_part_cut_out_of_an_answer_is_seldom_invented():
     figures = with_a_part_cut(HELD)
     assert figures.accuracy >= 0.9
     assert figures.invented_rate <= 0.15
+
+
+def test_an_answer_told_to_its_author_is_split_like_one_that_they_tell():
+    pairs = [(split_answer, told_to_its_author(answer)) for answer in answers(HELD_OUT)]
+    assert whole(pairs).accuracy >= 0.9
+
+
+def told_to_its_author(answer):
+    you = {"I": "you", "me": "you", "my": "your", "My": "Your", "myself": "yourself"}
+    words = re.compile(rf"\b(?:{'|'.join(you)})\b")
+    sentences = ((component, words.sub(lambda found: you[found[0]], text)) for component, text in answer.sentences)
+    return Answer(answer.trade, answer.voice, tuple(sentences))
 
 
 def test_the_weights_are_sorted_rounded_and_written_as_the_training_writes_them():

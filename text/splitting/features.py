@@ -20,6 +20,10 @@ VERBS = {
     **dict.fromkeys(("did", "didn't"), "did"),
 }
 CONTRACTIONS = {"d": "had", "ve": "have", "m": "is", "re": "is", "s": "is", "ll": "modal"}
+TELLER = {"i", "me", "my", "mine", "myself"}
+TOLD_TO = {"you": "i", "your": "my", "yours": "mine", "yourself": "myself"}
+MANY = 0.3
+"""Share of the sentences."""
 LENGTHS = (4, 8, 14, 22, 34)
 
 
@@ -52,9 +56,34 @@ class Sentence:
         return self.form in {"i past", "i did", "bare past"} and "duty" not in self.cues
 
 
+def read_all(texts: Sequence[str]) -> list[Sentence]:
+    """The sentences of one answer; where nobody says "I" and many say "you", that is whose answer it is."""
+    found = [words_of(text) for text in texts]
+    told_to = sum(any(person(word) in TOLD_TO for word in words) for words in found)
+    if told_to >= len(found) * MANY and not any(person(word) in TELLER for words in found for word in words):
+        found = [[in_first_person(word) for word in words] for words in found]
+    return [sentence(words, text) for words, text in zip(found, texts, strict=True)]
+
+
 def read(text: str) -> Sentence:
-    words = tuple(as_word(found[0]) for found in WORD.finditer(text[: MAX_WORDS * 12]))[:MAX_WORDS]
-    return Sentence(words, frozenset(cues(words)), form(words), bool(BULLET.match(text)))
+    return sentence(words_of(text), text)
+
+
+def sentence(words: Sequence[str], text: str) -> Sentence:
+    return Sentence(tuple(words), frozenset(cues(words)), form(words), bool(BULLET.match(text)))
+
+
+def words_of(text: str) -> list[str]:
+    return [as_word(found[0]) for found in WORD.finditer(text[: MAX_WORDS * 12])][:MAX_WORDS]
+
+
+def person(word: str) -> str:
+    """The pronoun of a contraction."""
+    return word.partition("'")[0]
+
+
+def in_first_person(word: str) -> str:
+    return TOLD_TO.get(person(word), person(word)) + word[len(person(word)) :]
 
 
 def as_word(word: str) -> str:
