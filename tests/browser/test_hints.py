@@ -1,11 +1,13 @@
 """The program's hints at the desk: they come calmly, are followed, called wrong, and never seen again."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from answers.models import Draft
 from tests.answers.hints.conftest import WORDS
 from tests.browser.desk import box, part, says, stored
+from tests.browser.test_pages import ASK_AXE
 from tests.conftest import retell
 from text.targets import Target
 
@@ -143,3 +145,24 @@ def test_on_a_phone_the_tab_says_so_and_the_hint_stands_above_the_tabs(open_page
     assert button.bounding_box()["y"] + button.bounding_box()["height"] <= tab.bounding_box()["y"]
     button.click()
     expect(hint(page, "Result")).to_have_count(0)
+
+
+def test_what_is_unfolded_stays_so_when_other_hints_come_and_go(page):
+    hint(page, "Result").get_by_text("Why this?").click()
+    why = hint(page, "Result").get_by_text("Everybody says that everybody was happy")
+    expect(why).to_be_visible()
+    box(page, "Situation").fill(NO_ADDRESS)
+    expect(hint(page, "Situation")).to_have_count(0)
+    expect(why).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_hints_that_are_unfolded_and_put_away(page, complaints, scheme):
+    page.emulate_media(color_scheme=scheme)
+    dismiss(page, "Result", "It is wrong")
+    part(page, "Result").get_by_text("1 put away").click()
+    for words in ("Why this?", "Dismiss"):
+        hint(page, "Task").get_by_text(words).click()
+    page.evaluate(Axe().axe_script)
+    assert page.evaluate(ASK_AXE, {}) == []
+    complaints.clear()  # what axe's own styles met with
