@@ -72,6 +72,10 @@ NOTIFY = """
     SET at = GREATEST(kept.at, excluded.at), mailed_at = NULL
 """
 
+MARK_READ = """
+    UPDATE accounts_notice SET read_at = %s WHERE person_id = %s AND object = ANY(%s::varchar[]) AND read_at IS NULL
+"""
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def readable_by(self, person: User, kinds: Iterable[str] | None = None) -> Self:
@@ -89,9 +93,6 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unmailed(self) -> Self:
         """Of the new ones those that no mail has told of."""
         return self.new().filter(mailed_at=None)
-
-    def about(self, things: Iterable) -> Self:
-        return self.filter(object__in=[thing.public_id for thing in things])
 
     def read(self) -> None:
         self.new().update(read_at=timezone.now())
@@ -136,6 +137,12 @@ class Notice(models.Model):
     @classmethod
     def prune(cls):
         cls.objects.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def mark_read(person, things):
+    """The person has opened what their notices are about."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARK_READ, [timezone.now(), person.pk, [thing.public_id for thing in things]])
 
 
 def notify(person, kind, thing, actor, at):

@@ -19,6 +19,7 @@ from django.db.models.functions import Length
 
 from answers.models import Draft, Question, Section, Story, StoryCompetency
 from answers.models.lexemes import WITHOUT_COMMON, vector
+from starcoach.compiled import Compiled
 
 SHOWS_MAINLY, SHOWS_ALSO, SHOWS_RELATED = 4, 3, 2
 """Quarters that a story is worth which mainly shows what a question mainly asks for, which also shows it, which shows
@@ -72,9 +73,11 @@ class Matcher:
     all of them: 5,000 questions and 200 stories are a million pairs.
     """
 
-    def __init__(self, user, stories=None):
+    def __init__(self, user, story=None):
         self.questions = {question.pk: question for question in question_profiles(user)}
-        self.stories = list(story_profiles(user, Story.objects.owned_by(user).listed() if stories is None else stories))
+        self.stories = list(
+            story_profiles(user, words_of_all_stories(user) if story is None else words_of_story(story))
+        )
         self.weights = lexeme_weights(self.questions.values())
         self.shown = self.lanes(lambda story: story.competencies)
         self.mainly_shown = self.lanes(lambda story: {story.mainly})
@@ -124,26 +127,49 @@ def lexeme_weights(questions):
 
 
 def question_profiles(user):
-    rows = (
+    for pk, main, asks, lexemes in words_of_questions(user):
+        yield QuestionProfile(pk, main, frozenset(asks), frozenset(lexemes))
+
+
+@Compiled
+def words_of_questions(user):
+    """(question, the competency that it mainly asks for, all that it asks for, the lexemes that it asks in)"""
+    return (
         Question.objects.open_to(user)
         .order_by("position", "pk")
         .annotate(names=StringAgg("competencies__name", " "), asks=ArrayAgg("competencies"))
         .annotate(lexemes=TsvectorToArray(Both("search_vector", vector("names", config=WITHOUT_COMMON))))
+        .values_list("pk", "main", "asks", "lexemes")
     )
-    for pk, main, asks, lexemes in rows.values_list("pk", "main", "asks", "lexemes"):
-        yield QuestionProfile(pk, main, frozenset(asks), frozenset(lexemes))
 
 
-def story_profiles(user, stories):
-    profiles = {pk: StoryProfile(pk, lexemes=set(lexemes)) for pk, lexemes in words_of_stories(stories)}
-    tags = StoryCompetency.objects.filter(story__in=list(profiles))
-    for pk, competency, is_mainly in tags.values_list("story", "competency", "is_mainly"):
+def story_profiles(user, words):
+    """words: what words_of_stories() finds."""
+    profiles = {pk: StoryProfile(pk, lexemes=set(lexemes)) for pk, lexemes in words}
+    for pk, competency, is_mainly in competencies_of(list(profiles)):
         profiles[pk].competencies.add(competency)
         if is_mainly:
             profiles[pk].mainly = competency
     for pk, lexemes in words_of_drafts(user, list(profiles)):
         profiles[pk].lexemes.update(lexemes)
     return profiles.values()
+
+
+@Compiled
+def competencies_of(stories):
+    """(story, what it shows, whether mainly)"""
+    tags = StoryCompetency.objects.filter(story__pk__among=stories)
+    return tags.values_list("story", "competency", "is_mainly")
+
+
+@Compiled
+def words_of_all_stories(user):
+    return words_of_stories(Story.objects.owned_by(user).listed())
+
+
+@Compiled
+def words_of_story(story):
+    return words_of_stories(Story.objects.filter(pk=story.pk))
 
 
 def words_of_stories(stories):
@@ -154,9 +180,10 @@ def words_of_stories(stories):
     return rows.values_list("pk", "lexemes")
 
 
+@Compiled
 def words_of_drafts(user, stories):
     """(story, lexemes of a section) of the sections saved last."""
-    sections = Section.objects.filter(draft__in=Draft.objects.written_by(user).filter(story__in=stories))
+    sections = Section.objects.filter(draft__in=Draft.objects.written_by(user).filter(story__pk__among=stories))
     by_time: Any = [F("saved_at").desc(nulls_last=True), "pk"]
     rows = sections.exclude(text="").annotate(read=Window(Sum(Length("text")), order_by=by_time))
     rows = rows.filter(read__lte=MAX_CHARACTERS).annotate(lexemes=TsvectorToArray("search_vector"))
@@ -168,7 +195,7 @@ def matching_questions(user, story):
 
     Where none reaches the threshold, the three best that share a word with it: a beginning for a new story.
     """
-    matcher = Matcher(user, Story.objects.filter(pk=story.pk))
+    matcher = Matcher(user, story)
     scored = [(*matcher.all_scores(pk), pk) for pk in matcher.questions]
     scored.sort(key=lambda pair: -pair[0])
     best = [pk for score, pk in scored if score >= THRESHOLD][:MAX_MATCHES]

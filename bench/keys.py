@@ -11,7 +11,7 @@ from math import ceil  # noqa: E402
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from bench.serving import TEXT, Ana, serving  # noqa: E402
+from bench.serving import TEXT, Writer, serving  # noqa: E402
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -35,7 +35,7 @@ WATCH = """() => {
 
 def main():
     with serving() as address, browser() as chromium:
-        ana = Ana(address)
+        ana = Writer(address, "ana")
         ana.post(f"/drafts/{ana.draft}/action/save/", {"body": TEXT, "base": 0, "key": "first"})
         context = chromium.new_context(base_url=address)
         context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": address} for cookie in ana.jar])

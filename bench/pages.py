@@ -34,7 +34,7 @@ def main():
         print(f"{ROUNDS} requests of each in turn, through Django's test client; milliseconds")
         print(HEAD)
         for name, (user, page, bare) in pages_of_demo().items():
-            print(row(name, *measure(signed_in(user), page, bare, "/bench/bare/user/")), flush=True)
+            print(row(name, *measure(signed_in(user), page, bare, "/bench/bare/row/")), flush=True)
 
 
 def pages_of_demo():

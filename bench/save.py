@@ -6,14 +6,14 @@ sys.path[0] = sys.path[0].rpartition("/")[0]  # the checkout: the modules are fo
 
 from statistics import median, quantiles  # noqa: E402
 
-from bench.serving import TEXT, Ana, serving  # noqa: E402
+from bench.serving import TEXT, Writer, serving  # noqa: E402
 
 WARM_UP, PAIRS = 100, 700
 
 
 def main():
     with serving() as address:
-        ana = Ana(address)
+        ana = Writer(address, "ana")
         pairs = [pair(ana, number) for number in range(WARM_UP + PAIRS)][WARM_UP:]
     saves, bares = zip(*pairs, strict=True)
     print(f"{PAIRS} pairs, one after the other: a save, and a bare view with one UPDATE, of the same 400 words")

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.cookiejar import CookieJar
@@ -74,18 +75,15 @@ def wait_for(address):
     sys.exit("The server does not answer, and the lines above say why.")
 
 
-class Ana:
-    """Signed in, with a new draft."""
+class Visitor:
+    """Somebody of the demo world, signed in."""
 
-    def __init__(self, address):
+    def __init__(self, address, name):
         self.address, self.jar = address, CookieJar()
         self.http = build_opener(HTTPCookieProcessor(self.jar))
-        self.line = HTTPConnection(address.removeprefix("http://"), timeout=30)
+        self.lines = defaultdict(lambda: HTTPConnection(address.removeprefix("http://"), timeout=30))
         self.get("/account/login/")
-        self.open("/look-around/", {"as": "ana"})
-        question = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/"))[0]
-        self.desk = self.open(question, {}).url.removeprefix(address)
-        self.draft = self.desk.split("/")[2]
+        self.open("/look-around/", {"as": name})
 
     def get(self, path):
         return self.http.open(self.address + path).read().decode()
@@ -97,13 +95,32 @@ class Ana:
         cookies = {cookie.name: cookie.value for cookie in self.jar}
         return {"X-CSRFToken": cookies.get("csrftoken", ""), "HX-Request": "true"}
 
-    def post(self, path, fields):
-        """Over one line that stays open, as a browser's does: the answer's status, and the seconds it took."""
-        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
-        kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
-        body, headers = urlencode(fields), self.headers() | kind
+    def cookies(self):
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
+
+    def ask(self, method, path, fields=None, line=0, headers=()):
+        """The answer, its words and the seconds it took, over a line that stays open, as a browser's does."""
+        sent = {"Cookie": self.cookies(), **dict(headers)}
+        if fields is not None:
+            sent |= self.headers() | {"Content-Type": "application/x-www-form-urlencoded"}
+        body = None if fields is None else urlencode(fields).encode()
         began = time.perf_counter()
-        self.line.request("POST", path, body, headers)
-        answer = self.line.getresponse()
-        answer.read()
-        return answer.status, time.perf_counter() - began
+        self.lines[line].request(method, path, body, sent)
+        answer = self.lines[line].getresponse()
+        words = answer.read()
+        return answer, words, time.perf_counter() - began
+
+    def post(self, path, fields):
+        """The answer's status, and the seconds it took."""
+        answer, _, seconds = self.ask("POST", path, fields)
+        return answer.status, seconds
+
+
+class Writer(Visitor):
+    """With a new draft."""
+
+    def __init__(self, address, name):
+        super().__init__(address, name)
+        question = re.findall("/questions/[^/]+/drafts/new/", self.get("/questions/"))[0]
+        self.desk = self.open(question, {}).url.removeprefix(address)
+        self.draft = self.desk.split("/")[2]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.mail_settings import Subject, When
-from accounts.notices import Kind, Notice, Sentence, notify
+from accounts.notices import Kind, Sentence, notify
 from reviews.models import Annotation, Reply, Review, Verdict
 from reviews.visibility import name_of
 
@@ -39,11 +39,6 @@ def notify_of_notes(review):
     """The author is told when the last of a review was sent: told again of the same, it is no news."""
     sent = review.annotations.sent().values_list("sent_at", flat=True)
     notify_author(NOTES, review, max(filter(None, [review.submitted_at, review.summary_sent_at, *sent])))
-
-
-def mark_read(person, reviews):
-    """The person has opened what their notices are about."""
-    Notice.objects.filter(person=person).about(reviews).read()
 
 
 def about(reviews):

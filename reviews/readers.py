@@ -33,11 +33,13 @@ def keys_of(request):
 
 def reviews_of(request):
     """What the request may read and write as a reviewer."""
-    found = Review.objects.none()
-    if request.user.is_authenticated:
-        found = Review.objects.asked_of(request.user) | Review.objects.of_oneself(request.user)
+    found = reviews_by(request.user) if request.user.is_authenticated else Review.objects.none()
     keys = keys_of(request)
     return found | Review.objects.asked_of_guest(keys) if keys else found
+
+
+def reviews_by(user):
+    return Review.objects.asked_of(user) | Review.objects.of_oneself(user)
 
 
 def own_notes(request):

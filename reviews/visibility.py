@@ -174,12 +174,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
         To read again is to be known again: so of open asks alone.
         """
-        if review.ask.names != Names.OPEN:
+        if review.ask.names != Names.OPEN or not review.reviewer:
             return self.none()
-        version = review.version
-        versions = {"version__draft": version.draft_id, "version__number__lt": version.number}
-        mine = self.asked_of(review.reviewer) if review.reviewer else self.none()
-        return mine.open_names().sent().filter(**versions)
+        return self.sent_before(review.reviewer, review.version.draft_id, review.version.number)
+
+    def sent_before(self, reader: User, draft: int, number: int) -> Self:
+        """What the reader sent in the open about versions of the draft before this number, as long as they see it."""
+        mine = self.asked_of(reader).open_names().sent()
+        return mine.filter(version__draft=draft, version__number__lt=number)
 
     def with_news(self) -> Self:
         """Those of which something was sent since their author last found something new there."""

@@ -31,6 +31,11 @@ def is_begun():
     return models.Exists(sections) | models.Exists(Version.objects.filter(draft=models.OuterRef("pk")))
 
 
+def still_kept():
+    """What was put into the trash since then is kept there."""
+    return timezone.now() - KEPT_IN_TRASH
+
+
 def days_left(trashed_at):
     """How many days the trash still keeps what was deleted then, a started day counted whole."""
     return math.ceil((trashed_at + KEPT_IN_TRASH - timezone.now()) / timedelta(days=1))
@@ -41,9 +46,9 @@ class DraftQuerySet(models.QuerySet):
         """A user's drafts, but for those in the trash."""
         return self.filter(story__owner=user, trashed_at=None)
 
-    def trashed_by(self, user):
+    def trashed_by(self, user, since=None):
         """A user's drafts in the trash, for thirty days; whether it has been emptied since makes no difference."""
-        return self.filter(story__owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
+        return self.filter(story__owner=user, trashed_at__gt=since or still_kept())
 
     def begun(self):
         """But for those in which nothing was ever typed: no list shows them, no count has them."""

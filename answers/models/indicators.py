@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils import timezone
 
+from starcoach.compiled import Compiled
+
 
 class MetIndicator(models.Model):
     """That the author holds an indicator of the rubric to be met in a draft; answers.rubric has them by slug."""
@@ -14,3 +16,9 @@ class MetIndicator(models.Model):
 
     def __str__(self):
         return self.slug
+
+
+@Compiled
+def met_indicators(draft):
+    """The slugs of those that its author found to be met."""
+    return MetIndicator.objects.filter(draft=draft).values_list("slug", flat=True)

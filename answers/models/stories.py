@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.models.drafts import KEPT_IN_TRASH, Draft, days_left
+from answers.models.drafts import Draft, days_left, still_kept
 from answers.models.lexemes import vector
 from answers.models.rungs import Rung
 from answers.models.sections import digest_of
@@ -42,9 +42,9 @@ class StoryQuerySet(models.QuerySet):
         saved = models.Max("drafts__sections__saved_at", filter=kept)
         return self.annotate(touched=Greatest("created_at", begun, saved)).order_by("-touched", "-pk")
 
-    def trashed_by(self, user):
+    def trashed_by(self, user, since=None):
         """A user's stories in the trash, for thirty days."""
-        return self.filter(owner=user, trashed_at__gt=timezone.now() - KEPT_IN_TRASH)
+        return self.filter(owner=user, trashed_at__gt=since or still_kept())
 
     def with_drafts(self):
         """Each with what it shows, and with its drafts as a list shows them."""

@@ -1,4 +1,5 @@
 from answers.forms.drafts import RenameForm, TargetForm
+from answers.models.indicators import met_indicators
 from answers.pages.hints import DraftHints
 from answers.pages.whys import WhysPage
 from answers.rubric import progress_by_criterion
@@ -30,5 +31,5 @@ class DeskPage:
 
     def progress(self):
         """(component, how far its section has come by each of its criteria)"""
-        met = self.draft.met_indicators.values_list("slug", flat=True)
+        met = met_indicators(self.draft)
         return [(component, progress_by_criterion(component, met)) for component in Component]

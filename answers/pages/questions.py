@@ -3,12 +3,13 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count
 from django.urls import reverse
 
 from answers.matching import Matcher
 from answers.meanings import corrected, read
 from answers.models import Competency, Draft, Question
+from starcoach.compiled import Compiled
 
 MAX_QUERY_LENGTH = 200
 QUESTIONS_PER_PAGE = 100
@@ -35,7 +36,7 @@ class QuestionsPage:
         self.query = params.get("q", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
         self.competency = Competency.objects.filter(slug=params.get("competency", "")[:50].replace("\0", "")).first()
         self.is_unanswered_only = params.get("unanswered") == "1" and user.is_authenticated
-        self.total = Question.objects.open_to(user).count()
+        self.total = len(self.matcher.questions) if self.matcher else Question.objects.open_to(user).count()
         self.page_number, self.question_to_show = params.get("page"), params.get("question")
 
     @cached_property
@@ -97,8 +98,8 @@ class QuestionsPage:
         shown = self.page.object_list
         drafts, editable = last_drafts(self.user, shown), set()
         if self.user.is_authenticated:
-            editable = set(Question.objects.editable_by(self.user).filter(pk__in=shown).values_list("pk", flat=True))
-        questions = Question.objects.select_related("main", "cohort").in_bulk(shown)
+            editable = set(editable_by(self.user, shown))
+        questions = {question.pk: question for question in questions_shown(shown)}
         return [
             Row(questions[pk], drafts.get(pk), self.matcher.scores(pk) if self.matcher else [], pk in editable)
             for pk in shown
@@ -153,9 +154,28 @@ def last_drafts(user, questions):
     """{question: the user's draft of it that was touched last}, of these questions."""
     if not user.is_authenticated:
         return {}
-    drafts = (
-        Draft.objects.written_by(user).begun().filter(question__in=questions).with_sections().prefetch_related(None)
-    )
-    last = {draft.question_id: draft for draft in drafts.reverse()}
-    prefetch_related_objects(list(last.values()), "sections")
-    return last
+    keys = list({question: pk for pk, question in reversed(drafts_touched(user, questions))}.values())
+    return {draft.question_id: draft for draft in drafts_shown(user, keys)}
+
+
+@Compiled
+def editable_by(user, questions):
+    """The keys of those of the questions that the user may change."""
+    return Question.objects.editable_by(user).filter(pk__among=questions).values_list("pk", flat=True)
+
+
+@Compiled
+def questions_shown(questions):
+    return Question.objects.select_related("main", "cohort").filter(pk__among=questions)
+
+
+@Compiled
+def drafts_touched(user, questions):
+    """(draft, question), last touched first."""
+    drafts = Draft.objects.written_by(user).begun().filter(question__pk__among=questions)
+    return drafts.with_sections().prefetch_related(None).values_list("pk", "question")
+
+
+@Compiled
+def drafts_shown(user, drafts):
+    return Draft.objects.written_by(user).filter(pk__among=drafts).with_sections()

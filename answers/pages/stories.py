@@ -9,6 +9,7 @@ from answers.forms.stories import TagForm
 from answers.matching import matching_questions
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Question, Story, StoryCompetency
+from starcoach.compiled import Compiled
 from text.length import spelt
 
 STORIES_PER_COMPETENCY = 2
@@ -35,6 +36,32 @@ class Column:
         return self.stories < STORIES_PER_COMPETENCY
 
 
+@Compiled
+def listed(user):
+    """The keys of all, last touched first."""
+    return Story.objects.owned_by(user).listed().last_touched_first().values_list("pk", flat=True)
+
+
+@Compiled
+def with_drafts(stories):
+    return Story.objects.filter(pk__among=stories).with_drafts()
+
+
+@Compiled
+def competencies_asked_of(user):
+    """Each with how many of the questions that the user may answer ask for it."""
+    there = Q(questions__in=Question.objects.open_to(user))
+    return Competency.objects.annotate(asked=Count("questions", filter=there)).order_by("position")
+
+
+@Compiled
+def competencies_shown_by(user):
+    """(competency, how many of the user's stories show it, how many of them mainly), of those that any shows."""
+    tags = StoryCompetency.objects.filter(story__in=Story.objects.owned_by(user).listed()).values("competency")
+    counts = tags.annotate(stories=Count("pk"), mainly=Count("pk", filter=Q(is_mainly=True)))
+    return counts.values_list("competency", "stories", "mainly")
+
+
 class StoriesPage:
     """A page of a user's stories, last touched first, and the matrix of what they show; its counts are of all.
 
@@ -44,22 +71,18 @@ class StoriesPage:
 
     def __init__(self, user, number=None):
         self.user = user
-        self.all_stories = Story.objects.owned_by(user).listed()
-        listed = self.all_stories.last_touched_first().with_drafts()
-        self.page = Paginator(listed, STORIES_PER_PAGE).get_page(number)
-        self.stories = list(self.page)
+        self.page = Paginator(listed(user), STORIES_PER_PAGE).get_page(number)
+        found = {story.pk: story for story in with_drafts(list(self.page))}
+        self.stories = [found[pk] for pk in self.page if pk in found]
 
     @cached_property
     def competencies(self):
-        there = Q(questions__in=Question.objects.open_to(self.user))
-        return list(Competency.objects.annotate(asked=Count("questions", filter=there)).order_by("position"))
+        return competencies_asked_of(self.user)
 
     @cached_property
     def counts(self):
         """{competency: how many stories show it, how many of them mainly}, of those that any shows."""
-        tags = StoryCompetency.objects.filter(story__in=self.all_stories).values("competency")
-        counted = tags.annotate(stories=Count("pk"), mainly=Count("pk", filter=Q(is_mainly=True)))
-        return {row["competency"]: (row["stories"], row["mainly"]) for row in counted}
+        return {competency: (stories, mainly) for competency, stories, mainly in competencies_shown_by(self.user)}
 
     def story_count(self, competency):
         return self.counts.get(competency.pk, (0, 0))[0]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answers.models.root_cause_links import RootCauseLink
-from answers.models.rungs import MAX_RUNGS
+from answers.models.rungs import MAX_RUNGS, Rung
+from starcoach.compiled import Compiled
 from text.anchors import Anchor, Fit
 from text.components import Component
 from text.hints import find_whys_hints
@@ -62,12 +63,19 @@ class LinkSlot:
         return self.text[: self.anchor.start], self.words(), self.text[self.anchor.end :]
 
 
+@Compiled
+def rungs_of(story, draft):
+    return Rung.objects.filter(story=story).linked_in(draft)
+
+
 class WhysPage:
     """The rungs of a draft's story, from the failure down to the root; one query beside those of the draft."""
 
     def __init__(self, draft):
         self.draft = draft
-        self.rungs = list(draft.story.rungs.linked_in(draft))
+        self.rungs = rungs_of(draft.story, draft)
+        for rung in self.rungs:
+            rung.story = draft.story
         self.texts = {section.component: section.text for section in draft.ordered_sections()}
 
     @property

@@ -16,6 +16,7 @@ from answers.saving import CONFLICT, REFUSED, SAVED, has_all_parts, names, outco
 from answers.views import stories
 from answers.views.gone import draft_in_trash
 from starcoach.compare_and_swap import Conflict, KeyReused
+from starcoach.compiled import Compiled
 from starcoach.forms import todays_names
 from starcoach.htmx import render_page, text_response
 from starcoach.transactions import hold
@@ -42,9 +43,12 @@ def new(request, public_id):
 @require_safe
 def edit(request, public_id):
     """The desk."""
-    drafts = Draft.objects.written_by(request.user).with_sections().with_siblings()
-    draft = get_object_or_404(drafts, public_id=public_id)
-    return show(request, DeskPage(draft))
+    return show(request, DeskPage(draft_with_siblings.row_or_404(request.user, public_id)))
+
+
+@Compiled
+def draft_with_siblings(user, public_id):
+    return Draft.objects.written_by(user).filter(public_id=public_id).with_sections().with_siblings()
 
 
 def show(request, desk, status=200):

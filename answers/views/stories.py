@@ -9,11 +9,13 @@ from answers.forms.saving import SaveForm
 from answers.forms.stories import AdaptForm, StoryForm, TagForm
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models import Competency, Draft, Story
+from answers.models.drafts import still_kept
 from answers.models.sections import digest_of
 from answers.pages.stories import StoriesPage, StoryPage
 from answers.search import StorySearch
 from answers.views.gone import story_in_trash
 from starcoach.compare_and_swap import Conflict
+from starcoach.compiled import Compiled, counted
 from starcoach.forms import todays_names
 from starcoach.htmx import render_page, text_response
 from starcoach.transactions import hold
@@ -37,9 +39,21 @@ def index(request):
     search = StorySearch(request.user, request.GET.get("q", ""))
     if search.words:
         return render(request, "answers/stories/index.html", {"search": search})
-    trashed = Draft.objects.trashed_by(request.user).count() + Story.objects.trashed_by(request.user).count()
-    context = {"page": StoriesPage(request.user, request.GET.get("page")), "search": search, "trashed": trashed}
-    return render(request, "answers/stories/index.html", context)
+    page, since = StoriesPage(request.user, request.GET.get("page")), still_kept()
+    trashed = trashed_drafts.row(request.user, since) + trashed_stories.row(request.user, since)
+    return render(request, "answers/stories/index.html", {"page": page, "search": search, "trashed": trashed})
+
+
+@Compiled
+def trashed_drafts(user, since):
+    """How many there are."""
+    return counted(Draft.objects.trashed_by(user, since))
+
+
+@Compiled
+def trashed_stories(user, since):
+    """How many there are."""
+    return counted(Story.objects.trashed_by(user, since))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from overview.states import count_states
 from practice.models import Exemplar
 from reviews.models import Ask, Review
 from reviews.pages.notes import asked_back, notes_of_sent_reviews, unsent, visible_notes
+from starcoach.compiled import Compiled, counted
 from text.clean import is_blank
 from text.length import spelt
 
@@ -59,25 +60,63 @@ class News:
         return max(sent + [note.sent_at for note in self.notes()])
 
 
+@Compiled
+def drafts_of(user):
+    return Draft.objects.written_by(user).begun().with_sections().with_siblings()
+
+
+@Compiled
+def asked_of(user):
+    return Review.objects.asked_of(user).waiting().by_time().telling_again()[: ASKED_SHOWN + 1]
+
+
+@Compiled
+def asked_count_of(user):
+    return counted(Review.objects.asked_of(user).waiting())
+
+
+@Compiled
+def received_by(user):
+    return Review.objects.received_by(user).telling_held().by_time().order_by("-submitted_at")
+
+
+@Compiled
+def pending_for(user):
+    return Review.objects.pending_for(user).by_others().waiting().values_list("pk", "version__draft")
+
+
+@Compiled
+def blind_asks_of(user):
+    return Ask.objects.made_by(user).blind().with_progress()
+
+
+@Compiled
+def cohorts_with(user):
+    return Cohort.objects.with_member(user).order_by("name")
+
+
+@Compiled
+def cohorts_coached_by(user):
+    return Cohort.objects.coached_by(user).order_by("name")
+
+
 class HomePage:
     """What waits for the user: new feedback on their drafts, reviews asked of them, their drafts, their cohorts."""
 
     def __init__(self, user):
         self.user = user
-        self.drafts = Draft.objects.written_by(user).begun().with_sections().with_siblings()
-        asked = Review.objects.asked_of(user).waiting()
-        self.asked = list(asked.by_time().telling_again()[: ASKED_SHOWN + 1])
-        self.asked_count = asked.count() if len(self.asked) > ASKED_SHOWN else len(self.asked)
-        self.cohorts = Cohort.objects.with_member(user).order_by("name")
-        coached = list(Cohort.objects.coached_by(user).order_by("name"))
+        self.drafts = drafts_of(user)
+        self.asked = asked_of(user)
+        self.asked_count = asked_count_of.row(user) if len(self.asked) > ASKED_SHOWN else len(self.asked)
+        self.cohorts = cohorts_with(user)
+        coached = cohorts_coached_by(user)
         counts = count_states(coached, user) if coached else {}
         self.boards = [(cohort, counts[cohort.pk]) for cohort in coached]
 
     @cached_property
     def news(self):
         """The user's drafts with notes that wait for them, or with feedback not read yet; the newest first."""
-        received = Review.objects.received_by(self.user).telling_held()
-        reviews = list(received.by_time().order_by("-submitted_at"))
+        reviews = received_by(self.user)
         notes = visible_notes(reviews, self.user)
         notes.sort(key=lambda note: note.sent_at, reverse=True)
         by_draft: dict[int, News] = {}
@@ -118,9 +157,8 @@ class HomePage:
         """
         if self.news or self.asked_back or self.asked:
             return []
-        pending = Review.objects.pending_for(self.user).by_others().waiting().values_list("pk", "version__draft")
-        readers = Counter(draft for _, draft in set(pending))
-        for ask in Ask.objects.made_by(self.user).blind().with_progress().select_related("version"):
+        readers = Counter(draft for _, draft in set(pending_for(self.user)))
+        for ask in blind_asks_of(self.user):
             readers[ask.version.draft_id] += ask.waiting_count()
         return [(draft, readers[draft.pk]) for draft in self.drafts if readers[draft.pk]]
 

@@ -3,6 +3,7 @@ from functools import cache, cached_property
 from django.urls import reverse
 from django.utils import timezone
 
+from answers.models.indicators import met_indicators
 from answers.rubric import RUBRIC, Progress
 from reviews.anchoring import anchors_in, span_of
 from reviews.forms import ANSWERS, RatingForm
@@ -10,6 +11,7 @@ from reviews.models import Annotation, Ask, Review, State
 from reviews.pages.filters import Filter, facets_for_author, readers
 from reviews.pages.notes import Note, ReviewedSection, changes_in, visible_notes
 from reviews.visibility import name_of
+from starcoach.compiled import Compiled
 from text.anchors import Fit
 from text.clean import is_blank
 from text.compare import as_one, excerpt
@@ -29,6 +31,22 @@ def by_place(found):
 def section_of(annotation, anchor):
     """The component where it is shown: where its words stand now."""
     return Component(anchor.component or annotation.component)
+
+
+@Compiled
+def reviews_about(draft, user):
+    found = Review.objects.shown_to(user) | Review.objects.pending_for(user) | Review.objects.of_oneself(user)
+    return found.filter(version__draft=draft).by_time().select_related("version")
+
+
+@Compiled
+def held_about(draft, user):
+    return Review.objects.held_from(user).filter(version__draft=draft).by_time()
+
+
+@Compiled
+def blind_asks_about(draft, user):
+    return Ask.objects.made_by(user).filter(version__draft=draft).blind().with_progress()
 
 
 class FeedbackPage:
@@ -53,21 +71,18 @@ class FeedbackPage:
         is_read=False,
     ):
         self.draft, self.refused_rating = draft, refused_rating
-        found = Review.objects.shown_to(user) | Review.objects.pending_for(user) | Review.objects.of_oneself(user)
-        reviews = list(found.filter(version__draft=draft).by_time().select_related("version"))
+        reviews = reviews_about(draft, user)
         self.reviews = [review for review in reviews if review.state == State.SUBMITTED]
         pending = [review for review in reviews if review.state != State.SUBMITTED]
         self.pending = [review for review in pending if not review.is_of_oneself()]
         self.own = next((review for review in pending if review.is_of_oneself() and review.is_waiting()), None)
-        held = Review.objects.held_from(user).filter(version__draft=draft)
-        self.held = list(held.by_time()) if self.own else []
-        if is_read:
-            Review.objects.filter(pk__in=[review.pk for review in self.reviews]).with_news().update(
-                read_at=timezone.now()
-            )
-        self.blind_asks = list(Ask.objects.made_by(user).filter(version__draft=draft).blind().with_progress())
+        self.held = held_about(draft, user) if self.own else []
+        self.blind_asks = blind_asks_about(draft, user)
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
-        self._place(visible_notes(self.reviews, user), *refused_reply)
+        notes = visible_notes(self.reviews, user)
+        self._place(notes, *refused_reply)
+        if is_read:
+            self._mark_read(notes)
         self._prepare_suggestions(*refused_wording)
         self._quote_gone()
         self.all_notes = [note for section in self.sections for note in section.notes]
@@ -78,6 +93,12 @@ class FeedbackPage:
         self.filter = Filter(self.all_notes, facets_for_author(names), query or {})
         for section in self.sections:
             section.leave_out_hidden()
+
+    def _mark_read(self, notes):
+        news = {note.review_id for note in notes if not note.is_read()}
+        news |= {review.pk for review in self.reviews if review.has_news()}
+        if news:
+            Review.objects.filter(pk__in=news).with_news().update(read_at=timezone.now())
 
     def has_notes(self):
         """Whether there are any, shown or held back."""
@@ -177,7 +198,7 @@ class FeedbackPage:
 
     @cached_property
     def author_met(self):
-        return set(self.draft.met_indicators.values_list("slug", flat=True))
+        return set(met_indicators(self.draft))
 
     def progress_by_reviewer(self, criterion):
         """(review, Progress) of each reviewer who ticked anything by this criterion; None, the author, comes first."""

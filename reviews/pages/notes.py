@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from reviews.models import Annotation, Reply, Review, Verdict
 from reviews.turns import Turn, last_word, turn_of
+from starcoach.compiled import Compiled
 from text.anchors import Fit
 from text.components import Component
 from text.counts import count
@@ -231,21 +232,33 @@ def talk(verdicts=None):
 
 def visible_notes(reviews, user):
     """The annotations of these reviews that the user sees, each with what was said to it, and its review as found."""
-    return _with_reviews(_seen_by(user), reviews) if reviews else []
+    return _with_reviews(_visible_of, reviews, user)
 
 
 def sent_notes(reviews, user):
     """Those that were sent."""
-    return _with_reviews(_seen_by(user).sent(), reviews) if reviews else []
+    return _with_reviews(_sent_of, reviews, user)
 
 
-def _seen_by(user):
-    return Annotation.objects.visible_to(user) | Annotation.objects.of_oneself(user)
+@Compiled
+def _visible_of(reviews, user):
+    seen = Annotation.objects.visible_to(user) | Annotation.objects.of_oneself(user)
+    return with_talk(seen.filter(review__pk__among=reviews))
 
 
-def _with_reviews(visible, reviews):
+@Compiled
+def _sent_of(reviews, user):
+    return _visible_of.build(reviews, user).sent()
+
+
+def with_talk(notes):
+    """Each with what was said to it, and the version in which it is settled."""
+    return notes.select_related("settled_in").prefetch_related(*talk())
+
+
+def _with_reviews(notes_of, reviews, user):
     found = {review.pk: review for review in reviews}
-    annotations = list(visible.filter(review__in=found).select_related("settled_in").prefetch_related(*talk()))
+    annotations = notes_of(list(found), user) if found else []
     for annotation in annotations:
         annotation.review = found[annotation.review_id]
     return annotations
@@ -258,7 +271,12 @@ def changes_in(notes):
 
 def notes_of_sent_reviews(user):
     """The user's own, of the reviews that they sent; those that follow and are not sent among them."""
-    return visible_notes(Review.objects.asked_of(user).sent().by_time(), user)
+    return visible_notes(_sent_by(user), user)
+
+
+@Compiled
+def _sent_by(user):
+    return Review.objects.asked_of(user).sent().by_time()
 
 
 def asked_back(notes):

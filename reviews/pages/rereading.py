@@ -9,6 +9,8 @@ from typing import Any
 from reviews.anchoring import anchors_in, span_of
 from reviews.models import Annotation, Review, Verdict
 from reviews.pages.notes import MarkedPiece, Note, ReviewedSection, talk
+from reviews.states import Names
+from starcoach.compiled import Compiled
 from text.anchors import Fit
 from text.compare import DiffSpan, as_one, differ_in_spaces, excerpt
 from text.components import Component
@@ -169,6 +171,11 @@ class RereadSection(ReviewedSection):
         return found
 
 
+@Compiled
+def sent_before(reader, draft, number):
+    return Review.objects.sent_before(reader, draft, number).by_time().order_by("version__number")
+
+
 @dataclass
 class Rereading:
     """What a reviewer finds who reads a draft again.
@@ -183,7 +190,9 @@ class Rereading:
     @classmethod
     def of(cls, review):
         """None for a first reading."""
-        earlier = list(Review.objects.earlier_than(review).by_time().order_by("version__number"))
+        if review.ask.names != Names.OPEN or not review.reviewer:
+            return None
+        earlier = sent_before(review.reviewer, review.version.draft_id, review.version.number)
         return cls(review, earlier) if earlier else None
 
     @property

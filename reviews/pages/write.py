@@ -1,16 +1,37 @@
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
+from answers.models import Version
 from answers.rubric import progress_by_criterion
 from reviews.anchoring import anchors_in, span_of, words_at
 from reviews.models import Annotation, Phrase, Review, State
 from reviews.pages.composer import Composer
 from reviews.pages.feedback import by_place, section_of
 from reviews.pages.filters import Filter, facets_for_reader
-from reviews.pages.notes import Note, ReviewedSection, changes_in, talk
+from reviews.pages.notes import Note, ReviewedSection, changes_in, with_talk
 from reviews.pages.rereading import Rereading, RereadSection
+from starcoach.compiled import Compiled, counted
 from text.anchors import Anchor, Fit
 from text.components import Component
 from text.counts import count
+
+
+@Compiled
+def notes_of(review):
+    return with_talk(Annotation.objects.filter(review=review))
+
+
+@Compiled
+def phrases_of(user):
+    return Phrase.objects.owned_by(user)
+
+
+@Compiled
+def later_versions_of(draft, number):
+    """How many versions of the draft were given to readers after this one; those kept for oneself are not told."""
+    given = Review.objects.by_others().filter(version=OuterRef("pk"))
+    return counted(Version.objects.filter(Exists(given), draft=draft, number__gt=number))
 
 
 class WritePage:
@@ -26,7 +47,9 @@ class WritePage:
     def __init__(self, review, query, form=None, summary=None, words=None, refused_reply=(None, None)):
         self.review, self.summary, self.rereading = review, summary, Rereading.of(review)
         self.last_seen = self._last_seen()
-        self.annotations = list(review.annotations.select_related("settled_in").prefetch_related(*talk()))
+        self.annotations = notes_of(review)
+        for note in self.annotations:
+            note.review = review
         wanted = form.data.get("note") if form else query.get("edit")
         edited = next((note for note in self.annotations if note.public_id == wanted), None)
         opened = edited.get_component() if edited else Component.of(query.get("note", ""))
@@ -39,7 +62,8 @@ class WritePage:
             section.leave_out_hidden()
         if opened and (is_open or form):
             self.section(opened).composer = self._composer(opened, query, form, edited)
-        self.beside = list(Review.objects.beside(review).by_time())
+        beside = Review.objects.beside(review)
+        self.beside = [] if beside.query.is_empty() else list(beside.by_time())
         self._put_beside()
         if self.rereading:
             self._open_words(query.get("words"), words)
@@ -194,7 +218,7 @@ class WritePage:
 
     def phrases(self):
         """The reviewer's own, to be put into a note."""
-        return Phrase.objects.owned_by(self.review.reviewer)
+        return phrases_of(self.review.reviewer) if self.review.reviewer else []
 
     def last_tab(self):
         """What the last tab says."""
@@ -217,5 +241,4 @@ class WritePage:
 
     def later_versions(self):
         """How many versions were given to readers after the one that is read; those kept for oneself are not told."""
-        later = self.review.version.draft.versions.filter(number__gt=self.review.version.number)
-        return later.filter(reviews__in=Review.objects.by_others()).distinct().count()
+        return later_versions_of.row(self.review.version.draft_id, self.review.version.number)

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.notices import mark_read
 from reviews import actions
 from reviews.forms import AnswerForm, NewsForm, RatingForm, WordingForm
 from reviews.models import Annotation, Review
-from reviews.notices import mark_read
 from reviews.pages.feedback import FeedbackPage
 from reviews.pages.filters import suffix_of
 from reviews.pages.news import FeedbackNews

@@ -6,13 +6,14 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import names
+from accounts.notices import mark_read
 from answers.models import Draft
 from reviews import actions
 from reviews.forms import AskForm, FindForm
 from reviews.models import Ask, Review
-from reviews.notices import mark_read
 from reviews.pages.ask import AskPage
 from reviews.pages.index import IndexPage
+from starcoach.compiled import Compiled
 from starcoach.ids import sent_id
 
 UNRENEWED = "There was nothing to renew: they have today’s text already, nobody is left to send, or nothing is written."
@@ -28,7 +29,12 @@ def index(request):
 
 
 def own_draft(request, public_id):
-    return get_object_or_404(Draft.objects.written_by(request.user).with_sections(), public_id=public_id)
+    return draft_by.row_or_404(request.user, public_id)
+
+
+@Compiled
+def draft_by(user, public_id):
+    return Draft.objects.written_by(user).filter(public_id=public_id).with_sections()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,18 +8,19 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.notices import mark_read
 from reviews import actions
 from reviews.forms import NewsForm, NextStepForm, SummaryForm
 from reviews.models import Annotation, Renewed, Review, State
-from reviews.notices import mark_read
 from reviews.pages.filters import query_of
 from reviews.pages.news import ReviewNews
 from reviews.pages.notes import note_key
 from reviews.pages.write import WritePage
-from reviews.readers import open_to_guests, render_room, reviews_of
+from reviews.readers import keys_of, open_to_guests, render_room, reviews_by, reviews_of
 from reviews.views.renewing import NOT_SENT, is_behind, offer_anew, see, start_anew
 from reviews.visibility import name_of
 from starcoach.compare_and_swap import Conflict, Save
+from starcoach.compiled import Compiled
 from starcoach.forms import CONFLICT, todays_names
 from starcoach.htmx import text_response
 from starcoach.ids import sent_id
@@ -33,10 +34,18 @@ UNSENDABLE = "Nothing was sent: there is neither a note nor a summary yet. One u
 
 
 def own_review(request, public_id):
+    if not keys_of(request):
+        return review_by.row_or_404(request.user, public_id)
     found = reviews_of(request)
     if request.user.is_authenticated:
         found |= Review.objects.recalled_from(request.user)
     return get_object_or_404(found.by_time(), public_id=public_id)
+
+
+@Compiled
+def review_by(user, public_id):
+    found = reviews_by(user) | Review.objects.recalled_from(user)
+    return found.filter(public_id=public_id).by_time()
 
 
 def leave_room(review):

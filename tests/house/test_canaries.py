@@ -7,12 +7,10 @@ import pytest
 from django.db import transaction
 from django.db.models import CharField, TextField
 
-from accounts.models import User
 from accounts.notices import NoticeQuerySet, Sentence
 from answers.models import Question, Revision, Rung, Story
 from answers.models.drafts import DraftQuerySet
 from answers.models.stories import StoryQuerySet
-from overview.context_processors import waiting_for
 from reviews.models import Review
 from reviews.visibility import AnnotationQuerySet, GuestPassQuerySet
 from starcoach.compiled import Compiled
@@ -192,17 +190,24 @@ PLANTED = {
 }
 
 
+def build_anew(monkeypatch):
+    """At each call: what was built before has nothing of what is planted."""
+    monkeypatch.setattr(Compiled, "__call__", lambda compiled, *values: list(compiled.build(*values)))
+
+
 @pytest.mark.parametrize("kind", PLANTED)
 def test_a_planted_leak_is_found(world, monkeypatch, kind):
     actor, row, owner, name, leaking = PLANTED[kind]
     assert leaks(world, found_by(world, actor, row)) == set()
     monkeypatch.setattr(owner, name, leaking)
+    build_anew(monkeypatch)
     assert kind.split()[0] in {found[2] for found in leaks(world, found_by(world, actor, row))}
 
 
 def test_a_planted_leak_to_a_guest_is_found(world, monkeypatch):
     assert leaks(world, found_by(world, "guest revoked", "reviews:write")) == set()
     monkeypatch.setattr(GuestPassQuerySet, "living", lambda links: links.all())
+    build_anew(monkeypatch)
     assert "page" in {found[2] for found in leaks(world, found_by(world, "guest revoked", "reviews:write"))}
 
 
@@ -210,5 +215,5 @@ def test_a_planted_count_is_found(world, monkeypatch, time_machine):
     time_machine.move_to("2026-11-29T12:00Z", tick=False)
     everybodys = SimpleNamespace(objects=SimpleNamespace(asked_of=lambda user: Review.objects.all()))
     monkeypatch.setattr("overview.context_processors.Review", everybodys)
-    monkeypatch.setattr("overview.context_processors.WAITING", Compiled(User, waiting_for))
+    build_anew(monkeypatch)
     assert ("page", "/reviews/") in changes(world, "peer", "reviews:index")

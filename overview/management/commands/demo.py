@@ -6,10 +6,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.models import User
+from accounts.notices import mark_read
 from answers.models import Question, Rung, Story
 from cohorts.models import Cohort, Role
 from reviews.models import Ask, GuestPass
-from reviews.notices import ANSWERED, ASKED, NOTES, mark_read, notify_author, notify_reader
+from reviews.notices import ANSWERED, ASKED, NOTES, notify_author, notify_reader
 from starcoach.compare_and_swap import Save
 from text.components import Component
 from text.targets import Target
