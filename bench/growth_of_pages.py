@@ -21,12 +21,12 @@ def print_growth(quick):
     with database(), override_settings(STORAGES=PLAIN):
         print("CPU in ms, here and in the database (queries, kB); how often that of the smallest the largest costs")
         for kind, sizes in SIZES.items():
-            sizes = sizes[:2] if quick else sizes
-            worlds = [pages_with(kind, size) for size in sizes]
+            numbers = sizes[:2] if quick else sizes
+            worlds = [pages_with(kind, size) for size in numbers]
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
             gc.freeze()  # these worlds are no part of the server that is measured
-            print(f"\n{kind:24}" + "".join(f"{size:>22,}" for size in sizes))
+            print(f"\n{kind:24}" + "".join(f"{size:>22,}" for size in numbers))
             for name in worlds[0]:
                 print(row(name, [cheapest(*pages[name]) for pages in worlds]), flush=True)
 

@@ -5,7 +5,6 @@ Nothing that would unmask to the coach who looks at it whose their own readers o
 
 from collections import defaultdict
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce, Left, Lower
@@ -14,11 +13,12 @@ from django.db.models.lookups import Regex
 from answers.models import Section
 from cohorts.models import Membership, Role
 from reviews.models import Review, State
+from starcoach.compiled import Compiled
 
 NOTHING, DRAFTING, WAITING, NOTES = STATES = ("nothing yet", "drafting", "waiting for notes", "with notes")
 """The stuck first."""
 
-OF_MEMBERS = """
+STANDING = """
     WITH request AS (
         SELECT DISTINCT ON (cohort, author) * FROM ({requests}) AS asked_here
         ORDER BY cohort, author, asked DESC, version DESC
@@ -47,41 +47,52 @@ PAGE = """
 
 def count_states(cohorts, coach):
     """{cohort: how many candidates are in each state, the stuck first: [("drafting", 2), …]}"""
-    counts = defaultdict(list)
-    members = Membership.objects.live().filter(cohort__in=cohorts)
-    for cohort, state, count in _rows(COUNTED, cohorts, members, coach):
+    counts, keys = defaultdict(list), [cohort.pk for cohort in cohorts]
+    for cohort, state, count in _rows(COUNTED, OF_COHORTS, keys, keys, coach):
         counts[cohort].append((STATES[state], count))
     return counts
 
 
 def candidates_in_order(cohort, members, coach, states, start, end):
-    """Those of the members who are candidates, the stuck first, those stuck for longest on top.
+    """Those of the members (by id; None for all) who are candidates, the stuck first, those stuck for longest on top.
 
     ({state: how many are in it}, {id: (state, since when, how many readers there are, how many of them have sent)}),
     the ids only from start to end of those who are in the states.
     """
     wanted = [[STATES.index(state) for state in states], end - start, start]
-    rows = _rows(PAGE, [cohort], members, coach, wanted)
+    parts, whom = (OF_COHORTS, [cohort.pk]) if members is None else (OF_MEMBERS, members)
+    rows = _rows(PAGE, parts, whom, [cohort.pk], coach, wanted)
     counts = {STATES[state]: number for state, number, *_ in rows}
     return counts, {pk: (STATES[state], *rest) for state, _, pk, *rest in rows if pk}
 
 
-def _rows(wanted, cohorts, members, coach, more=()):
-    candidates = members.filter(role=Role.CANDIDATE).order_by()
-    parts = {
-        "members": candidates.values("id", "cohort", author=F("user"), joined=F("joined_at"), name=Lower("user__name")),
-        "requests": _requests(cohorts, candidates, coach),
-        "saves": _saves(candidates),
+def _rows(wanted, parts, whom, cohorts, coach, more=()):
+    found = {
+        "requests": parts["requests"].sql_with_params(whom, cohorts, coach),
+        "saves": parts["saves"].sql_with_params(whom),
+        "members": parts["members"].sql_with_params(whom),
     }
-    try:
-        compiled = {name: queryset.query.sql_with_params() for name, queryset in parts.items()}
-    except EmptyResultSet:  # nobody is asked about
-        return []
-    sql = OF_MEMBERS.format(**{name: text for name, (text, _) in compiled.items()})
-    params = [param for name in ("requests", "saves", "members") for param in compiled[name][1]]
+    sql = STANDING.format(**{name: text for name, (text, _) in found.items()})
     with connection.cursor() as cursor:
-        cursor.execute(sql + wanted, [*params, *more])
+        cursor.execute(sql + wanted, [*(value for _, values in found.values() for value in values), *more])
         return cursor.fetchall()
+
+
+def _parts(members):
+    """What is asked about the candidates among those whom `members` finds by their ids, or by those of cohorts."""
+
+    def candidates(whom):
+        return members(whom).filter(role=Role.CANDIDATE).order_by()
+
+    def row(whom):
+        fields = {"author": F("user"), "joined": F("joined_at"), "name": Lower("user__name")}
+        return candidates(whom).values("id", "cohort", **fields)
+
+    return {
+        "members": Compiled(row),
+        "requests": Compiled(lambda whom, cohorts, coach: _requests(cohorts, candidates(whom), coach)),
+        "saves": Compiled(lambda whom: _saves(candidates(whom))),
+    }
 
 
 def _requests(cohorts, candidates, coach):
@@ -89,7 +100,7 @@ def _requests(cohorts, candidates, coach):
 
     A reader who declined does not count, nor one who left the cohort with nothing sent.
     """
-    here = Review.objects.filter(cohort__in=cohorts).countable_by(coach).untrashed()
+    here = Review.objects.filter(cohort__pk__among=cohorts).countable_by(coach).untrashed()
     reviews = here.sent() | here.among_members().waiting()
     by_version = reviews.filter(version__draft__story__owner__in=candidates.values("user")).values(
         "version", "cohort", author=F("version__draft__story__owner")
@@ -110,3 +121,7 @@ def _saves(candidates):
     has_words = Q(Regex(Left("text", 50), r"\S")) | Q(text__regex=r"\S")
     written = authors.annotate(written=Count("pk", filter=has_words)).filter(written__gt=0)
     return written.values("author", saved=Coalesce(Max("saved_at"), Max("draft__created_at")))
+
+
+OF_COHORTS = _parts(lambda cohorts: Membership.objects.live().filter(cohort__pk__among=cohorts))
+OF_MEMBERS = _parts(lambda members: Membership.objects.filter(pk__among=members))

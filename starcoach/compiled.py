@@ -29,15 +29,23 @@ class Compiled:
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
         update_wrapper(self, build)
-        self.build = build
+        self.build: Callable[..., Any] = build
         self.statements: dict[tuple[type, ...], Statement] = {}
 
     def __call__(self, *values: Any) -> list[Any]:
         """All that it finds."""
+        return self.statement(values).rows([key_of(value) for value in values])
+
+    def sql_with_params(self, *values: Any) -> tuple[str, tuple[Any, ...]]:
+        """To be part of a longer statement."""
+        statement = self.statement(values)
+        return statement.sql, statement.bind([key_of(value) for value in values])
+
+    def statement(self, values: Sequence[Any]) -> Statement:
         kinds = tuple(value.__class__ for value in values)  # a request's user is one of type SimpleLazyObject
         if kinds not in self.statements:
             self.statements[kinds] = Statement(self.build, kinds)
-        return self.statements[kinds].rows([key_of(value) for value in values])
+        return self.statements[kinds]
 
     def row(self, *values: Any) -> Any:
         """The first that it finds; None where there is none."""
@@ -64,11 +72,14 @@ class Statement:
         self.related = [Related(self.queryset.model, lookup) for lookup in lookups]
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
-        parameters = tuple(value if at is None else values[at] for at, value in self.parameters)
-        found = list(self.queryset._iterable_class(self.bound(parameters)))  # type: ignore[attr-defined]
+        rows: Any = self.queryset._iterable_class  # type: ignore[attr-defined]
+        found = list(rows(self.bound(self.bind(values))))
         for each in self.related:
             each.fetch(found)
         return found
+
+    def bind(self, values: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(value if at is None else values[at] for at, value in self.parameters)
 
     def bound(self, parameters: tuple[Any, ...]) -> QuerySet[Any, Any]:
         """The queryset with these parameters, which it reads in its own way."""
@@ -122,7 +133,7 @@ class Among(Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         sql, parameters = self.process_lhs(compiler, connection)
         return f"{sql} = ANY(%s)", [*parameters, self.rhs]
 

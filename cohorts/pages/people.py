@@ -17,7 +17,11 @@ def called(cohort, words):
     everybody = cohort.memberships.live()
     if not words:
         return everybody
-    return Membership.objects.filter(pk__in=list(everybody.called(words).values_list("pk", flat=True)))
+    return Membership.objects.filter(pk__in=keys_called(cohort, words))
+
+
+def keys_called(cohort, words):
+    return list(cohort.memberships.live().called(words).values_list("pk", flat=True))
 
 
 def by_roles(rows, counts):

@@ -10,9 +10,10 @@ from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from cohorts.models import Membership, Role
-from cohorts.pages.people import PEOPLE_PER_PAGE, by_roles, called, searched_name
+from cohorts.pages.people import PEOPLE_PER_PAGE, by_roles, keys_called, searched_name
 from overview.states import DRAFTING, NOTES, NOTHING, STATES, WAITING, candidates_in_order
 from reviews.models import Helpfulness, Review
+from starcoach.compiled import Compiled, counted
 
 NOTHING_TO_READ = "nothing to read"
 SLUGS = {NOTHING: "nothing", DRAFTING: "drafting", WAITING: "waiting", NOTES: "notes"}
@@ -47,9 +48,9 @@ class BoardPage:
         self.cohort, self.coach, query = cohort, coach, query or {}
         self.words = searched_name(query)
         self.state = next((state for state, slug in SLUGS.items() if slug == query.get("state")), "")
-        self.total = cohort.memberships.live().count()
-        self.found = called(cohort, self.words)
-        self.readers = list(self.found.exclude(role=Role.CANDIDATE).by_role().values_list("pk", "role"))
+        self.total = member_count.row(cohort)
+        self.found = keys_called(cohort, self.words) if self.words else None
+        self.readers = readers_in(cohort) if self.found is None else readers_among(self.found)
         self._turn_to(min(page_number(query), self.total))
 
     def _turn_to(self, number):
@@ -68,7 +69,7 @@ class BoardPage:
     @cached_property
     def rows(self):
         keys = [*self.shown_readers, *self.standings]
-        members = Membership.objects.select_related("user").in_bulk(keys)
+        members = {member.pk: member for member in members_shown(keys)}
         readers = [members[pk] for pk in self.shown_readers if pk in members]
         owed = owed_reviews(self.cohort, self.coach, readers) if readers else {}
         candidates = [Row(members[pk], *standing) for pk, standing in self.standings.items() if pk in members]
@@ -102,9 +103,40 @@ class BoardPage:
 
     def ratings(self):
         """Of the reviews sent here: how many their authors said anything of, and how many were useful or more."""
-        sent = Review.objects.filter(cohort=self.cohort).untrashed().sent()
-        useful = Q(helpfulness__gte=Helpfulness.USEFUL)
-        return sent.aggregate(sent=Count("pk"), rated=Count("helpfulness"), useful=Count("pk", filter=useful))
+        return ratings_in.row(self.cohort)
+
+
+@Compiled
+def member_count(cohort):
+    return counted(Membership.objects.live().filter(cohort=cohort))
+
+
+@Compiled
+def readers_in(cohort):
+    return readers(Membership.objects.live().filter(cohort=cohort))
+
+
+@Compiled
+def readers_among(members):
+    return readers(Membership.objects.filter(pk__among=members))
+
+
+def readers(members):
+    """(key, role) of each who is no candidate."""
+    return members.exclude(role=Role.CANDIDATE).by_role().values_list("pk", "role")
+
+
+@Compiled
+def members_shown(members):
+    return Membership.objects.select_related("user").filter(pk__among=members)
+
+
+@Compiled
+def ratings_in(cohort):
+    sent = Review.objects.filter(cohort=cohort).untrashed().sent()
+    counts = {"sent": Count("pk"), "rated": Count("helpfulness")}
+    useful = Count("pk", filter=Q(helpfulness__gte=Helpfulness.USEFUL))
+    return sent.order_by().values("cohort").annotate(**counts, useful=useful)
 
 
 def page_number(query):
@@ -120,7 +152,11 @@ def reader_row(membership, owed):
 
 def owed_reviews(cohort, coach, readers):
     """How many reviews wait for each of the members who read, and since when the oldest does."""
-    users = [reader.user_id for reader in readers]
-    waiting = Review.objects.filter(cohort=cohort, reviewer__in=users).countable_by(coach).among_members().waiting()
-    owed = waiting.values("reviewer").annotate(waiting=Count("pk"), oldest=Min("ask__asked_at"))
-    return {row["reviewer"]: row for row in owed}
+    return {row["reviewer"]: row for row in owed_by([reader.user_id for reader in readers], cohort, coach)}
+
+
+@Compiled
+def owed_by(users, cohort, coach):
+    here = Review.objects.filter(cohort=cohort, reviewer__pk__among=users).countable_by(coach)
+    waiting = here.among_members().waiting().values("reviewer")
+    return waiting.annotate(waiting=Count("pk"), oldest=Min("ask__asked_at"))

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from accounts.mail_settings import MailSettings
 from accounts.models import Notice
 from accounts.notice_mails import mail_notices
-from accounts.notices import notify
+from accounts.notices import mark_read, notify
 from answers.models import Question, Story
 from cohorts.models import Cohort, Role
 from tests.conftest import DASHBOARD, make_person, make_review, write
@@ -83,7 +83,7 @@ class History(RuleBasedStateMachine):
 
     @rule(answer=ANSWERS)
     def ben_reads(self, answer):
-        Notice.objects.filter(person=self.ben).about([self.reviews[answer]]).read()
+        mark_read(self.ben, [self.reviews[answer]])
         self.news.discard(answer)
 
     @rule()
