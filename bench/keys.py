@@ -5,16 +5,13 @@ import sys
 sys.path[0] = sys.path[0].rpartition("/")[0]  # the checkout: the modules are found from there
 
 import os  # noqa: E402
-import shutil  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
 from math import ceil  # noqa: E402
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from bench.serving import TEXT, Writer, serving  # noqa: E402
+from bench.serving import TEXT, Writer, chromium_here, serving  # noqa: E402
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FRAME = 1000 / 60
 BETWEEN, PAUSE, LATE = 60, 850, 300
 """Milliseconds from key to key; of the pause after which a save begins; that each answer of the server is late."""
@@ -61,10 +58,9 @@ def tell(name, times):
 
 @contextmanager
 def browser():
-    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), MAC)
     flags = ["--disable-gpu", "--disable-background-networking"] + ["--no-sandbox"] * (os.geteuid() == 0)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=named, args=flags)
+        chromium = playwright.chromium.launch(executable_path=chromium_here(), args=flags)
         try:
             yield chromium
         finally:

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +14,6 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
@@ -21,9 +21,15 @@ from starcoach.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "var" / "bench"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 SENTENCE = "In March our main customer dashboard began to show wrong sales figures for the whole northern region. "
 TEXT = "\n\n".join([SENTENCE * 6] * 4)
 """Four hundred words in four paragraphs."""
+
+
+def chromium_here():
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), MAC)
 
 
 @contextmanager
@@ -70,7 +76,7 @@ def wait_for(address):
     for _ in range(300):
         try:
             return urlopen(f"{address}/health/", timeout=5).close()
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     sys.exit("The server does not answer, and the lines above say why.")
 

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "starcoach.request_log.RequestLogMiddleware",
+    "starcoach.compression.CompressionMiddleware",
     "starcoach.middleware.SecurityHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "starcoach.middleware.KnownMethodsMiddleware",
