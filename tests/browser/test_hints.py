@@ -6,13 +6,24 @@ from playwright.sync_api import expect
 
 from answers.models import Draft
 from tests.answers.hints.conftest import WORDS
-from tests.browser.desk import box, part, says, stored
+from tests.browser.desk import box, part, stored
 from tests.browser.test_pages import ASK_AXE
 from tests.conftest import retell
 from text.targets import Target
 
 PHONE = {"width": 390, "height": 844}
 NO_ADDRESS = "In the winter of 2021 I was a porter on ward four."
+
+WATCH = """(id) => {
+    const part = document.getElementById(id);
+    const pauses = [];
+    let typedAt = 0;
+    part.addEventListener("input", () => (typedAt = Date.now()));
+    const look = new MutationObserver(() => pauses.push(Date.now() - typedAt));
+    look.observe(part, { childList: true });
+    return pauses;
+}"""
+"""How long nothing was typed in a part, in milliseconds, whenever its list of hints has come anew."""
 
 
 @pytest.fixture
@@ -66,30 +77,27 @@ def test_while_one_types_in_a_part_nothing_appears_or_changes_in_it(page, asked)
     page.reload()
     expect(hint(page, "Action")).to_have_count(1)
     box(page, "Action").select_text()
-    seen = page.evaluate_handle("""() => {
-        const seen = [];
-        new MutationObserver(() => seen.push(document.activeElement.id)).observe(
-            document.querySelector("#action .hints"), { childList: true, subtree: true });
-        return seen;
-    }""")
+    pauses = page.evaluate_handle(WATCH, "action")
     for word in ("I ", "sorted ", "the ", "letters. "):
         page.keyboard.type(word)
-        page.wait_for_timeout(1_200)
-    assert says(page, "Action").inner_text() == "Saved"
-    assert seen.json_value() == []
+        page.wait_for_timeout(2_000)
     expect(hint(page, "Action")).to_have_count(0)
+    assert min(pauses.json_value()) >= 3_000
 
 
 def test_what_comes_above_the_box_in_hand_moves_neither_it_nor_the_caret(page, asked):
-    box(page, "Situation").fill(NO_ADDRESS)
-    result = box(page, "Result")
-    result.press("Control+End")
-    before = result.bounding_box()["y"]
-    expect(hint(page, "Situation")).to_have_count(0)
-    assert abs(result.bounding_box()["y"] - before) <= 1
-    assert result.evaluate("(box) => box.selectionStart") == len(WORDS["R"])
-    expect(result).to_be_focused()
-    assert stored(asked, "Result") == WORDS["R"]
+    retell(asked, WORDS | {"S": NO_ADDRESS})
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.reload()
+    box(page, "Situation").fill(WORDS["S"])
+    action = box(page, "Action")
+    action.press("Control+End")
+    before = action.bounding_box()["y"]
+    expect(hint(page, "Situation")).to_have_count(1)
+    assert abs(action.bounding_box()["y"] - before) <= 1
+    assert action.evaluate("(box) => box.selectionStart") == len(WORDS["A"])
+    expect(action).to_be_focused()
+    assert stored(asked, "Action") == WORDS["A"]
 
 
 def test_the_dots_move_with_the_words(page):
