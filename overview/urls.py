@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("counts/", views.counts, name="counts"),
     path("cohorts/<slug:public_id>/board/", views.board, name="board"),
+    path("cohorts/<slug:public_id>/board/cells/", views.cells, name="cells"),
     path("settings/data/", views.data, name="data"),
     path("settings/data/takeout/", views.takeout, name="takeout"),
     path("settings/end/", ending_views.end, name="end"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.events import Kind, record
 from accounts.reauthentication import reauthenticated_lately
 from cohorts.access import get_coached_cohort
-from overview.pages.board import BoardPage
+from overview.pages.board import BoardPage, changed_rows
 from overview.pages.home import HomePage
 from overview.takeout import archive
 from starcoach.htmx import render_page
@@ -36,6 +36,14 @@ def board(request, public_id):
     cohort = get_coached_cohort(request.user, public_id)
     context = {"cohort": cohort, "board": BoardPage(cohort, request.user, request.GET)}
     return render_page(request, "overview/board.html", context, part="board")
+
+
+@require_safe
+def cells(request, public_id):
+    """What has changed in the rows that an open board shows; 204 where nothing has."""
+    cohort = get_coached_cohort(request.user, public_id)
+    rows = changed_rows(cohort, request.user, request.GET.getlist("row"))
+    return render(request, "overview/cells.html", {"rows": rows}) if rows else HttpResponse(status=204)
 
 
 @require_safe

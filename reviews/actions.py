@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.events import Kind, record
+from cohorts.topics import announce_to_coaches
 from reviews import suggestions, visibility
 from reviews.models import Ask, State
 from reviews.notices import (
@@ -29,6 +30,7 @@ def ask(author, draft, memberships, agreed):
     for review in reviews:
         _record(author, Kind.ASKED, review, about=review.reviewer)
         notify_reader(ASKED, review, review.ask.asked_at)
+        _announce_to_coaches(review)
     return reviews
 
 
@@ -39,6 +41,7 @@ def recall(ask, public_id):
     for review in reviews:
         notify_reader(RECALLED, review, timezone.now())
         announce_to_reader(review)
+        _announce_to_coaches(review)
     return reviews
 
 
@@ -78,6 +81,7 @@ def decline(review):
     if is_moved and not review.is_of_oneself():
         _record(review.reviewer, Kind.DECLINED, review, about=review.author)
         notify_author(DECLINED, review, timezone.now())
+        _announce_to_coaches(review)
     return is_moved
 
 
@@ -86,6 +90,7 @@ def resume(review):
     """The reader can after all. An author begins their own anew from the draft."""
     if review.state == State.DECLINED and not review.is_of_oneself() and review.move(State.ASKED):
         notify_author(RESUMED, review, timezone.now())
+        _announce_to_coaches(review)
 
 
 @transaction.atomic
@@ -135,6 +140,13 @@ def _tell_of_notes(review):
     _record(review.reviewer, Kind.SENT if review.reviewer else Kind.GUEST_SENT, review, about=review.author)
     notify_of_notes(review)
     announce_to_author(review)
+    _announce_to_coaches(review)
+
+
+def _announce_to_coaches(review):
+    """Their board counts it, but for a guest's."""
+    if review.cohort:
+        announce_to_coaches(review.cohort)
 
 
 def _record(actor, kind, review, about):

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Length
 from django.utils import timezone
 
 from answers.models.lexemes import vector
+from cohorts.topics import announce_work_of
 from starcoach.compare_and_swap import CompareAndSwap, KeyReused, Save
 from text.components import Component
 from text.counts import count
@@ -88,7 +89,14 @@ class Section(models.Model):
         Old wording that had settled, or that its author knowingly overwrites (`force`), becomes a revision. Raises
         Conflict and KeyReused as starcoach.compare_and_swap says.
         """
-        return SWAP.save(self, {"text": text}, Save(base, key, superseded, force))
+        save = Save(base, key, superseded, force)
+        return SWAP.save(self, {"text": text}, save) if self.saved_at else self._begin(text, save)
+
+    @transaction.atomic
+    def _begin(self, text, save):
+        """The first save; a board says since then that its author is drafting."""
+        announce_work_of(self.draft.story.owner_id)
+        return SWAP.save(self, {"text": text}, save)
 
     @transaction.atomic
     def choose(self, text, discarded, base, key, superseded=()):

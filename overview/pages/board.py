@@ -36,6 +36,11 @@ class Row:
     def is_quiet(self):
         return self.state in {NOTHING_TO_READ, NOTES}
 
+    def told(self):
+        """The same as long as its cells say the same."""
+        since = int(self.since.timestamp()) if self.since else ""
+        return f"{self.membership.public_id}.{self.state}.{self.sent}.{self.reviewers}.{since}"
+
 
 class BoardPage:
     """A row for each member, by role; the stuck candidates first, those stuck for longest on top.
@@ -71,9 +76,7 @@ class BoardPage:
         keys = [*self.shown_readers, *self.standings]
         members = {member.pk: member for member in members_shown(keys)}
         readers = [members[pk] for pk in self.shown_readers if pk in members]
-        owed = owed_reviews(self.cohort, self.coach, readers) if readers else {}
-        candidates = [Row(members[pk], *standing) for pk, standing in self.standings.items() if pk in members]
-        return [reader_row(reader, owed.get(reader.user_id)) for reader in readers] + candidates
+        return rows_of(self.cohort, self.coach, members, readers, self.standings)
 
     def groups(self):
         roles = [role for _, role in self.readers]
@@ -137,6 +140,22 @@ def ratings_in(cohort):
     counts = {"sent": Count("pk"), "rated": Count("helpfulness")}
     useful = Count("pk", filter=Q(helpfulness__gte=Helpfulness.USEFUL))
     return sent.order_by().values("cohort").annotate(**counts, useful=useful)
+
+
+def changed_rows(cohort, coach, told):
+    """Of the rows that an open page shows, as it tells them, those that say something else by now."""
+    shown = [row.partition(".")[0] for row in told[:PEOPLE_PER_PAGE]]
+    members = cohort.memberships.live().filter(public_id__in=shown).select_related("user").in_bulk()
+    _, standings = candidates_in_order(cohort, [*members], coach, STATES, 0, len(shown))
+    readers = [member for pk, member in members.items() if pk not in standings]
+    return [row for row in rows_of(cohort, coach, members, readers, standings) if row.told() not in told]
+
+
+def rows_of(cohort, coach, members, readers, standings):
+    """Of those of the members who read, then of the candidates by their standings."""
+    owed = owed_reviews(cohort, coach, readers) if readers else {}
+    candidates = [Row(members[pk], *standing) for pk, standing in standings.items() if pk in members]
+    return [reader_row(reader, owed.get(reader.user_id)) for reader in readers] + candidates
 
 
 def page_number(query):

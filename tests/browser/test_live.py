@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from answers.models import Story
 from reviews import actions
 from reviews.models import Annotation
 from tests.conftest import make_note, make_review
@@ -34,6 +35,17 @@ def open_and_follow(open_page, person, path):
 
 def opens_stream(answer):
     return "/events/?" in answer.url
+
+
+def look_away(page, is_hidden):
+    """As the browser says it of a tab behind another."""
+    page.evaluate(
+        """is => {
+            Object.defineProperty(document, "hidden", { configurable: true, value: is });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        is_hidden,
+    )
 
 
 def news(page):
@@ -107,3 +119,46 @@ def test_a_request_that_is_taken_back_is_told_in_the_room_where_its_reader_write
     room = open_and_follow(open_page, ben, begun.get_absolute_url())
     actions.recall(begun.ask, begun.public_id)
     expect(news(room)).to_contain_text("Ana took this back.")
+
+
+def test_the_first_word_of_an_answer_shows_on_the_board(streams, open_page, ana, dov, cohort, question):
+    draft = Story.start(ana, question)
+    board = open_and_follow(open_page, dov, f"/cohorts/{cohort.public_id}/board/")
+    row = board.get_by_role("row").filter(has_text="Ana")
+    expect(row).to_contain_text("nothing yet")
+    open_page(ana, draft.get_absolute_url()).get_by_role("textbox", name="Situation").fill("In March")
+    expect(row).to_contain_text("drafting")
+
+
+def test_a_page_that_nobody_looks_at_asks_for_nothing(open_page, ana, draft, begun):
+    page = open_page(ana)
+    asked: list[str] = []
+    page.clock.install()
+    page.goto(address_of(draft))
+    page.on("request", lambda request: asked.extend([request.url] * ("/news/" in request.url)))
+    look_away(page, True)
+    page.clock.fast_forward(10 * HALF_A_MINUTE)
+    actions.submit(begun)
+    assert asked == []
+    look_away(page, False)
+    expect(news(page)).to_contain_text("2 new notes")
+
+
+def test_the_streams_end_for_a_hidden_page_and_tell_it_what_came_once_it_is_seen(streams, open_page, ana, draft, begun):
+    page = open_and_follow(open_page, ana, address_of(draft))
+    look_away(page, True)
+    actions.submit(begun)
+    with page.expect_response(opens_stream):
+        look_away(page, False)
+    expect(news(page)).to_contain_text("2 new notes")
+
+
+def test_a_changed_row_of_the_board_changes_where_it_stands(streams, open_page, dov, ben, draft, begun):
+    board = open_and_follow(open_page, dov, f"/cohorts/{begun.cohort.public_id}/board/")
+    row = board.get_by_role("row").filter(has_text="Ana")
+    expect(row).to_contain_text("0 of 1 reader")
+    names = board.locator(".member-name").all_inner_texts()
+    send_in_browser(open_page, ben, begun)
+    expect(row).to_contain_text("1 of 1 reader")
+    expect(row).to_contain_text("with notes")
+    assert board.locator(".member-name").all_inner_texts() == names

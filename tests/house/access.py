@@ -74,6 +74,7 @@ GET = {
     "overview:home": everybody(200),
     "overview:counts": users(200),
     "overview:board": coach(200),
+    "overview:cells": coach(204),
     "overview:data": users(200),
     "overview:end": users(200),
     "overview:back": NOBODY,

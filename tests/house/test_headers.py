@@ -42,3 +42,13 @@ def test_a_stranger_to_an_address_gets_the_same_page_as_for_none(client, eve, dr
     theirs, none = client.get(draft.get_absolute_url()), client.get("/drafts/222222222222/edit/")
     assert theirs.status_code == none.status_code == 404
     assert without_tokens(theirs) == without_tokens(none)
+
+
+def test_a_page_may_reach_the_streams_at_their_own_port_of_its_host_and_no_other_origin(client, settings, content):
+    def allowed():
+        policy = client.get("/", headers={"Host": "127.0.0.1:8000"}).headers["Content-Security-Policy"]
+        return policy.partition("connect-src ")[2].partition(";")[0]
+
+    for port, sources in ((0, "'self'"), (None, "'self'"), (8001, "'self' http://127.0.0.1:8001")):
+        settings.STREAMS_PORT = port
+        assert allowed() == sources
