@@ -51,6 +51,9 @@ def read_hosts(value: str) -> list[str]:
 def read_database(value: str) -> dict[str, Any]:
     database = environ.Env.db_url_config(value)
     match("django.db.backends.postgresql", database.get("ENGINE", ""))
+    if "prepare_threshold" in (options := database.get("OPTIONS", {})):
+        asked = str(options["prepare_threshold"])
+        options["prepare_threshold"] = None if asked == "none" else int(asked)
     return database
 
 
@@ -84,7 +87,8 @@ SETTINGS = (
     Setting(
         "DATABASE_URL",
         DATABASE,
-        "a PostgreSQL 15 or newer; what follows a `?`, such as `sslmode=require`, goes to libpq",
+        "a PostgreSQL 15 or newer; what follows a `?`, such as `sslmode=require`, goes to libpq, but for "
+        "`prepare_threshold=none`: no statement is prepared on the server, for a pooler that cannot follow that",
         absent="`bin/serve` starts its own",
     ),
     Setting(

@@ -117,10 +117,10 @@ TEMPLATES = [
 # The pool looks at a connection before it hands it out: after a restart of the database all that it kept are dead.
 DATABASES = {"default": (env["DATABASE_URL"] or Server(WORLD).settings) | {"CONN_HEALTH_CHECKS": True}}
 DATABASES["default"]["OPTIONS"] = {
+    "prepare_threshold": 5,
     **DATABASES["default"].get("OPTIONS", {}),
     "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
     "server_side_binding": True,
-    "prepare_threshold": 5,
 }
 
 CACHES = {

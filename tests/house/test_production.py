@@ -118,6 +118,12 @@ def test_what_the_address_of_the_database_asks_for_is_done():
     assert "'pool'" in options
 
 
+@pytest.mark.parametrize(("asked", "given"), [("", "5"), ("?prepare_threshold=none", "None")])
+def test_statements_are_prepared_on_the_server_unless_a_pooler_cannot_follow(asked, given):
+    options = setting("DATABASES['default']['OPTIONS']", DATABASE_URL=f"{REAL['DATABASE_URL']}{asked}")
+    assert f"'prepare_threshold': {given}" in options
+
+
 # What is written of them elsewhere
 
 
