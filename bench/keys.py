@@ -1,4 +1,4 @@
-"""How soon a key is seen: keys struck in a section of four hundred words while it saves itself, in a real Chromium."""
+"""How soon a key is seen, and what it costs: keys struck in a section of four hundred words, in a real Chromium."""
 
 import sys
 
@@ -17,6 +17,9 @@ BETWEEN, PAUSE, LATE = 60, 850, 300
 """Milliseconds from key to key; of the pause after which a save begins; that each answer of the server is late."""
 ROUNDS, BEFORE, DURING = 10, 10, 4
 """In each round keys before the pause, and keys while its save is on the way."""
+KEYS = 40
+METRICS = "main thread, ms", "styles", "layouts"
+BARE = "<textarea rows=20 cols=70></textarea>"
 WATCH = """() => {
   window.struck = [];
   const box = document.querySelector("textarea:focus"), state = box.form?.querySelector(".state");
@@ -37,13 +40,20 @@ def main():
         context = chromium.new_context(base_url=address)
         context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": address} for cookie in ana.jar])
         desk = strike(context.new_page(), lambda page: page.goto(ana.desk))
-        plain = strike(context.new_page(), lambda page: page.set_content("<textarea rows=20 cols=70></textarea>"))
+        plain = strike(context.new_page(), lambda page: page.set_content(BARE))
+        costs = {
+            "the desk": cost(context.new_page(), lambda page: page.goto(ana.desk)),
+            "a bare box on an empty page": cost(context.new_page(), lambda page: page.set_content(BARE)),
+        }
     on_the_way = sum(is_saving for _, is_saving in desk)
     print(f"While keys were struck a save was on the way in {on_the_way} of {ROUNDS} rounds.")
     print(f"{'':34}   keys   within 1 frame   2 frames   3 frames   slowest")
     tell("the desk, while a save is on the way", [late for at, (late, _) in enumerate(desk) if is_during(at)])
     tell("the desk, otherwise", [late for at, (late, _) in enumerate(desk) if not is_during(at)])
     tell("a bare box on an empty page", [late for late, _ in plain])
+    print(f"\n{'for each key':34}" + "".join(f"{name:>16}" for name in METRICS))
+    for name, figures in costs.items():
+        print(f"{name:34}" + "".join(f"{figure:16.1f}" for figure in figures))
 
 
 def is_during(at):
@@ -69,13 +79,8 @@ def browser():
 
 def strike(page, go):
     """[(milliseconds until it was seen, whether the page said "Saving…" before it)] of each key."""
-    go(page)
-    box = page.locator("#text-a, textarea[rows='20']")
-    if not box.input_value():
-        box.fill(TEXT)
-    box.focus()
+    line = open_box(page, go)
     page.evaluate(WATCH)
-    line = page.context.new_cdp_session(page)
     line.send("Network.enable")
     line.send(
         "Network.emulateNetworkConditions",
@@ -87,6 +92,30 @@ def strike(page, go):
         press(page, line, DURING)
     page.wait_for_timeout(500)
     return page.evaluate("seen()")
+
+
+def cost(page, go):
+    """What each key costs the main thread, in the order of METRICS; the pause after which a save begins never comes."""
+    line = open_box(page, go)
+    line.send("Performance.enable", {"timeDomain": "threadTicks"})
+    press(page, line, BEFORE)
+    before = metrics(line)
+    press(page, line, KEYS)
+    return [(now - then) / KEYS for now, then in zip(metrics(line), before, strict=True)]
+
+
+def metrics(line):
+    found = {each["name"]: each["value"] for each in line.send("Performance.getMetrics")["metrics"]}
+    return [found["TaskDuration"] * 1000, found["RecalcStyleCount"], found["LayoutCount"]]
+
+
+def open_box(page, go):
+    go(page)
+    box = page.locator("#text-a, textarea[rows='20']")
+    if not box.input_value():
+        box.fill(TEXT)
+    box.focus()
+    return page.context.new_cdp_session(page)
 
 
 def press(page, line, times):

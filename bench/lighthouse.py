@@ -8,9 +8,13 @@ import json  # noqa: E402
 import os  # noqa: E402
 import re  # noqa: E402
 import subprocess  # noqa: E402
+from contextlib import contextmanager, suppress  # noqa: E402
 from statistics import median  # noqa: E402
+from tempfile import TemporaryDirectory  # noqa: E402
 
-from bench.serving import Visitor, chromium_here, serving  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+from bench.serving import Visitor, chromium_here, free_port, serving  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 """The last that runs on Node 20."""
@@ -44,18 +48,29 @@ def pages(address):
 
 
 def ask(who, path):
-    flags = "--headless=new --disable-gpu" + " --no-sandbox" * (os.geteuid() == 0)
+    """The report of a browser in which the visitor is signed in."""
     command = [
-        *("npx", "--yes", LIGHTHOUSE, who.address + path, "--quiet", "--output=json"),
-        *(f"--only-categories={','.join(AIMS)}", f"--chrome-flags={flags}", "--max-wait-for-load=90000"),
-        f"--extra-headers={json.dumps({'Cookie': who.cookies()})}",
+        *("npx", "--yes", LIGHTHOUSE, who.address + path, "--quiet", "--output=json", "--disable-storage-reset"),
+        *(f"--only-categories={','.join(AIMS)}", "--max-wait-for-load=90000"),
     ]
-    env = os.environ | {"CHROME_PATH": chromium_here()}
     for _ in range(TRIES):
-        report = subprocess.run(command, env=env, stdout=subprocess.PIPE).stdout
-        if report:
-            return json.loads(report)
+        with signed_in(who) as port, suppress(json.JSONDecodeError):
+            return json.loads(subprocess.run([*command, f"--port={port}"], stdout=subprocess.PIPE).stdout)
     sys.exit(f"Lighthouse gave no report of {path}, and the lines above say why.")
+
+
+@contextmanager
+def signed_in(who):
+    """The port by which such a browser is driven."""
+    port = free_port()
+    flags = ["--disable-gpu", f"--remote-debugging-port={port}"] + ["--no-sandbox"] * (os.geteuid() == 0)
+    with TemporaryDirectory() as profile, sync_playwright() as playwright:
+        browser = playwright.chromium.launch_persistent_context(profile, executable_path=chromium_here(), args=flags)
+        browser.add_cookies([{"name": each.name, "value": each.value, "url": who.address} for each in who.jar])
+        try:
+            yield port
+        finally:
+            browser.close()
 
 
 def tell(name, reports):
@@ -79,7 +94,7 @@ def faults(report, aim):
         audit = report["audits"][ref["id"]]
         if ref["weight"] and audit["score"] is not None and audit["score"] < 0.9:
             items = audit.get("details", {}).get("items", [])
-            places = [item["node"]["snippet"] for item in items if isinstance(item, dict) and "node" in item]
+            places = [item["node"]["snippet"] if "node" in item else item.get("description", "") for item in items]
             yield " | ".join([audit["id"], audit.get("displayValue", ""), *places[:4]])
 
 

@@ -59,17 +59,27 @@ def serving():
 
 @contextmanager
 def pages(env):
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
+    port, events = free_port(), free_port()
     address = f"http://127.0.0.1:{port}"
-    program = [sys.executable, "-m", "starcoach.web_server", f"--port={port}"]
-    web_server = subprocess.Popen(program, cwd=ROOT, env=env)
+    asked = {"starcoach.web_server": port, "starcoach.streams": events}
+    env = env | {"SITE_URL": address, "STARCOACH_STREAMS_PORT": str(events)}
+    programs = [
+        subprocess.Popen([sys.executable, "-m", name, f"--port={own}"], cwd=ROOT, env=env)
+        for name, own in asked.items()
+    ]
     try:
         wait_for(address)
         yield address
     finally:
-        web_server.terminate()
-        web_server.wait(40)
+        for program in programs:
+            program.terminate()
+        for program in programs:
+            program.wait(40)
+
+
+def free_port():
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        return free.getsockname()[1]
 
 
 def wait_for(address):
