@@ -3,7 +3,7 @@ import { count, tell } from "./count.js";
 import { follow } from "./highlight-layer.js";
 import { place, settle, stand } from "./notes.js";
 import { highlightNotes } from "./note-highlight.js";
-import { draw } from "./rail.js";
+import { draw, resize } from "./rail.js";
 import { autosave } from "./autosave.js";
 import { askForPlaces, placing } from "./places.js";
 import { keys, show, tabs } from "./parts.js";
@@ -44,6 +44,7 @@ moving(parts);
 
 document.documentElement.classList.add("is-live");
 stand(parts);
+resize();
 refresh();
 parts.forEach(settle);
 tabs(parts);
@@ -52,6 +53,7 @@ focusMode(parts);
 placing(parts);
 hinting(parts);
 const room = new ResizeObserver(() => {
+  resize();
   refresh();
   place();
 });

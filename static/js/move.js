@@ -86,8 +86,8 @@ function offer(part, words, isDone) {
   part.bar.querySelector("[data-undo]").hidden = !isDone || !last;
 }
 
-const close = (part) => {
-  part.bar.hidden = true;
+const close = ({ bar }) => {
+  if (!bar.hidden) bar.hidden = true; // at each key: to hide it again would ask for a new style
 };
 function forget(part) {
   if (last?.ends.includes(part)) last = undefined;
