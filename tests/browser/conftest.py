@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items):
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=1, rerun_except=f"^Failed: {COMPLAINED}"))
-    items.sort(key=lambda item: HERE not in item.path.parents)
+    items.sort(key=lambda item: (HERE not in item.path.parents, not item.get_closest_marker("long")))
 
 
 @pytest.fixture(scope="session")

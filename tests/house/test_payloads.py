@@ -218,7 +218,9 @@ def visitor_of(table, row):
 
 MOST_AT_ONCE = ['"><img src=x onerror=pwned()>']
 SOME = pytest.mark.parametrize(
-    "payloads", [MOST_AT_ONCE, pytest.param(PAYLOADS, marks=pytest.mark.long)], ids=["few", "all"]
+    "payloads",
+    [MOST_AT_ONCE, *(pytest.param(PAYLOADS[start::6], marks=pytest.mark.long) for start in range(6))],
+    ids=["few", *(f"{start + 1} of 6" for start in range(6))],
 )
 
 
