@@ -12,6 +12,8 @@ CRITERIA = [criterion.slug for criterion in RUBRIC]
 HINTS = [rule.slug for rule in RULES]
 RUNG_COUNT = 5
 """The ladder is drawn with this many."""
+TO_SORT = 2
+"""Sentences of each section."""
 
 
 class InvalidExemplar(Exception):
@@ -60,7 +62,18 @@ def read_sections(rows, file):
 def read_section(row, place):
     text = read_text(row, "text", place)
     remarks = read_remarks(row.get("remark", []), text, place)
-    return {"component": read_letter(row, place), "text": text, "remarks": remarks}
+    return {"component": read_letter(row, place), "text": text, "sort": read_sort(row, text, place), "remarks": remarks}
+
+
+def read_sort(row, text, place):
+    """The sentences to be sorted: each can be told from those of the other parts by itself."""
+    found = row.get("sort", [])
+    if len(found) != TO_SORT:
+        raise InvalidExemplar(f"{place}: sort has {len(found)} sentences, and there have to be {TO_SORT}")
+    for sentence in found:
+        if not isinstance(sentence, str) or text.count(sentence) != 1:
+            raise InvalidExemplar(f"{place}: “{sentence}” has to occur once in the section")
+    return found
 
 
 def read_remarks(rows, text, place):

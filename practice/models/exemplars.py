@@ -31,7 +31,7 @@ class ExemplarManager(ManagerOfExemplars):
 class Exemplar(models.Model):
     """A model answer with its question; its content is read from a data file and kept as it stands there.
 
-    content: {"sections": [{"component", "text", "remarks": [{"on", "title", "text"}]}],
+    content: {"sections": [{"component", "text", "sort": [sentence], "remarks": [{"on", "title", "text"}]}],
     "whys": None or {"seen", "root", "rungs": [{"why", "because"}]},
     "gaps": [{"before", "component", "word", "after", "right", "wrong": {letter: text}}],
     "levels": [{"criterion", "met": [indicator], "reason"}],

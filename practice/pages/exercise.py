@@ -7,24 +7,30 @@ from text.components import Component
 
 
 @dataclass(kw_only=True)
-class Gap(Item):
-    """A gap; content: what its file says of it."""
+class Lettered(Item):
+    """Something whose part is asked for."""
 
-    content: dict
-
-    @property
-    def component(self):
-        return Component(self.content["component"])
+    component: Component
 
     def last_choice(self):
         return Component(self.last()) if self.tried else None
 
-    def hint(self):
-        return self.content["wrong"][self.last()]
-
     def letters(self):
         """(component, whether it was tried, whether it takes the focus) of each of the four."""
         return [(Component(letter), *marks) for letter, *marks in self.marks()]
+
+
+@dataclass(kw_only=True)
+class Gap(Lettered):
+    """A gap; content: what its file says of it."""
+
+    content: dict
+
+    def why(self):
+        return self.content["right"]
+
+    def hint(self):
+        return self.content["wrong"][self.last()]
 
 
 class ExercisePage(TriesPage):
@@ -38,6 +44,15 @@ class ExercisePage(TriesPage):
 
 
 def read_gap(number, content, answers):
-    choices, right = list(Component), [content["component"]]
+    component = Component(content["component"])
+    choices, right = list(Component), [component]
     tried, is_fresh = read_tries(answers, number, choices, right)
-    return Gap(number=number, choices=choices, right=right, tried=tried, is_fresh=is_fresh, content=content)
+    return Gap(
+        number=number,
+        choices=choices,
+        right=right,
+        tried=tried,
+        is_fresh=is_fresh,
+        component=component,
+        content=content,
+    )

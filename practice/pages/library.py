@@ -1,5 +1,6 @@
 """The library: all model answers, found by words, by kind of work and by competency."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -12,6 +13,19 @@ from practice.models import Exemplar
 
 MAX_QUERY_LENGTH = 200
 EXEMPLARS_PER_PAGE = 30
+
+
+@dataclass
+class Facet:
+    """A condition: what was chosen of it, if anything; without: the address of the search without it, which finds `total`;
+    rows: (value, how many, address) of each that the other conditions leave."""
+
+    id: str
+    name: str
+    chosen: object
+    without: str
+    total: int
+    rows: list
 
 
 class LibraryPage:
@@ -42,31 +56,29 @@ class LibraryPage:
     def total(self):
         return Exemplar.objects.count()
 
+    def facets(self):
+        all_works, all_competencies = self.found("work").count(), self.found("competency").count()
+        return [
+            Facet("works", "Kind of work", self.work, self.address(work=""), all_works, self.works()),
+            Facet(
+                "competencies", "Competency", self.competency, self.address(competency=""), all_competencies,
+                self.competencies(),
+            ),
+        ]  # fmt: skip
+
     def works(self):
-        """(kind of work, how many, address) of each kind that the other conditions leave."""
+        """Each kind of work that the other conditions leave."""
         counts = self.found("work").order_by("work").values_list("work").annotate(Count("pk"))
         return [(work, how_many, self.address(work=work)) for work, how_many in counts]
 
     def competencies(self):
-        """(competency, how many, address) of each that the other conditions leave."""
+        """Each competency that the other conditions leave."""
         counts = self.found("competency").order_by().values("question__competencies").annotate(how_many=Count("pk"))
         found = {row["question__competencies"]: row["how_many"] for row in counts}
         return [
             (competency, found[competency.pk], self.address(competency=competency.slug))
             for competency in Competency.objects.filter(pk__in=found)
         ]
-
-    def found_of_all_works(self):
-        return self.found("work").count()
-
-    def found_of_all_competencies(self):
-        return self.found("competency").count()
-
-    def of_all_works(self):
-        return self.address(work="")
-
-    def of_all_competencies(self):
-        return self.address(competency="")
 
     def relaxations(self):
         """Where nothing is found: (what to leave out, its address, how many that brings)."""

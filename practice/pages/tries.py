@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
-NUMBERS = ("None", "One", "Two", "Three", "Four", "Five")
+NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 MAX_READ = 200
 """Characters of what is said to have been tried."""
 

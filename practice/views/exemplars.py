@@ -7,6 +7,7 @@ from practice.pages.exemplar import ExemplarPage
 from practice.pages.exercise import ExercisePage
 from practice.pages.library import LibraryPage
 from practice.pages.rating import RatingPage
+from practice.pages.sorting import SortingPage
 from practice.pages.weakness import WeaknessPage
 from starcoach.htmx import render_page
 
@@ -31,6 +32,13 @@ def exemplar(request, slug):
 def exercise(request, slug):
     """Name the four parts."""
     return render_tries(request, slug, ExercisePage, "practice/exercise.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def sorting(request, slug):
+    """Say to which part each sentence belongs."""
+    return render_tries(request, slug, SortingPage, "practice/sorting.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

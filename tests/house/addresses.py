@@ -79,6 +79,7 @@ def arguments(world, which):
         "whys:delete": [draft, rung],
         "practice:exemplar": ["root-cause"],
         "practice:exercise": ["root-cause"],
+        "practice:sorting": ["root-cause"],
         "practice:weakness": ["root-cause"],
         "practice:rating": ["root-cause"],
         **dict.fromkeys(("reviews:recall", "reviews:renew"), [world.objects["review asked"].ask.public_id]),

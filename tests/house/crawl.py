@@ -43,6 +43,7 @@ PARTS = {
     "overview:board": ["board"],
     "phrases:index": ["phrases"],
     "practice:exercise": ["tries"],
+    "practice:sorting": ["tries"],
     "practice:weakness": ["tries"],
     "practice:rating": ["tries"],
     "guests:index": ["guest-links"],

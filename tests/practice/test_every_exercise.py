@@ -5,12 +5,14 @@ import re
 import pytest
 from django.utils.html import escape
 
+from practice.exemplar_files import TO_SORT
 from practice.models import Exemplar
 from practice.pages.exercise import ExercisePage
 from practice.pages.rating import CLOSE, RatingPage
+from practice.pages.sorting import SortingPage
 from practice.pages.weakness import HOW_MANY, WeaknessPage
 
-PAGES = {"exercise": ExercisePage, "weakness": WeaknessPage, "rating": RatingPage}
+PAGES = {"exercise": ExercisePage, "sorting": SortingPage, "weakness": WeaknessPage, "rating": RatingPage}
 
 
 @pytest.fixture
@@ -31,10 +33,10 @@ def reference(page):
 def test_the_reference_scores_full_marks(exemplars, kind):
     for exemplar in exemplars:
         right = reference(open_page(exemplar, kind))
-        assert open_page(exemplar, kind, right, is_check=True).status() == "All four are right."
+        assert open_page(exemplar, kind, right, is_check=True).is_done()
 
 
-@pytest.mark.parametrize("kind", ["exercise", "weakness"])
+@pytest.mark.parametrize("kind", ["exercise", "sorting", "weakness"])
 def test_exactly_one_choice_is_right(exemplars, kind):
     for exemplar in exemplars:
         for item in open_page(exemplar, kind).items:
@@ -68,6 +70,23 @@ def test_what_is_missing_may_stand_at_each_place_of_the_choices(exemplars):
         if len(item.choices) == HOW_MANY
     }
     assert places == set(range(HOW_MANY))
+
+
+def test_two_sentences_of_each_part_are_to_be_sorted_and_not_in_their_own_order(exemplars):
+    for exemplar in exemplars:
+        items = open_page(exemplar, "sorting").items
+        assert sorted(item.component for item in items) == sorted(list("STAR") * TO_SORT)
+        assert len({item.text for item in items}) == len(items)
+        in_order = sorted(items, key=lambda item: "STAR".index(item.component))
+        assert items != in_order
+
+
+def test_a_sentence_in_the_wrong_part_is_told_what_to_ask_of_it(client, exemplars):
+    [exemplar, *_] = exemplars
+    number, wrong = next((item.number, "R") for item in open_page(exemplar, "sorting").items if item.component == "S")
+    text = shown(client, exemplar, "sorting", {f"choice-{number}": wrong}).content.decode()
+    assert "Nothing has come of it yet." in text
+    assert f"None is right yet. {number} has a second try" in text
 
 
 def shown(client, exemplar, kind, answers=None):
@@ -152,7 +171,7 @@ def test_forged_answers_get_a_sensible_page(client, content, kind, answers):
     assert response.content.count(b'class="pair ') == 4
 
 
-@pytest.mark.parametrize("kind", ["weakness", "rating"])
+@pytest.mark.parametrize("kind", ["sorting", "weakness", "rating"])
 def test_nothing_is_stored(client, content, kind, django_assert_num_queries):
     with django_assert_num_queries(1):
         client.post(f"/model-answers/root-cause/{kind}/", {"choice-1": "3"})

@@ -65,6 +65,12 @@ def test_all_texts_of_a_gap_are_kept(root_cause):
         ('T = "Nobody has', 'X = "Nobody has', "changed.toml, gap 1, wrong: T is missing"),
         ('question = "root-cause"', 'question = "no-such"', "changed.toml: there is no such question"),
         ('slug = "root-cause"', "slug = root-cause", "changed.toml: Invalid value"),
+        (
+            '    "I was the senior',
+            '    "I am the senior',
+            "changed.toml, section 2: “I am the senior engineer on the data platform.”",
+        ),
+        ("sort = [", "sorts = [", "changed.toml, section 1: sort has 0 sentences, and there have to be 2"),
         ('work = "Data"', "", "changed.toml: work is missing"),
         ('criterion = "task"', 'criterion = "tusk"', "changed.toml, level 2: “t-goal” is no indicator of tusk"),
         ('"s-event", ', '"s-evnt", ', "changed.toml, level 1: “s-evnt” is no indicator of situation"),
