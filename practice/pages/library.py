@@ -17,8 +17,11 @@ EXEMPLARS_PER_PAGE = 30
 
 @dataclass
 class Facet:
-    """A condition: what was chosen of it, if anything; without: the address of the search without it, which finds `total`;
-    rows: (value, how many, address) of each that the other conditions leave."""
+    """A condition: what was chosen of it, if anything.
+
+    without: the address of the search without it, which finds `total`; rows: (value, how many, address) of each that the
+    other conditions leave.
+    """
 
     id: str
     name: str

@@ -69,7 +69,7 @@ def console(handler, caplog):
 
 @pytest.fixture
 def visitor(settings, db):
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.house.test_logs.PlantedFault"]
+    settings.MIDDLEWARE = ["tests.house.test_logs.PlantedFault", *settings.MIDDLEWARE]
     return Client(enforce_csrf_checks=True, raise_request_exception=False)
 
 

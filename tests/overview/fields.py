@@ -151,7 +151,7 @@ FIELDS = {
         {"rule": "rule", "created_at": "created_at"},
         {"id": ROW, "person": STAND_IN, "cohort": "what is off in a cohort is the cohort's, and stands on its page"},
     ),
-    "practice.Exemplar": ("", {}, kept_out("id slug title question content position", OURS)),
+    "practice.Exemplar": ("", {}, kept_out("id slug title question content position search_vector", OURS)),
     "practice.Rehearsal": (
         "stories.drafts.rehearsals",
         {"public_id": "id", **{name: name for name in ("prompt", "seconds", "part_seconds", "said_at")}},

@@ -179,5 +179,11 @@ def test_nothing_is_stored(client, content, kind, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("kind", PAGES)
+def test_each_is_one_of_the_model_answers_in_the_menu(client, content, kind):
+    text = client.get(f"/model-answers/root-cause/{kind}/").content.decode()
+    assert re.findall(r'aria-current="page"\s*>\s*([^<]*?)\s*<', text) == ["Model answers"]
+
+
+@pytest.mark.parametrize("kind", PAGES)
 def test_an_exercise_of_a_model_answer_that_does_not_exist_is_not_found(client, content, kind):
     assert client.get(f"/model-answers/no-such/{kind}/").status_code == 404
