@@ -19,8 +19,8 @@ EXEMPLARS_PER_PAGE = 30
 class Facet:
     """A condition: what was chosen of it, if anything.
 
-    without: the address of the search without it, which finds `total`; rows: (value, how many, address) of each that the
-    other conditions leave.
+    without: the address of the search without it, which finds `total`; rows: (value, how many, address) of each that
+    the other conditions leave.
     """
 
     id: str

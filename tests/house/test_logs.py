@@ -32,8 +32,12 @@ def patterns(resolver, before="", namespace=""):
 
 def token_paths():
     """By name, each path that takes more than what lets nobody in."""
+
+    def fill(parameter):
+        return "x" if (parameter[1] or parameter[2]) in PUBLIC else TOKEN
+
     return {
-        name: "/" + PARAMETER.sub(TOKEN, route)
+        name: "/" + PARAMETER.sub(fill, route)
         for name, route in patterns(get_resolver())
         if {kind or other for kind, other in PARAMETER.findall(route)} - PUBLIC
     }
