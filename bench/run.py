@@ -21,6 +21,8 @@ from starcoach.postgres import Server  # noqa: E402
 CLIENTS = 4
 ROUNDS, QUICK_ROUNDS = (7, 2), (3, 0.5)
 """How many, and the seconds of each target in one."""
+WARM_UP = 1.5
+"""Seconds in which each connection has come to prepare the statements."""
 TICKS = os.sysconf("SC_CLK_TCK")
 HEAD = "requests/s     p50     p99   CPU ms: web  database  queries   kB   of the floor: requests/s, CPU"
 
@@ -33,7 +35,7 @@ def main():
     with serving() as address:
         targets, commits = targets_of(address), []
         for target in targets:
-            target.measure(seconds / 2)
+            target.measure(WARM_UP)
         make_table(Server(WORLD))
         for target in targets:
             target.figures.clear()

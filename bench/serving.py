@@ -24,6 +24,8 @@ WORLD = ROOT / "var" / "bench"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 SENTENCE = "In March our main customer dashboard began to show wrong sales figures for the whole northern region. "
+IDLE = 10
+"""Seconds after which a line is opened anew: the server closes those that are not used."""
 TEXT = "\n\n".join([SENTENCE * 6] * 4)
 """Four hundred words in four paragraphs."""
 
@@ -98,6 +100,7 @@ class Visitor:
         self.address, self.jar = address, CookieJar()
         self.http = build_opener(HTTPCookieProcessor(self.jar))
         self.lines = defaultdict(lambda: HTTPConnection(address.removeprefix("http://"), timeout=30))
+        self.used = defaultdict(float)
         self.get("/account/login/")
         self.open("/look-around/", {"as": name})
 
@@ -121,10 +124,13 @@ class Visitor:
             sent |= self.headers() | {"Content-Type": "application/x-www-form-urlencoded"}
         body = None if fields is None else urlencode(fields).encode()
         began = time.perf_counter()
+        if began - self.used[line] > IDLE:
+            self.lines[line].close()
         self.lines[line].request(method, path, body, sent)
         answer = self.lines[line].getresponse()
         words = answer.read()
-        return answer, words, time.perf_counter() - began
+        self.used[line] = time.perf_counter()
+        return answer, words, self.used[line] - began
 
     def post(self, path, fields):
         """The answer's status, and the seconds it took."""

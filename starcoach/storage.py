@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,6 +24,11 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
         *HashedFilesMixin.patterns,
         ("js/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """The manifest is read once, and a page names some forty files."""
+        super().__init__(*args, **options)
+        self.url = cache(super().url)  # type: ignore[method-assign]
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Any:
         if SHEET in paths:
