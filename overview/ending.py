@@ -28,7 +28,7 @@ from answers.models import (
     Version,
 )
 from cohorts.models import Cohort, Invitation, Role
-from practice.models import Rehearsal
+from practice.models import FollowUp, Rehearsal
 from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
 
@@ -203,13 +203,14 @@ def erase_stories(user):
     MetIndicator.objects.filter(draft__in=drafts).delete()
     Dismissal.objects.filter(draft__in=drafts).delete()
     Rehearsal.objects.filter(draft__in=drafts).delete()
+    FollowUp.objects.filter(story__owner=user).delete()
     versions = Version.objects.filter(draft__in=drafts)
     versions.exclude(pk__in=held.values("version")).delete()
     versions.update(**BLANK_VERSION)
     drafts.exclude(pk__in=held.values("version__draft")).delete()
     drafts.update(confirmed=[])
     Story.objects.filter(owner=user, drafts=None).delete()
-    Story.objects.filter(owner=user).update(title="", memory="", memory_key="")
+    Story.objects.filter(owner=user).update(title="", memory="", memory_key="", ready_at=None)
 
 
 def erase_questions(user):

@@ -90,6 +90,7 @@ answers.Rung                 sensitive  in   deleted  public_id position why bec
 answers.Rung                 none       in   deleted  is_shared number
 answers.Story                none       out  kept     id owner
 answers.Story                none       in   kept     public_id memory_number created_at trashed_at
+answers.Story                personal   in   blanked  ready_at
 answers.Story                none       out  blanked  memory_key
 answers.Story                sensitive  in   blanked  title memory
 answers.Story                sensitive  out  blanked  search_vector
@@ -97,7 +98,9 @@ answers.StoryCompetency      none       out  deleted  id story
 answers.StoryCompetency      personal   in   deleted  competency is_mainly
 practice.Exemplar            none       out  kept     id slug title question content position work words search_vector
 practice.Rehearsal           none       out  deleted  id draft key
-practice.Rehearsal           personal   in   deleted  public_id prompt seconds part_seconds said_at
+practice.Rehearsal           personal   in   deleted  public_id prompt seconds part_seconds said_at met_indicators
+practice.FollowUp            none       out  deleted  id story key
+practice.FollowUp            sensitive  in   deleted  slug answer number answered_at put_aside_at
 reviews.Annotation           none       out  kept     id review key last_key
 reviews.Annotation           sensitive  in   given    component start end kind target body justifies number state
 reviews.Annotation           sensitive  in   given    created_at sent_at public_id

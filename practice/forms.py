@@ -2,7 +2,7 @@ import re
 
 from django import forms
 
-from practice.models.rehearsals import MAX_SECONDS, Prompt
+from practice.models.rehearsals import MAX_SECONDS, Prompt, Rehearsal
 from starcoach.ids import new_id
 from text.components import Component
 
@@ -46,11 +46,6 @@ class RehearsalForm(forms.Form):
     key = forms.RegexField("^[A-Za-z0-9]{12}$", initial=new_id)
 
     def save(self, draft):
-        """The rehearsal; the one that was kept before, where the same form is sent again."""
         data = self.cleaned_data
-        rehearsal, _ = draft.rehearsals.get_or_create(
-            key=data["key"],
-            seconds=data["took"],
-            defaults={"prompt": data["prompt"], "part_seconds": data["parts"]},
-        )
-        return rehearsal
+        said = {"prompt": data["prompt"], "part_seconds": data["parts"]}
+        return Rehearsal.keep(draft, data["key"], data["took"], **said)

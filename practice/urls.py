@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.views import exemplars, rehearsals
+from practice.views import exemplars, follow_ups, rehearsals
 
 app_name = "practice"
 urlpatterns = [
@@ -13,4 +13,8 @@ urlpatterns = [
     path("drafts/<slug:public_id>/rehearse/", rehearsals.rehearse, name="rehearse"),
     path("drafts/<slug:public_id>/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
     path("rehearsals/<slug:public_id>/", rehearsals.rehearsal, name="rehearsal"),
+    path("rehearsals/<slug:public_id>/tick/", follow_ups.tick, name="tick"),
+    path("rehearsals/<slug:public_id>/answer/<slug:slug>/", follow_ups.answer, name="answer"),
+    path("rehearsals/<slug:public_id>/skip/<slug:slug>/", follow_ups.skip, name="skip"),
+    path("rehearsals/<slug:public_id>/ready/", follow_ups.ready, name="ready"),
 ]

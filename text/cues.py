@@ -1,5 +1,6 @@
 """The words of a cue card where nobody has chosen any: the first ones of each sentence."""
 
+from text.length import NBSP
 from text.sentences import sentence_spans
 from text.words import word_spans
 
@@ -14,4 +15,4 @@ def first_words(text: str) -> list[str]:
 
 def cut(sentence: str) -> str:
     spans = word_spans(sentence)
-    return sentence if len(spans) <= WORDS + 1 else f"{sentence[: spans[WORDS - 1][1]]} …"
+    return sentence if len(spans) <= WORDS + 1 else f"{sentence[: spans[WORDS - 1][1]]}{NBSP}…"

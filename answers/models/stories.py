@@ -74,6 +74,7 @@ class Story(models.Model):
     memory_key = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     trashed_at = models.DateTimeField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
     search_vector = models.GeneratedField(
         expression=vector("title", "memory"), output_field=SearchVectorField(), db_persist=True
     )
@@ -125,6 +126,12 @@ class Story(models.Model):
         Raises Conflict as starcoach.compare_and_swap says; the same words saved again are none.
         """
         return MEMORY.save(self, {"memory": memory}, Save(base, key, superseded))
+
+    def call_ready(self, is_ready):
+        """That its owner would tell it in an interview as it is, or not yet after all; nobody else says so."""
+        if bool(self.ready_at) != is_ready:
+            self.ready_at = timezone.now() if is_ready else None
+            self.save(update_fields=["ready_at"])
 
     @property
     def memory_digest(self):

@@ -3,7 +3,7 @@ from django.db.models import Prefetch, Q
 
 from answers.models import Dismissal, Draft, MetIndicator, Question, RootCauseLink, Story, Version
 from overview.takeout.times import iso_time
-from practice.models import Rehearsal
+from practice.models import FollowUp, Rehearsal
 
 
 def questions(user):
@@ -32,6 +32,7 @@ def stories(user):
         .prefetch_related(
             "story_competencies__competency",
             "rungs",
+            Prefetch("follow_ups", FollowUp.objects.order_by("pk")),
             Prefetch("drafts", Draft.objects.select_related("question").order_by("created_at", "pk")),
             "drafts__sections__revisions",
             Prefetch("drafts__versions", Version.objects.order_by("number")),
@@ -59,8 +60,21 @@ def describe_story(story):
             {"competency": story_competency.competency.slug, "is_mainly": story_competency.is_mainly}
             for story_competency in story.story_competencies.all()
         ],
+        "ready_at": iso_time(story.ready_at),
+        "follow_ups": [describe_follow_up(follow_up) for follow_up in story.follow_ups.all()],
         "whys": [describe_rung(rung) for rung in story.rungs.all()],
         "drafts": [describe_draft(draft) for draft in story.drafts.all()],
+    }
+
+
+def describe_follow_up(follow_up):
+    return {
+        "indicator": follow_up.slug,
+        "question": follow_up.question(),
+        "answer": follow_up.answer,
+        "number": follow_up.number,
+        "answered_at": iso_time(follow_up.answered_at),
+        "put_aside_at": iso_time(follow_up.put_aside_at),
     }
 
 
@@ -110,6 +124,7 @@ def describe_rehearsal(rehearsal):
         "seconds": rehearsal.seconds,
         "part_seconds": rehearsal.part_seconds,
         "said_at": iso_time(rehearsal.said_at),
+        "met_indicators": rehearsal.met_indicators,
     }
 
 

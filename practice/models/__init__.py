@@ -1,4 +1,5 @@
 from practice.models.exemplars import Exemplar
+from practice.models.follow_ups import FollowUp
 from practice.models.rehearsals import Rehearsal
 
-__all__ = ["Exemplar", "Rehearsal"]
+__all__ = ["Exemplar", "FollowUp", "Rehearsal"]

@@ -1,8 +1,9 @@
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from answers.models import Draft
 from starcoach.ids import new_id
 from text.components import Component
 
@@ -29,7 +30,8 @@ class Rehearsal(models.Model):
     """That the owner of a draft said it aloud, and how long it took; nothing of what was said is kept.
 
     `part_seconds`: of each of the four parts, where they were timed apart; 0 for one that was left out. `key`: of the
-    page on which it was timed, so that the same rehearsal sent twice is one.
+    page on which it was timed, so that the same rehearsal sent twice is one. `met_indicators`: the slugs of
+    answers.rubric that its owner heard in it; it begins as the one before, the first as the desk.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
@@ -38,6 +40,7 @@ class Rehearsal(models.Model):
     prompt = models.CharField(max_length=7, choices=Prompt.choices)
     seconds = models.PositiveSmallIntegerField()
     part_seconds = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    met_indicators = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
     said_at = models.DateTimeField(default=timezone.now)
 
     objects = RehearsalQuerySet.as_manager()
@@ -57,6 +60,25 @@ class Rehearsal(models.Model):
 
     def get_absolute_url(self):
         return reverse("practice:rehearsal", args=[self.public_id])
+
+    @classmethod
+    @transaction.atomic
+    def keep(cls, draft, key, seconds, **said):
+        """The rehearsal; the one that was kept before, where the same page sends the same time again."""
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        same = draft.rehearsals.filter(key=key, seconds=seconds).first()
+        if same:
+            return same
+        last = draft.rehearsals.last_first().first()
+        met = last.met_indicators if last else sorted(draft.met_indicators.values_list("slug", flat=True))
+        return draft.rehearsals.create(key=key, seconds=seconds, met_indicators=met, **said)
+
+    @transaction.atomic
+    def tick(self, slug, is_met):
+        """Say that an indicator of the rubric was heard in it, or take that back."""
+        self.met_indicators = Rehearsal.objects.select_for_update().get(pk=self.pk).met_indicators
+        self.met_indicators = sorted({*self.met_indicators, slug} if is_met else {*self.met_indicators} - {slug})
+        self.save(update_fields=["met_indicators"])
 
     def parts_said(self):
         """The names of the parts that were said, where not all of them were; else nothing."""

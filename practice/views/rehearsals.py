@@ -41,9 +41,11 @@ def kept(request, rehearsal):
     return response
 
 
-def show(request, rehearsal, status=200):
-    context = {"page": RehearsalPage(rehearsal), "rehearsal": rehearsal, "draft": rehearsal.draft}
-    return render_page(request, "practice/rehearsal.html", context, part="rehearsal", status=status)
+def show(request, rehearsal, status=200, part="rehearsal", unsaved=None, is_refused=False):
+    """unsaved: the answers that were not saved, by slug; is_refused: it was called ready too early."""
+    page = RehearsalPage(rehearsal, unsaved or {})
+    context = {"page": page, "rehearsal": rehearsal, "draft": rehearsal.draft, "is_refused": is_refused}
+    return render_page(request, "practice/rehearsal.html", context, part=part, status=status)
 
 
 def own_rehearsal(user, public_id):

@@ -150,9 +150,11 @@ document.addEventListener("change", ({ target }) => {
   draw();
 });
 document.addEventListener("submit", fill, true);
-document.addEventListener("htmx:afterSwap", () => {
-  if (form()) show();
-  else find("#rehearsal h1")?.focus();
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id !== "rehearsal") return;
+  if (form()) return show();
+  for (const link of all(".rail-letter, .tab")) link.removeAttribute("aria-current");
+  find("#rehearsal h1")?.focus();
 });
 setInterval(() => run && draw(), EVERY);
 show();

@@ -15,6 +15,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from answers.models import Section, Story
+from practice.models import FollowUp
 from reviews.models import Annotation, Review, Verdict
 from tests import conftest
 from text.components import Component
@@ -137,6 +138,9 @@ def stored_at(address):
     """What the database has where a form saves. The browser asks beside the test, over a connection of its own."""
     with closing(connection):
         *_, room, slug, verb, query = address.split("/")
+        if slug == "answer":
+            of_her = FollowUp.objects.filter(slug=verb, story__drafts__rehearsals__public_id=room)
+            return of_her.values_list("answer", flat=True).first()
         if verb == "explain":
             said = Verdict.objects.filter(annotation__public_id=query.removeprefix("?note="), review__public_id=slug)
             return said.values_list("body", flat=True).first()

@@ -52,8 +52,12 @@ def wait_for(page):
 
 def test_nothing_recorded_leaves_the_page_and_it_can_be_heard_until_one_leaves(rehearsal, draft):
     sent: list = []
-    rehearsal.on("request", sent.append)
-    rehearsal.on("websocket", sent.append)
+
+    def hear(message):
+        sent.append(message)
+
+    rehearsal.on("request", hear)
+    rehearsal.on("websocket", hear)
     button(rehearsal, "Record it").click()
     expect(rehearsal.get_by_text("Recording, 0:00.")).to_be_visible()
     button(rehearsal, "Begin").click()
@@ -168,6 +172,58 @@ def test_without_the_script_one_types_the_time(open_page, ana, draft):
     button(page, "I’m done").click()
     wait_for(page)
     assert draft.rehearsals.get().seconds == 108
+
+
+def test_how_it_was_leaves_the_recording_where_it_is_and_saves_what_one_types(rehearsal, draft):
+    button(rehearsal, "Record it").click()
+    button(rehearsal, "Begin").click()
+    rehearsal.clock.run_for(60_000)
+    button(rehearsal, "I’m done").click()
+    wait_for(rehearsal)
+    rehearsal.get_by_text("How far?").nth(2).click()
+    tick = button(rehearsal, "one thing you did yourself")
+    tick.click()
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    expect(tick).to_be_focused()
+    box = rehearsal.get_by_label("How did it end?")
+    box.fill("I rang the ward.")
+    rehearsal.clock.run_for(1_000)
+    follow_up = rehearsal.get_by_role("listitem").filter(has=box)
+    expect(follow_up.get_by_role("status")).to_have_text("Saved")
+    another = rehearsal.get_by_role("listitem").filter(has_text="What were you trying to reach?")
+    button(another, "Not this one").click()
+    expect(rehearsal.get_by_text("Put aside: 1")).to_be_visible()
+    expect(box).to_have_value("I rang the ward.")
+    assert rehearsal.get_by_label("Your recording").evaluate(PLAYED)
+    assert draft.story.follow_ups.get(slug="r-end").answer == "I rang the ward."
+
+
+def test_after_five_answers_she_calls_it_ready(open_page, ana, draft):
+    said = draft.rehearsals.create(key="a" * 12, prompt="card", seconds=108)
+    page = open_page(ana, said.get_absolute_url())
+    button(page, "It is ready").click()
+    expect(page.get_by_role("alert").filter(has_text="Not yet: five are left to answer.")).to_be_visible()
+    boxes = page.get_by_placeholder("What you would say")
+    for box in boxes.all():
+        box.fill("I would say this.")
+    button(page, "It is ready").focus()
+    expect(page.locator(".follow").get_by_text("Saved", exact=True)).to_have_count(5)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("It is ready, as you said")).to_be_visible()
+    button(page, "Take that back").click()
+    expect(button(page, "It is ready")).to_be_visible()
+
+
+def test_without_the_script_a_tick_keeps_every_answer_typed_beside_it(open_page, ana, draft):
+    said = draft.rehearsals.create(key="a" * 12, prompt="card", seconds=108)
+    page = open_page(ana, said.get_absolute_url(), java_script_enabled=False)
+    boxes = page.get_by_placeholder("What you would say")
+    boxes.nth(0).fill("First.")
+    boxes.nth(4).fill("Last.")
+    page.get_by_text("How far?").first.click()
+    button(page, "one event, not a habit").click()
+    wait_for(page)
+    assert sorted(draft.story.follow_ups.exclude(answer="").values_list("answer", flat=True)) == ["First.", "Last."]
 
 
 def test_once_more_it_stands_beside_the_last(rehearsal, draft):

@@ -45,7 +45,7 @@ def kind_of(name):
         return OF_REVIEWS.get(name, "review")
     if app == "phrases":
         return OF_REVIEWS.get(name, "phrase")
-    if name == "practice:rehearsal":
+    if name in ("practice:rehearsal", "practice:tick", "practice:ready"):
         return "rehearsal"
     return {"stories": "story", "cohorts": "cohort", "overview": "cohort"}.get(app, "draft")
 
@@ -59,6 +59,7 @@ def arguments(world, which):
     draft = find(world, "draft", which if which in ("trashed", "elsewhere") else "")
     review = find(world, "review", which if f"review {which}" in world.objects else "sent")
     invitation = world.objects.get(f"invitation {which}", world.objects["invitation of coach"])
+    rehearsal = find(world, "rehearsal", "trashed" if which == "trashed" else "")
     which_question = which if which == "elsewhere" else ""
     question = world.objects[
         "own question" if which == "own" else f"question of coach {which_question}".strip()
@@ -78,6 +79,7 @@ def arguments(world, which):
         "whys:edit": [draft, rung],
         "whys:delete": [draft, rung],
         "practice:exemplar": ["root-cause"],
+        **dict.fromkeys(("practice:answer", "practice:skip"), [rehearsal, "a-left"]),
         "practice:exercise": ["root-cause"],
         "practice:sorting": ["root-cause"],
         "practice:weakness": ["root-cause"],

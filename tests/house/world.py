@@ -317,6 +317,7 @@ def add_private_words(world):
     author = world.people["author"]
     own = Question.add(author, None, world.plant("own question", "author"), main_competency(), [])
     world.objects["own question"] = own
+    draft.story.follow_ups.create(slug="a-left", answer=world.plant("answer to a follow-up", "author"), number=1)
     world.objects["rehearsal"] = draft.rehearsals.create(key="k" * 12, prompt="card", seconds=108)
 
 

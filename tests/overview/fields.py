@@ -83,7 +83,7 @@ FIELDS = {
     "answers.Story": (
         "stories",
         {
-            **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at")},
+            **{name: name for name in ("title", "memory", "memory_number", "created_at", "trashed_at", "ready_at")},
             "public_id": "id",
         },
         {
@@ -152,9 +152,17 @@ FIELDS = {
         {"id": ROW, "person": STAND_IN, "cohort": "what is off in a cohort is the cohort's, and stands on its page"},
     ),
     "practice.Exemplar": ("", {}, kept_out("id slug title question content position search_vector", OURS)),
+    "practice.FollowUp": (
+        "stories.follow_ups",
+        {"slug": "indicator", **{name: name for name in ("answer", "number", "answered_at", "put_aside_at")}},
+        {"id": ROW, "story": STAND_IN, "key": SECRET},
+    ),
     "practice.Rehearsal": (
         "stories.drafts.rehearsals",
-        {"public_id": "id", **{name: name for name in ("prompt", "seconds", "part_seconds", "said_at")}},
+        {
+            "public_id": "id",
+            **{name: name for name in ("prompt", "seconds", "part_seconds", "said_at", "met_indicators")},
+        },
         {"id": ROW, "draft": STAND_IN, "key": SECRET},
     ),
     "reviews.Ask": (

@@ -54,6 +54,7 @@ def everything(ana, ben, cohort, draft, sent, question):
     draft.met_indicators.create(slug="steps-in-order")
     draft.dismissals.create(rule="praise", key="0" * 16, reason="wrong")
     ana.silenced_rules.create(rule="praise")
+    draft.story.follow_ups.create(slug="a-left", answer="Nothing.", number=1)
     draft.rehearsals.create(key="a" * 12, prompt="card", seconds=108, part_seconds=[14, 13, 58, 23])
     Revision.objects.create(section=draft.sections.get(component="T"), number=1, text="An earlier wording")
     notify(ana, "notes", sent, sent.reviewer, sent.submitted_at)
@@ -255,13 +256,14 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         rung.root_cause_links.create(draft=draft, role="A", component="A", text="I did", start=0, end=1)
         draft.met_indicators.create(slug="steps-in-order")
         draft.rehearsals.create(key="a" * 12, prompt="card", seconds=108)
+        draft.story.follow_ups.create(slug="a-left", answer="Nothing.")
         review = make_review(draft, ben, cohort)
         note = make_note(review, "A", "How?")
         note.answer(ana, "ask", "What?")
         review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         client.get(TAKEOUT)
 
 

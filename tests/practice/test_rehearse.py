@@ -34,8 +34,8 @@ def card(draft):
 
 def test_the_cue_card_has_the_first_words_of_each_sentence(hers, draft):
     parts = hers.get(address(draft)).context["page"].parts
-    assert parts[0].cues == ["In March our main …", "Customers noticed before we …"]
-    assert parts[3].cues[0] == "The figures were right …"
+    assert parts[0].cues == ["In March our main\N{NO-BREAK SPACE}…", "Customers noticed before we\N{NO-BREAK SPACE}…"]
+    assert parts[3].cues[0] == "The figures were right\N{NO-BREAK SPACE}…"
 
 
 def test_the_words_that_were_chosen_for_a_cue_card_come_first(hers, draft, card):

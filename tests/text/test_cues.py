@@ -10,8 +10,8 @@ from text.cues import CUES, first_words
     [
         ("", []),
         ("I asked why.", ["I asked why."]),
-        ("I asked both teams why it broke. They knew.", ["I asked both teams …", "They knew."]),
-        ("I rang, first, the ward.", ["I rang, first …"]),
+        ("I asked both teams why it broke. They knew.", ["I asked both teams\N{NO-BREAK SPACE}…", "They knew."]),
+        ("I rang, first, the ward.", ["I rang, first\N{NO-BREAK SPACE}…"]),
     ],
 )
 def test_each_sentence_gives_its_first_words(text, cues):

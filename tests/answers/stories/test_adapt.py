@@ -106,6 +106,12 @@ def test_words_that_are_no_question_stay_in_the_field(client, ana, draft):
     assert "There is no such question. Type a few of its words" in page
 
 
+def test_a_target_that_the_address_names_stands_chosen(client, ana, draft):
+    client.force_login(ana)
+    assert client.get(address(draft, target="card")).context["form"]["target"].value() == "card"
+    assert client.get(address(draft, target="essay")).status_code == 200
+
+
 def test_it_proposes_the_words_of_the_draft_it_was_opened_from_for_a_target_that_is_not_there(client, ana, draft):
     client.force_login(ana)
     draft.story.begin_draft(draft.question, Target.FORM)
