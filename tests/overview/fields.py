@@ -151,7 +151,7 @@ FIELDS = {
         {"rule": "rule", "created_at": "created_at"},
         {"id": ROW, "person": STAND_IN, "cohort": "what is off in a cohort is the cohort's, and stands on its page"},
     ),
-    "practice.Exemplar": ("", {}, kept_out("id slug title question content position search_vector", OURS)),
+    "practice.Exemplar": ("", {}, kept_out("id slug title question content position work words search_vector", OURS)),
     "practice.FollowUp": (
         "stories.follow_ups",
         {"slug": "indicator", **{name: name for name in ("answer", "number", "answered_at", "put_aside_at")}},
