@@ -37,7 +37,7 @@ def pages(address):
     ana, dov = Visitor(address, "ana"), Visitor(address, "dov")
     drafts = re.findall("/drafts/[^/]+/", ana.get("/stories/"))
     with_notes = next(draft for draft in drafts if "note-by" in ana.get(f"{draft}feedback/"))
-    cohort = re.findall("/cohorts/[^/]+/", dov.get("/cohorts/"))[0]
+    cohort = re.findall(r"/cohorts/\w{12}/", dov.get("/cohorts/"))[0]
     return {
         "home": (ana, "/"),
         "desk": (ana, f"{with_notes}edit/"),
