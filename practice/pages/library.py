@@ -24,7 +24,7 @@ class Facet:
     """
 
     id: str
-    name: str
+    label: str
     chosen: object
     without: str
     total: int

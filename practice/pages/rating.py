@@ -25,7 +25,7 @@ class Rated(Item):
     reason: str
 
     @property
-    def name(self):
+    def label(self):
         return self.component.label
 
     def levels(self):

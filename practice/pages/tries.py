@@ -26,8 +26,15 @@ class Item:
     is_focused: bool = False
 
     @property
-    def name(self):
+    def label(self):
         return str(self.number)
+
+    @property
+    def state(self):
+        """As a class of the style sheets."""
+        if self.is_right():
+            return "is-right"
+        return "is-current" if self.is_current else "is-wrong" if self.tried else "is-waiting"
 
     def is_right(self):
         return bool(self.tried) and self.tried[-1] in self.right
@@ -87,7 +94,7 @@ class TriesPage:
         if len(untried) == len(self.items):
             return f"{NUMBERS[len(self.items)]} {self.noun} are open."
         clauses = [self.retry_clause(ordinal) for ordinal in ORDINALS[1:]]
-        clauses.append(f"{join_names(untried)} {'is' if len(untried) == 1 else 'are'} open" if untried else "")
+        clauses.append(f"{join_labels(untried)} {'is' if len(untried) == 1 else 'are'} open" if untried else "")
         return f"{self.right_clause()}. {', '.join(clause for clause in clauses if clause)}."
 
     def right_clause(self):
@@ -96,7 +103,7 @@ class TriesPage:
 
     def retry_clause(self, ordinal):
         items = [item for item in self.items if item.is_wrong() and item.ordinal() == ordinal]
-        return f"{join_names(items)} {'has' if len(items) == 1 else 'have'} a {ordinal} try" if items else ""
+        return f"{join_labels(items)} {'has' if len(items) == 1 else 'have'} a {ordinal} try" if items else ""
 
 
 def read_tries(answers, number, choices, right):
@@ -116,7 +123,7 @@ def possible_tries(tried, choices, right):
     return found
 
 
-def join_names(items):
-    """The names of the items: "2", "2 and 3", "1, 2 and 3"."""
-    *rest, last = [item.name for item in items]
+def join_labels(items):
+    """The labels of the items: "2", "2 and 3", "1, 2 and 3"."""
+    *rest, last = [item.label for item in items]
     return f"{', '.join(rest)} and {last}" if rest else last

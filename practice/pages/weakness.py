@@ -24,7 +24,7 @@ class WeakPart(Item):
     finished: str
 
     @property
-    def name(self):
+    def label(self):
         return self.component.label
 
     def indicators(self):
