@@ -106,7 +106,8 @@ class BoardPage:
 
     def ratings(self):
         """Of the reviews sent here: how many their authors said anything of, and how many were useful or more."""
-        return ratings_in.row(self.cohort)
+        found = ratings_in.row(self.cohort) or {}
+        return {name: found.get(name, 0) for name in ("sent", "rated", "useful")}
 
 
 @Compiled

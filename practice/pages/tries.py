@@ -29,13 +29,6 @@ class Item:
     def label(self):
         return str(self.number)
 
-    @property
-    def state(self):
-        """As a class of the style sheets."""
-        if self.is_right():
-            return "is-right"
-        return "is-current" if self.is_current else "is-wrong" if self.tried else "is-waiting"
-
     def is_right(self):
         return bool(self.tried) and self.tried[-1] in self.right
 

@@ -80,9 +80,9 @@ class FeedbackPage:
         self.blind_asks = blind_asks_about(draft, user)
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
         notes = visible_notes(self.reviews, user)
+        if is_read and self._mark_read(notes):
+            notes = visible_notes(self.reviews, user)
         self._place(notes, *refused_reply)
-        if is_read:
-            self._mark_read(notes)
         self._prepare_suggestions(*refused_wording)
         self._quote_gone()
         self.all_notes = [note for section in self.sections for note in section.notes]
@@ -95,10 +95,12 @@ class FeedbackPage:
             section.leave_out_hidden()
 
     def _mark_read(self, notes):
+        """Whether anything was new: it waits for who takes a note back at this moment, and the note is gone then."""
         news = {note.review_id for note in notes if not note.is_read()}
         news |= {review.pk for review in self.reviews if review.has_news()}
         if news:
             Review.objects.filter(pk__in=news).with_news().update(read_at=timezone.now())
+        return bool(news)
 
     def has_notes(self):
         """Whether there are any, shown or held back."""

@@ -85,11 +85,14 @@ def answers(way, address):
     return [plain(answer, address) for answer in way(Client(), address)]
 
 
+OF_EACH_ANSWER = {"Content-Length", "Expires", "X-Request-ID"}
+
+
 def plain(answer, address):
     """What a visitor can tell it by, with the address and what differs at every request taken out."""
     body = OF_THE_REQUEST.sub(r"\1", answer.content.decode()).replace(address, "ADDRESS")
     cookies = {name: {**cookie, "expires": ""} for name, cookie in answer.cookies.items()}
-    headers = {name: text for name, text in answer.headers.items() if name not in {"Content-Length", "Expires"}}
+    headers = {name: text for name, text in answer.headers.items() if name not in OF_EACH_ANSWER}
     return answer.status_code, headers, cookies, body
 
 

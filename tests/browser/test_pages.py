@@ -139,8 +139,9 @@ ELSEWHERE = {
         "reviews:places",
     ),
     *("reviews:download", "reviews:text", "feedback:download"),
+    *("overview:counts", "reviews:news", "feedback:news"),
 }
-"""A word for machines, two that have a test of their own, and those that are files."""
+"""A word for machines, two that have a test of their own, those that are files, and what open pages ask for."""
 POST = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: path });
   fields.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;

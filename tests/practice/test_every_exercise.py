@@ -113,8 +113,8 @@ def verdicts(text):
 
 def test_a_wrong_answer_sent_again_tells_no_more_than_the_first_time(client, exemplars):
     [exemplar, *_] = exemplars
-    once = shown(client, exemplar, "weakness", {"choice-1": "s-stake"}).content.decode()
-    again = shown(client, exemplar, "weakness", {"tried-1": "s-stake", "choice-1": "s-stake"}).content.decode()
+    once = shown(client, exemplar, "weakness", {"choice-2": "t-done"}).content.decode()
+    again = shown(client, exemplar, "weakness", {"tried-2": "t-done", "choice-2": "t-done"}).content.decode()
     assert verdicts(once) == verdicts(again) != []
 
 

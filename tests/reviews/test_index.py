@@ -54,7 +54,7 @@ def test_the_list_stays_cheap(client, ana, ben, cohort, content, how_many, djang
     for question in Question.objects.all()[:how_many]:
         write(draft := Story.start(ana, question), DASHBOARD)
         make_review(Draft.objects.get(pk=draft.pk), ben, cohort)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(INDEX)
 
 
