@@ -27,7 +27,7 @@ const isOurs = (xhr) => Boolean(xhr.getResponseHeader(OURS));
 const holds = (xhr, { id }) => Boolean(new DOMParser().parseFromString(xhr.response, "text/html").getElementById(id));
 const isHeard = ({ xhr, target }) => isOurs(xhr) && (xhr.status < 400 || holds(xhr, target));
 // What a page asks by itself fails in silence: nobody waits for it.
-const isUnasked = (el) => el.matches("[data-topic]");
+const isUnasked = (el) => el.matches(`[hx-trigger="news"]`);
 const savesItself = (el) => el.matches("[data-autosave]");
 
 function placeOf(el) {
