@@ -7,6 +7,7 @@ import logging
 from contextlib import suppress
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -21,8 +22,11 @@ class ErrorMails(logging.Handler):
     """What is logged as an error, with one, is told."""
 
     def emit(self, record):
-        """The line itself is in the log already: where the email cannot be queued, no more is to be done."""
-        if record.exc_info:
+        """The line itself is in the log already: where the email cannot be queued, no more is to be done.
+
+        That the database is not there can be told by no email, which waits in it.
+        """
+        if record.exc_info and not isinstance(record.exc_info[1], OperationalError | InterfaceError):
             with suppress(Exception):
                 tell(record)
 

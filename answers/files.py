@@ -2,17 +2,18 @@
 
 from io import BytesIO
 from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
 
 MAX_FILE_SIZE = 500_000
-MAX_UNPACKED, MAX_MEMBERS = 10_000_000, 1_000
-"""What a document may hold once it is unpacked: no bomb does."""
+MAX_UNPACKED, MAX_MEMBERS = 4_000_000, 1_000
+"""What a document may hold once it is unpacked, whatever it says of itself: no bomb does."""
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 """How a document of old Word begins, and an encrypted one."""
 ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+TOO_LARGE = "This file is far larger than it looks. Copy its words and paste them here."
 UNSEEN = tuple(map(qn, ("w:moveFrom", "w:del", "w:instrText"))) + (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 )
@@ -42,22 +43,39 @@ def text_of_plain(content):
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace") if encoding == "utf-8" else "\0"
     if "\0" in text:
-        raise Unreadable("This is no text file, whatever its name says.")
+        raise Unreadable("This is not a text file, whatever its name says.")
     return text
 
 
 def text_of_word(content):
     if content.startswith(OLD_WORD):
-        raise Unreadable("This file is encrypted, or of an old Word. Save it as a .docx without a password.")
+        raise Unreadable(
+            "This file is encrypted, or comes from an old version of Word. Save it as a .docx without a password."
+        )
     try:
-        with ZipFile(BytesIO(content)) as packed:
-            members = packed.infolist()
-            if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
-                raise Unreadable("This file is far larger than it looks. Copy its words and paste them here.")
-        body = Document(BytesIO(content)).element.body
-    except (BadZipFile, SyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError) as reason:
-        raise Unreadable("This is no Word document that can be read. Copy its words and paste them here.") from reason
-    return "".join(pieces(body)).strip("\n")
+        return "".join(pieces(Document(unpacked(content)).element.body)).strip("\n")
+    except Unreadable:
+        raise
+    except Exception as reason:  # a damaged one breaks the libraries in many ways
+        raise Unreadable("This Word document cannot be read. Copy its words and paste them here.") from reason
+
+
+def unpacked(content):
+    """The document once more, with nothing packed in it; no more of it is read than it may hold."""
+    left, file = MAX_UNPACKED, BytesIO()
+    with ZipFile(BytesIO(content)) as packed, ZipFile(file, "w", ZIP_STORED) as plain:
+        if len(packed.infolist()) > MAX_MEMBERS:
+            raise Unreadable(TOO_LARGE)
+        for member in packed.infolist():
+            if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise BadZipFile("packed in a way that Word does not know")
+            with packed.open(member) as stream:
+                words = stream.read(left + 1)
+            left -= len(words)
+            if left < 0:
+                raise Unreadable(TOO_LARGE)
+            plain.writestr(member.filename, words)
+    return file
 
 
 def pieces(element):

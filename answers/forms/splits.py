@@ -136,10 +136,11 @@ class TakeForm(SplitForm):
         return sections(self.cleaned_data["text"], self.spans, self.letters, with_headings=kept)
 
     def key(self):
-        """Of this take: the same words taken again from the same page are taken once."""
-        return digest_of(
-            f"{self.cleaned_data['page_key']} {self.cleaned_data['into']} {sorted(self.sections().items())}"
-        )[:40]
+        """Of this take: the same words taken again from the same page to the same place are taken once."""
+        into = self.cleaned_data["into"]
+        place = self.cleaned_data["question" if into == NEW else "draft"]
+        said = [self.cleaned_data["page_key"], into, place.public_id, sorted(self.sections().items())]
+        return digest_of(str(said))[:40]
 
     def bases(self):
         """The save numbers of the draft's sections that its author saw, where they did."""

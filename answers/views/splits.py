@@ -67,16 +67,15 @@ def take(request):
 def take_into(request, form, draft):
     """Into a draft that is there: at once where it is empty, else in the way that its author chooses, seeing both."""
     page = TakePage(draft, form.sections())
-    if page.is_empty():
-        return save(draft, page.words, page.numbers, form.key())
-    if not form.says_how():
+    if not page.is_empty() and not form.says_how():
         return ask(request, form, page)
+    bases = page.numbers if page.is_empty() else form.bases()
     words = page.added() if form.cleaned_data["way"] == AFTER else page.words
     if too_long := [component.label for component, text in words.items() if len(text) > MAX_SECTION_LENGTH]:
         return ask(request, form, page, 422, too_long=too_long)
     try:
         with transaction.atomic():
-            return save(draft, words, form.bases(), form.key())
+            return save(draft, words, bases, form.key())
     except Conflict:
         return ask(request, form, TakePage(form.cleaned_data["draft"], page.words), 409)
 

@@ -14,6 +14,7 @@ from cohorts.pages.people import PEOPLE_PER_PAGE, by_roles, keys_called, searche
 from overview.states import DRAFTING, NOTES, NOTHING, STATES, WAITING, candidates_in_order
 from reviews.models import Helpfulness, Review
 from starcoach.compiled import Compiled, counted
+from starcoach.ids import sent_id
 
 NOTHING_TO_READ = "nothing to read"
 SLUGS = {NOTHING: "nothing", DRAFTING: "drafting", WAITING: "waiting", NOTES: "notes"}
@@ -145,7 +146,7 @@ def ratings_in(cohort):
 
 def changed_rows(cohort, coach, told):
     """Of the rows that an open page shows, as it tells them, those that say something else by now."""
-    shown = [row.partition(".")[0] for row in told[:PEOPLE_PER_PAGE]]
+    shown = [sent_id(row.partition(".")[0]) for row in told[:PEOPLE_PER_PAGE]]
     members = cohort.memberships.live().filter(public_id__in=shown).select_related("user").in_bulk()
     _, standings = candidates_in_order(cohort, [*members], coach, STATES, 0, len(shown))
     readers = [member for pk, member in members.items() if pk not in standings]

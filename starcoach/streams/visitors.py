@@ -55,9 +55,13 @@ def is_own_page(scope):
     except DisallowedHost:
         return False, ""
     origin = request.headers.get("Origin", "")
-    asking = urlsplit(origin)
+    try:
+        asking = urlsplit(origin)
+        port = asking.port
+    except ValueError:
+        return False, ""
     if not origin or asking.netloc == host:
         return True, ""
-    is_own_port = asking.port == urlsplit(settings.SITE_URL).port
+    is_own_port = port == urlsplit(settings.SITE_URL).port
     is_ours = settings.STREAMS_PORT and is_own_port and asking.hostname == split_domain_port(host)[0].strip("[]")
     return bool(is_ours), origin

@@ -63,7 +63,8 @@ def test_nobody_but_its_author_follows_a_draft(streams, browser_of, topic, ben, 
 
 def test_a_page_of_another_site_gets_no_stream(streams, browser_of, topic, ana):
     client = browser_of(ana)
-    for origin in ("https://evil.example", f"http://evil.example:{streams.port}", "http://localhost:1", "null"):
+    odd = "null", "http://[", "http://a:99999", "http://a:b"
+    for origin in ("https://evil.example", f"http://evil.example:{streams.port}", "http://localhost:1", *odd):
         assert streams.open(topic, client=client, Origin=origin).status == 403
     stream = streams.open(topic, client=client, Origin=streams.pages)
     assert stream.status == 200

@@ -273,3 +273,10 @@ def test_it_asks_the_database_as_often_for_many(client, cohort, cleo, dov, quest
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     assert len(asked) == 11
+
+
+def test_a_row_that_cannot_be_one_changes_nothing(client, cohort, dov):
+    client.force_login(dov)
+    address = reverse("overview:cells", args=[cohort.public_id])
+    for told in ("\0", "é" * 500, "'; --", "x.y.z"):
+        assert client.get(address, {"row": told}).status_code == 204

@@ -2,7 +2,7 @@
 
 from html import unescape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
@@ -92,6 +92,26 @@ def bomb():
     return file.getvalue()
 
 
+def lying_bomb():
+    """A bomb that says of itself that it is small."""
+    return bomb().replace((20_000_000).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+
+
+def strange_bomb():
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_BZIP2) as packed:
+        packed.writestr("word/document.xml", b"0" * 20_000_000)
+    return file.getvalue()
+
+
+def damaged():
+    """With a byte changed in the middle of its words."""
+    content = bytearray(word_file(WORDS * 50))
+    at = content.index(b"word/document.xml") + 60
+    content[at] ^= 0xFF
+    return bytes(content)
+
+
 def crowd():
     file = BytesIO()
     with ZipFile(file, "w") as packed:
@@ -125,15 +145,18 @@ def entity(address):
 
 HOSTILE = {
     "a bomb": ("answer.docx", bomb, "far larger than it looks"),
+    "a bomb that lies": ("answer.docx", lying_bomb, "This Word document cannot be read"),
+    "a bomb of a strange kind": ("answer.docx", strange_bomb, "This Word document cannot be read"),
+    "a damaged one": ("answer.docx", damaged, "This Word document cannot be read"),
     "a thousand files in one": ("answer.docx", crowd, "far larger than it looks"),
-    "macros": ("answer.docx", with_macros, "no Word document that can be read"),
+    "macros": ("answer.docx", with_macros, "This Word document cannot be read"),
     "an encrypted one": ("answer.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is encrypted"),
-    "a text that says it is Word": ("answer.docx", lambda: b"I came late.", "no Word document that can be read"),
-    "Word that says it is text": ("answer.txt", lambda: word_file(WORDS), "no text file"),
+    "a text that says it is Word": ("answer.docx", lambda: b"I came late.", "This Word document cannot be read"),
+    "Word that says it is text": ("answer.txt", lambda: word_file(WORDS), "This is not a text file"),
     "another kind": ("answer.pdf", lambda: b"%PDF-1.7", "Only .txt and .docx"),
     "no kind": ("answer", lambda: b"I came late.", "Only .txt and .docx"),
-    "half of one": ("answer.docx", lambda: word_file(WORDS)[:2_000], "no Word document that can be read"),
-    "half of UTF-16": ("answer.txt", lambda: b"\xff\xfea", "no text file"),
+    "half of one": ("answer.docx", lambda: word_file(WORDS)[:2_000], "This Word document cannot be read"),
+    "half of UTF-16": ("answer.txt", lambda: b"\xff\xfea", "This is not a text file"),
     "too large": ("answer.txt", lambda: b"a " * 250_001, "it may have 500 kB"),
 }
 

@@ -76,6 +76,13 @@ def test_taken_twice_from_one_page_it_is_one_draft(signed_in, question):
     assert Draft.objects.count() == 1
 
 
+def test_taken_to_another_place_from_the_same_page_it_is_taken_there_too(signed_in, question, draft):
+    other = Question.objects.exclude(pk=question.pk).first()
+    places = [{"question": question.public_id}, {"question": other.public_id}]
+    places += [{"into": "old", "draft": draft.public_id, "way": "instead", **numbers(draft)}]
+    assert len({take(signed_in, **place).url for place in places}) == 3
+
+
 def test_with_another_boundary_it_is_taken_anew(signed_in, question):
     take(signed_in, "It was March. I ran.", part=["S", "A"], question=question.public_id)
     take(signed_in, "It was March. I ran.", part=["S", "T"], question=question.public_id)
