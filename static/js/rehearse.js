@@ -63,7 +63,7 @@ function pace() {
   if (over > 0) return `of ${clock(target())}, ${clock(over)} over.`;
   const name = names()[due()];
   if (!run.isTold) return `${of} By the clock you are in ${name}.`;
-  if (run.at === due()) return `${of} By the clock you are in ${name}, and so you should be.`;
+  if (run.at === due()) return `${of} By the clock you are in ${name}, and you should be.`;
   return `${of} By the clock you would ${run.at < due() ? "be in" : "still be in"} ${name}.`;
 }
 

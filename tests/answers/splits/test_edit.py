@@ -60,7 +60,7 @@ def test_headings_decide_and_are_shown_struck(signed_in):
 def test_a_part_that_is_missing_is_said_and_not_invented(signed_in):
     page = propose(signed_in, WITHOUT_A_RESULT)
     assert ("R", []) in runs(page)
-    assert "Nothing here reads like a Result." in page.content.decode()
+    assert "Nothing here reads like the Result." in page.content.decode()
 
 
 def test_of_another_language_nothing_is_claimed(signed_in):

@@ -77,7 +77,7 @@ def test_taken_twice_from_one_page_it_is_one_draft(signed_in, question):
 
 
 def test_taken_to_another_place_from_the_same_page_it_is_taken_there_too(signed_in, question, draft):
-    other = Question.objects.exclude(pk=question.pk).first()
+    other = Question.objects.exclude(pk=question.pk)[0]
     places = [{"question": question.public_id}, {"question": other.public_id}]
     places += [{"into": "old", "draft": draft.public_id, "way": "instead", **numbers(draft)}]
     assert len({take(signed_in, **place).url for place in places}) == 3
