@@ -30,6 +30,7 @@ ACTORS = {
     "guest sent": "has no account; has opened such a link, and has sent notes",
     "guest revoked": "has no account; has opened such a link, with notes begun, and it was revoked",
 }
+NEWS_OF_GUESTS = {"guest revoked": 404, "guest sent": 200}
 GUESTS = ("guest", "guest sent", "guest revoked")
 SIGNED_OUT = ("nobody", "closed", *GUESTS)
 READERS = ("asked", "sent", "declined")
@@ -101,7 +102,7 @@ GET = {
     "reviews:write recalled": {"mentor": 200},
     "reviews:write own": author(200),
     "reviews:news asked": {"asked": 204},
-    "reviews:news sent": {"sent": 204},
+    "reviews:news sent": {"sent": 200},
     "reviews:news again": {"sent": 204},
     "reviews:news declined": {"declined": 204},
     "reviews:news gone": NOBODY,
@@ -133,7 +134,7 @@ GET = {
     "feedback:download": author(200),
     "feedback:download trashed": NOBODY,
     **{f"reviews:write {guest}": {guest: 404 if guest == "guest revoked" else 200} for guest in GUESTS},
-    **{f"reviews:news {guest}": {guest: 404 if guest == "guest revoked" else 204} for guest in GUESTS},
+    **{f"reviews:news {guest}": {guest: NEWS_OF_GUESTS.get(guest, 204)} for guest in GUESTS},
     "guests:index": author(200),
     "guests:index trashed": NOBODY,
     "guests:enter": everybody(200),
