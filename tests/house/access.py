@@ -441,8 +441,10 @@ FROM_A_PAGE = {
     ("reviews:summarise sent", "sent"): 403,
     ("reviews:summarise declined", "declined"): 403,
     ("reviews:summarise guest sent", "guest sent"): 403,
-    ("guests:revoke", "author"): 200,
-    **{(f"reviews:{verb} guest revoked", "guest revoked"): 401 for verb in ROOM},
+    **dict.fromkeys(
+        ((row, "author") for row in ("guests:revoke", "practice:skip", "practice:ready", "hints:restore")), 200
+    ),
+    **{(f"reviews:{verb} guest revoked", "guest revoked"): 401 for verb in (*ROOM, "news")},
     ("reviews:answer guest", "guest"): 401,
     **dict.fromkeys((("guests:enter revoked", actor) for actor in ACTORS), 401),
 }
