@@ -79,10 +79,9 @@ class FeedbackPage:
         self.held = held_about(draft, user) if self.own else []
         self.blind_asks = blind_asks_about(draft, user)
         self.sections = [ReviewedSection(section.get_component(), section.text) for section in draft.ordered_sections()]
-        notes = visible_notes(self.reviews, user)
-        if is_read and self._mark_read(notes):
-            notes = visible_notes(self.reviews, user)
-        self._place(notes, *refused_reply)
+        if is_read:
+            self._mark_read()
+        self._place(visible_notes(self.reviews, user), *refused_reply)
         self._prepare_suggestions(*refused_wording)
         self._quote_gone()
         self.all_notes = [note for section in self.sections for note in section.notes]
@@ -94,13 +93,10 @@ class FeedbackPage:
         for section in self.sections:
             section.leave_out_hidden()
 
-    def _mark_read(self, notes):
-        """Whether anything was new: it waits for who takes a note back at this moment, and the note is gone then."""
-        news = {note.review_id for note in notes if not note.is_read()}
-        news |= {review.pk for review in self.reviews if review.has_news()}
-        if news:
-            Review.objects.filter(pk__in=news).with_news().update(read_at=timezone.now())
-        return bool(news)
+    def _mark_read(self):
+        """Before the notes are read: it waits for who takes one back at this moment, and the note is gone then."""
+        shown = [review.pk for review in self.reviews]
+        Review.objects.filter(pk__in=shown).with_news().update(read_at=timezone.now())
 
     def has_notes(self):
         """Whether there are any, shown or held back."""

@@ -52,10 +52,10 @@ def test_a_change_is_on_the_page_without_a_new_start(checkout, dev, port):
 def test_a_request_is_told_with_its_queries_and_without_what_was_looked_for(dev, port):
     with serving(dev, port) as running:
         page(port, "questions/?q=zeppelin")
-        while "GET" not in (line := running.stdout.readline()):
+        while "method=GET" not in (line := running.stdout.readline()):
             assert line
-    assert line.startswith("GET  /questions/ 200: ")
-    assert "queries in" in line and "zeppelin" not in line
+    assert "route=questions:index status=200" in line
+    assert "queries=" in line and "zeppelin" not in line
 
 
 def test_terminating_it_stops_all_that_it_started(checkout, dev, port):

@@ -108,7 +108,8 @@ def test_a_worker_told_to_stop_ends_what_it_does_and_says_goodbye(no_daily_work,
             until(is_waited_for)
             process.terminate()
         assert process.wait(20) == 0
-        assert process.stderr.read() == ""
+        [line] = process.stderr.read().splitlines()
+        assert "INFO starcoach.worker" in line and "job done" in line
     assert is_done(job)()
     assert not ProcrastinateWorker.objects.exists()
 
