@@ -57,6 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": "This is not the code in the newest email.",
         "incorrect_password": "This is not your password.",
         "rate_limited": "Too many tries. Wait a minute, then try again.",
+        "too_many_accounts": "Too many accounts were made from here just now. Nothing is lost: try again in a minute.",
         "too_many_codes": "Too many codes were asked for. The account is safe, nothing is lost. "
         "Try again in an hour, or sign in with the password or a link by email.",
         "too_many_links": "Too many links were asked for. The account is safe, nothing is lost. "

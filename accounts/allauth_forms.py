@@ -14,7 +14,7 @@ from accounts.addresses import (
     hold_address,
     is_taken,
 )
-from accounts.attempts import CODES, GUESSES, LINKS, take, take_guess
+from accounts.attempts import CODES, GUESSES, LINKS, SIGN_UPS, take, take_guess
 from accounts.models import User
 from accounts.templatetags.dates import plural
 from text.clean import as_code
@@ -72,6 +72,12 @@ class SignUpForm(SignupForm):
 
     A sign-up that was never confirmed gives way to the next one.
     """
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not take(SIGN_UPS, context.request, cleaned["email"]):
+            self.add_error(None, get_adapter().validation_error("too_many_accounts"))
+        return cleaned
 
     def validate_unique_email(self, value):
         self.account_already_exists = is_taken(value)

@@ -13,7 +13,7 @@ from django.db import connection, models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-QUARTER, HOUR, DAY = timedelta(minutes=15), timedelta(hours=1), timedelta(days=1)
+MINUTE, QUARTER, HOUR, DAY = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1), timedelta(days=1)
 
 
 class Limit(NamedTuple):
@@ -39,6 +39,7 @@ CODES = (
     Limit("code", "address", 20, DAY),
 )
 LINKS = (Limit("link", "address client", 5, HOUR), Limit("link", "client", 100, HOUR))
+SIGN_UPS = (Limit("sign-up", "client", 100, MINUTE),)
 TEST_MAILS = (Limit("test email", "address", 3, HOUR),)
 OWN_CODES = (Limit("own code", "address", 5, HOUR), Limit("own code", "address", 20, DAY))
 """Only who is signed in to the address asks for these: nobody else uses them up."""

@@ -161,13 +161,9 @@ ACCOUNT_FORMS = {
     "reset_password": "accounts.allauth_forms.AskForResetForm",
     "signup": "accounts.allauth_forms.SignUpForm",
 }
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "300/m/ip",
+ACCOUNT_RATE_LIMITS = {  # accounts.attempts counts the others: allauth refuses whoever waits a second for its count
+    **dict.fromkeys(["login", "login_failed", "request_login_code", "reset_password", "reset_password_from_key", "signup"]),
     "reauthenticate": "100/m/user",
-    "login": "300/m/ip",
-    "signup": "100/m/ip",
-    "request_login_code": "200/m/ip",
-    "reset_password": "200/m/ip",
     "confirm_email": "20/h/key",  # a stranger's sign-up with an address keeps no mail from its owner
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True

@@ -15,9 +15,10 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from accounts.attempts import SIGN_UPS, take
 from accounts.models import SiteSettings, User
 from starcoach import settings as production
 from tests.accounts.test_keys import digits
@@ -182,8 +183,36 @@ def test_a_class_of_forty_signs_in_at_once_from_one_address(way_in):
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(20) as pool:
         assert [*pool.map(is_in, people)] == [True] * 40
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.long
+def test_a_class_of_forty_signs_up_at_once_from_one_address():
+    SiteSettings(pk=1, signup_is_open=True).save()
+
+    def has_signed_up(number):
+        try:
+            sign_up(Client(), name=f"Pupil {number}", email=f"pupil{number}@example.org")
+            return User.objects.filter(name=f"Pupil {number}").exists()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        assert [*pool.map(has_signed_up, range(40))] == [True] * 40
+
+
+def test_a_hundred_sign_ups_a_minute_come_from_one_address_and_the_next_keeps_its_words(settings):
+    SiteSettings(pk=1, signup_is_open=True).save()
+    for number in range(100):
+        take(SIGN_UPS, RequestFactory().get("/"), f"pupil{number}@example.org")
+    refused = sign_up(Client(), name="Mia", email="mia@example.org")
+    assert "Too many accounts were made from here" in refused.content.decode()
+    assert 'value="mia@example.org"' in refused.content.decode()
+    assert not User.objects.filter(name="Mia").exists()
+    sign_up(Client(REMOTE_ADDR=ANAS), name="Mia", email="mia@example.org")
+    assert User.objects.filter(name="Mia").exists()
 
 
 def test_a_client_that_guesses_at_every_account_is_refused(ana):

@@ -20,7 +20,9 @@ OF_BEN = "These are the words of Ben. You are signed in as Cleo now."
 def note(room):  # noqa: F811
     """The box of a new note on Task."""
     room.get_by_role("region", name="Task").get_by_role("link", name="Write a note on").click()
-    return room.get_by_role("region", name="Task").locator("form.composer")
+    composer = room.get_by_role("region", name="Task").locator("form.composer")
+    expect(composer).to_be_visible(timeout=SOON)
+    return composer
 
 
 def type_note(note, words="Whose task was it?"):
