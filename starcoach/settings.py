@@ -162,7 +162,9 @@ ACCOUNT_FORMS = {
     "signup": "accounts.allauth_forms.SignUpForm",
 }
 ACCOUNT_RATE_LIMITS = {  # accounts.attempts counts the others: allauth refuses whoever waits a second for its count
-    **dict.fromkeys(["login", "login_failed", "request_login_code", "reset_password", "reset_password_from_key", "signup"]),
+    **dict.fromkeys(
+        ["login", "login_failed", "request_login_code", "reset_password", "reset_password_from_key", "signup"]
+    ),
     "reauthenticate": "100/m/user",
     "confirm_email": "20/h/key",  # a stranger's sign-up with an address keeps no mail from its owner
 }
