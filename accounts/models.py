@@ -71,6 +71,7 @@ class User(AbstractBaseUser):
     is_owner = models.BooleanField(default=False)
     may_make_cohorts = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    last_active_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 

@@ -14,6 +14,14 @@ UNKNOWN_ADDRESS = "::"
 MOST_OF_A_BROWSER = 200
 
 
+def note_day(user):
+    """The last day on which the user was here; nothing finer is kept."""
+    today = timezone.localdate()
+    if user.last_active_on != today:
+        user.last_active_on = today
+        user.save(update_fields=["last_active_on"])
+
+
 def is_over(session):
     """Whether its absolute life has ended, however much it is used."""
     now = time.time()
@@ -21,7 +29,7 @@ def is_over(session):
 
 
 def note(request, user):
-    """Which device of the user this session is on, and when it was last used."""
+    """Which device of the user this session is on, when it was last used, and the day on which its user was here."""
     if not request.session.session_key:
         request.session.save()
     UserSession.objects.update_or_create(
@@ -33,6 +41,7 @@ def note(request, user):
             "last_seen_at": timezone.now(),
         },
     )
+    note_day(user)
 
 
 def live_sessions(user):

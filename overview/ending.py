@@ -27,7 +27,7 @@ from answers.models import (
     StoryCompetency,
     Version,
 )
-from cohorts.models import Cohort, Invitation, Role
+from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
 from practice.models import FollowUp, Rehearsal
 from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
@@ -158,6 +158,7 @@ def erase_all(user):
     erase_questions(user)
     SilencedRule.objects.filter(person=user).delete()
     Invitation.objects.filter(created_by=user).delete()
+    erase_coaching(user)
     Phrase.objects.owned_by(user).delete()
     Notice.objects.filter(person=user).delete()
     MailSettings.objects.filter(person=user).delete()
@@ -171,6 +172,12 @@ def erase_sole_cohorts(user):
     empty = user.memberships.filter(role=Role.COACH).values("cohort")
     ended = Cohort.objects.filter(pk__in=empty).exclude(pk__in=Cohort.objects.filter(live).values("pk"))
     ended.update(name="A cohort that ended")
+
+
+def erase_coaching(user):
+    """What coaches noted about them, and with whom they were to go together. Their own notes on others stay."""
+    CoachNote.objects.filter(membership__user=user).delete()
+    Pair.objects.filter(models.Q(first__user=user) | models.Q(second__user=user)).delete()
 
 
 def erase_reviews(user):
@@ -231,7 +238,7 @@ def erase_person(user):
     user.email = f"{user.public_id.lower()}@erased.invalid"
     user.name, user.time_zone, user.scheme = "", "", ""
     user.is_active = user.may_make_cohorts = False
-    user.last_login, user.date_joined = None, timezone.now()
+    user.last_login, user.last_active_on, user.date_joined = None, None, timezone.now()
     user.ended_at, user.erased_at = None, timezone.now()
     user.set_unusable_password()
     user.save()

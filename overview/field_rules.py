@@ -39,6 +39,7 @@ accounts.User                none       out  kept     id erased_at
 accounts.User                secret     out  blanked  password
 accounts.User                none       in   blanked  namesake public_id is_active is_owner may_make_cohorts
 accounts.User                personal   in   blanked  email name time_zone scheme last_login date_joined ended_at
+accounts.User                personal   in   blanked  last_active_on
 accounts.SiteSettings        none       out  kept     id signup_is_open
 accounts.Mail                personal   out  deleted  to subject until created_at headers
 accounts.Mail                secret     out  deleted  body message_id
@@ -52,8 +53,17 @@ procrastinate.ProcrastinatePeriodicDefer none out kept id task_name defer_timest
 cohorts.Cohort               none       out  kept     id
 cohorts.Cohort               personal   in   given    name
 cohorts.Cohort               none       in   kept     public_id created_at
+cohorts.Cohort               personal   out  given    term time_zone office_hours archived_at
+cohorts.Group                none       out  kept     id public_id cohort
+cohorts.Group                personal   in   given    name
+cohorts.Pair                 none       out  deleted  id cohort
+cohorts.Pair                 sensitive  out  deleted  public_id first second kind made_by made_at
+cohorts.CoachNote            none       out  deleted  id written_by
+cohorts.CoachNote            sensitive  in   deleted  membership body written_at
+cohorts.Announcement         none       out  given    id author
+cohorts.Announcement         personal   in   given    public_id cohort body sent_at
 cohorts.Membership           none       out  kept     id user
-cohorts.Membership           personal   in   given    public_id cohort role joined_at left_at
+cohorts.Membership           personal   in   given    public_id cohort role joined_at left_at group weekly_capacity
 cohorts.Invitation           none       out  deleted  id created_by
 cohorts.Invitation           secret     out  deleted  token_hash
 cohorts.Invitation           personal   in   deleted  public_id cohort role created_at expires_at revoked_at

@@ -14,7 +14,16 @@ from django.utils import timezone
 
 from overview.takeout import markdown
 from overview.takeout.page import named_stories, readable
-from overview.takeout.people import account, cohorts, invitations, mail_settings, notices, silenced_rules
+from overview.takeout.people import (
+    account,
+    announcements,
+    coach_notes,
+    cohorts,
+    invitations,
+    mail_settings,
+    notices,
+    silenced_rules,
+)
 from overview.takeout.reviews import guest_links, phrases, reviews_received, reviews_written
 from overview.takeout.stories import questions, stories
 from overview.takeout.times import iso_time
@@ -53,6 +62,8 @@ def takeout(user):
             "account": account(user),
             "cohorts": cohorts(user),
             "invitations": invitations(user),
+            "announcements": announcements(user),
+            "coach_notes": coach_notes(user),
             "questions": questions(user),
             "stories": stories(user),
             "silenced_rules": silenced_rules(user),

@@ -2,7 +2,7 @@ from allauth.account.models import EmailAddress
 
 from accounts.mail_settings import SUBJECTS
 from accounts.models import MailSettings, Notice
-from cohorts.models import Invitation
+from cohorts.models import Announcement, CoachNote, Cohort, Invitation
 from overview.takeout.times import iso_time
 
 
@@ -24,6 +24,7 @@ def account(user):
         "joined_at": iso_time(user.date_joined),
         "ended_at": iso_time(user.ended_at),
         "last_login_at": iso_time(user.last_login),
+        "last_active_on": user.last_active_on and user.last_active_on.isoformat(),
     }
 
 
@@ -31,7 +32,7 @@ def cohorts(user):
     """The user's membership in each, those that ended too."""
     return [
         describe_cohort(membership)
-        for membership in user.memberships.select_related("cohort").order_by("joined_at", "pk")
+        for membership in user.memberships.select_related("cohort", "group").order_by("joined_at", "pk")
     ]
 
 
@@ -44,7 +45,35 @@ def describe_cohort(membership):
         "role": membership.role,
         "joined_at": iso_time(membership.joined_at),
         "left_at": iso_time(membership.left_at),
+        "group": membership.group and membership.group.name,
+        "weekly_capacity": membership.weekly_capacity,
     }
+
+
+def announcements(user):
+    """What the user wrote to their cohorts as a coach."""
+    return [
+        {
+            "id": announcement.public_id,
+            "cohort": announcement.cohort.public_id,
+            "body": announcement.body,
+            "sent_at": iso_time(announcement.sent_at),
+        }
+        for announcement in Announcement.objects.filter(author=user).select_related("cohort").order_by("sent_at", "pk")
+    ]
+
+
+def coach_notes(user):
+    """The notes among coaches that the user wrote last, in the cohorts they coach now; nobody else's file has them."""
+    notes = CoachNote.objects.filter(written_by=user, membership__cohort__in=Cohort.objects.coached_by(user))
+    return [
+        {
+            "membership_id": note.membership.public_id,
+            "body": note.body,
+            "written_at": iso_time(note.written_at),
+        }
+        for note in notes.select_related("membership").order_by("written_at", "pk")
+    ]
 
 
 def silenced_rules(user):

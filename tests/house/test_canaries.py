@@ -78,6 +78,7 @@ WITHOUT_WORDS = {
         "practice.Exemplar",
         "practice.Rehearsal",
         "cohorts.Membership",
+        "cohorts.Pair",
     ),
     "cohorts.Invitation",
 }

@@ -25,6 +25,7 @@ NOT_PEOPLE = {
     "path",
     "section",
     "font",
+    "group",
     "self",
     "file",
 }
@@ -41,7 +42,7 @@ ALLOWED = {
 `user.name` and `request.user.name` may stand anywhere.
 """
 
-SEARCHED = {("cohorts/models.py", "user__name"), ("overview/states.py", "user__name")}
+SEARCHED = {("cohorts/models/memberships.py", "user__name"), ("overview/states.py", "user__name")}
 """Where the members of a cohort are found by their names, and sorted by them where the database pages."""
 
 

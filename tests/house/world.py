@@ -16,7 +16,7 @@ from accounts.mail_settings import SUBJECTS, MailSettings, When
 from accounts.models import Notice, User
 from accounts.notices import notify
 from answers.models import Draft, Question, Revision, Rung, Story, Version
-from cohorts.models import Cohort, Invitation, Role
+from cohorts.models import CoachNote, Cohort, Invitation, Role
 from reviews.models import Ask, GuestPass, Phrase, Reply, Review, Verdict
 from reviews.notices import KINDS
 from reviews.readers import COOKIE
@@ -85,6 +85,7 @@ def make_world():
     world = World()
     add_people(world)
     add_cohorts(world)
+    add_coaching(world)
     revoke_invitation(world)
     add_answer(world)
     add_private_words(world)
@@ -147,6 +148,18 @@ def add_cohorts(world):
         world.objects[f"invitation of {actor}"] = invitation
         text = world.plant(f"question of {actor}", *members)
         world.objects[f"question of {actor}"] = Question.add(coach, place, text, main_competency(), [])
+
+
+def add_coaching(world):
+    """What a coach says of a cohort and of a member, among coaches and to all."""
+    cohort, coach = world.objects["cohort"], world.people["coach"]
+    cohort.term, cohort.office_hours = world.plant("term"), world.plant("office hours")
+    cohort.save()
+    membership = cohort.memberships.get(user=world.people["author"])
+    membership.group = cohort.groups.create(name=world.plant("group", "author"))
+    membership.save()
+    CoachNote.objects.create(membership=membership, body=world.plant("coach's note", "coach"), written_by=coach)
+    world.objects["announcement"] = cohort.announcements.create(body=world.plant("announcement", "coach"), author=coach)
 
 
 def revoke_invitation(world):

@@ -19,6 +19,7 @@ FIELDS = {
             "date_joined": "joined_at",
             "last_login": "last_login_at",
             "ended_at": "ended_at",
+            "last_active_on": "last_active_on",
         },
         {"id": ROW, "password": SECRET, "erased_at": "from then on there is no file"},
     ),
@@ -56,10 +57,29 @@ FIELDS = {
         {"id": ROW, "person": STAND_IN, "actor": "whom one meets under which name, what it is about says"},
     ),
     "accounts.SiteSettings": ("", {}, kept_out("id signup_is_open", "is the server's, not a person's")),
-    "cohorts.Cohort": ("cohorts", {"public_id": "id", "name": "name", "created_at": "made_at"}, {"id": ROW}),
+    "cohorts.Cohort": (
+        "cohorts",
+        {"public_id": "id", "name": "name", "created_at": "made_at"},
+        {"id": ROW, **kept_out("term time_zone office_hours archived_at", "is the cohort's, and stands on its page")},
+    ),
+    "cohorts.Group": ("cohorts", {"name": "group"}, {"id": ROW, "public_id": STAND_IN, "cohort": STAND_IN}),
+    "cohorts.Pair": ("", {}, kept_out("id public_id cohort first second kind made_by made_at", "is for coaches alone")),
+    "cohorts.CoachNote": (
+        "coach_notes",
+        {"membership": "membership_id", "body": "body", "written_at": "written_at"},
+        {"id": ROW, "written_by": STAND_IN},
+    ),
+    "cohorts.Announcement": (
+        "announcements",
+        {"public_id": "id", **{name: name for name in ("cohort", "body", "sent_at")}},
+        {"id": ROW, "author": STAND_IN},
+    ),
     "cohorts.Membership": (
         "cohorts",
-        {"public_id": "membership_id", "role": "role", "joined_at": "joined_at", "left_at": "left_at", "cohort": "id"},
+        {
+            **{name: name for name in ("role", "joined_at", "left_at", "group", "weekly_capacity")},
+            **{"public_id": "membership_id", "cohort": "id"},
+        },
         {"id": ROW, "user": STAND_IN},
     ),
     "cohorts.Invitation": (

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.notices import notify
 from answers.exports.markdown import paragraphs
 from answers.models import Draft, Question, Revision, Rung, Story
-from cohorts.models import Cohort
+from cohorts.models import CoachNote, Cohort, Role
 from reviews.models import Phrase
 from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
@@ -65,7 +65,9 @@ def everything(ana, ben, cohort, draft, sent, question):
     own = Question.objects.create(owner=ana, cohort=cohort, main=question.main, text="A question of my own")
     own.competencies.add(question.main)
     Phrase.add(ana, "A phrase of mine")
-    Cohort.create_with_coach("Ana's own", ana)
+    own_cohort = Cohort.create_with_coach("Ana's own", ana)
+    own_cohort.announcements.create(author=ana, body="We begin on Monday.")
+    CoachNote.objects.create(membership=own_cohort.admit(ben, Role.CANDIDATE), written_by=ana, body="Works nights.")
     return draft
 
 
@@ -263,7 +265,7 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         client.get(TAKEOUT)
 
 
