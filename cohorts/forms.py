@@ -1,9 +1,18 @@
+import re
+from typing import cast
+
 from django import forms
 
-from cohorts.models import Cohort, Role
+from accounts.names import name_of
+from cohorts.models import Cohort, Group, Pair, Role
+from starcoach.fields import PlainTextField
 from starcoach.forms import SeenForm
 from text.clean import as_name, has_undrawn, is_blank
 from text.lookalikes import mixed_scripts
+
+NUMBER = re.compile(r"\(\d+\)$")
+"""Which tells namesakes apart."""
+MOST_NAMESAKES = 30
 
 
 class CohortForm(forms.ModelForm):
@@ -31,6 +40,63 @@ class RenameForm(SeenForm, CohortForm):
         pass
 
     stands = "It was changed in another window to “{name}”. Save yours instead, or reload this page."
+
+
+class PlaceForm(SeenForm):
+    """A member's role, group and weekly capacity."""
+
+    role = forms.ChoiceField(choices=Role)
+    group = forms.ModelChoiceField(
+        Group.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        error_messages={"invalid_choice": "This group is gone. Choose another."},
+    )
+    weekly_capacity = forms.IntegerField(
+        min_value=0, max_value=99, required=False, error_messages={"invalid": "How many reviews a week, as a number."}
+    )
+
+    def __init__(self, data, membership):
+        group = membership.group.public_id if membership.group else ""
+        place = {"role": membership.role, "group": group, "weekly_capacity": membership.weekly_capacity}
+        super().__init__(data, initial=place)
+        cast(forms.ModelChoiceField, self.fields["group"]).queryset = membership.cohort.groups.all()
+
+
+class CoachNoteForm(SeenForm):
+    """What coaches note about a member; empty, there is none."""
+
+    body = PlainTextField(
+        max_length=4000, required=False, error_messages={"max_length": "A note has at most 4,000 characters."}
+    )
+    stands = "Another coach changed it meanwhile. It says now: “{body}” Save yours instead, or reload this page."
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        return "" if is_blank(body) else body
+
+
+class PairForm(forms.Form):
+    """With whom a member goes, found by name, and how."""
+
+    name = forms.CharField(max_length=90, error_messages={"required": "Say with whom: a name, or a part of it."})
+    kind = forms.ChoiceField(choices=Pair.Kind)
+
+    def __init__(self, data, membership, coach):
+        super().__init__(data)
+        self.membership, self.coach = membership, coach
+
+    def clean_name(self):
+        """The one other member who is called so."""
+        words = " ".join(self.cleaned_data["name"].split())
+        others = self.membership.cohort.memberships.live().exclude(pk=self.membership.pk).select_related("user")
+        found = others.called(NUMBER.sub("", words).strip())[:MOST_NAMESAKES]
+        exact = [other for other in found if name_of(other.user, self.coach) == words]
+        if len(found) == 0:
+            raise forms.ValidationError(f"Nobody else here has “{words}” in their name.")
+        if len(found) > 1 and len(exact) != 1:
+            raise forms.ValidationError(f"Several here have “{words}” in their name. Type the whole name.")
+        return (exact or found)[0]
 
 
 class RoleForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cohorts import views
+from cohorts import member_views, views
 
 app_name = "cohorts"
 urlpatterns = [
@@ -12,5 +12,14 @@ urlpatterns = [
     path("cohorts/<slug:public_id>/revoke/", views.revoke, name="revoke"),
     path("cohorts/<slug:public_id>/leave/", views.leave, name="leave"),
     path("cohorts/<slug:public_id>/remove/<slug:membership_id>/", views.remove, name="remove"),
+    path("cohorts/<slug:public_id>/people/<slug:membership_id>/", member_views.member, name="member"),
+    path("cohorts/<slug:public_id>/people/<slug:membership_id>/place/", member_views.place, name="place"),
+    path("cohorts/<slug:public_id>/people/<slug:membership_id>/note/", member_views.note, name="note"),
+    path("cohorts/<slug:public_id>/people/<slug:membership_id>/pair/", member_views.pair, name="pair"),
+    path(
+        "cohorts/<slug:public_id>/people/<slug:membership_id>/unpair/<slug:pair_id>/",
+        member_views.unpair,
+        name="unpair",
+    ),
     path("join/<str:token>/", views.join, name="join"),
 ]

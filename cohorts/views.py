@@ -11,7 +11,7 @@ from accounts.allauth_forms import SignUpForm
 from accounts.events import Kind, record
 from accounts.names import first_name_of, name_of
 from accounts.signing_up import sign_up
-from cohorts.access import get_coached_cohort, get_cohort
+from cohorts.access import get_cohort, get_running_cohort
 from cohorts.forms import CohortForm, RenameForm, RoleForm
 from cohorts.joining import join_cohort
 from cohorts.models import Cohort, Invitation, Role
@@ -49,7 +49,7 @@ def detail(request, public_id):
 @require_POST
 @transaction.atomic
 def rename(request, public_id):
-    cohort = get_coached_cohort(request.user, public_id)
+    cohort = get_running_cohort(request.user, public_id)
     hold(cohort)
     form = RenameForm(request.POST, instance=cohort)
     if form.is_valid():
@@ -61,7 +61,7 @@ def rename(request, public_id):
 @require_POST
 def invite(request, public_id):
     """A new invitation for one role; the previous one stops working."""
-    cohort = get_coached_cohort(request.user, public_id)
+    cohort = get_running_cohort(request.user, public_id)
     form = RoleForm(request.POST)
     if not form.is_valid():
         return render_detail(request, cohort, form)
@@ -72,7 +72,7 @@ def invite(request, public_id):
 
 @require_POST
 def revoke(request, public_id):
-    cohort = get_coached_cohort(request.user, public_id)
+    cohort = get_running_cohort(request.user, public_id)
     form = RoleForm(request.POST)
     if not form.is_valid():
         return render_detail(request, cohort, form)
@@ -95,7 +95,7 @@ def leave(request, public_id):
 @require_POST
 def remove(request, public_id, membership_id):
     """A coach removes a member; removing oneself is leaving."""
-    cohort = get_coached_cohort(request.user, public_id)
+    cohort = get_running_cohort(request.user, public_id)
     membership = get_object_or_404(cohort.memberships.live().select_related("user"), public_id=membership_id)
     if membership.user == request.user:
         return leave(request, public_id)

@@ -41,6 +41,16 @@ def at_clock(time, style):
 
 
 @register.filter
+def day(date):
+    """A day that was, in words: "today", "3 days ago", "12 November"."""
+    words = {0: "today", 1: "yesterday"}.get(days := (timezone.localdate() - date).days, f"{days} days ago")
+    named = words if days < 14 else date_format(date, "j F Y")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', date.isoformat(), date_format(date, "l j F Y"), named
+    )
+
+
+@register.filter
 def due(day):
     """A day to come in words: "Sunday, in 2 days"; from a week on by its date."""
     days = (day - timezone.localdate()).days

@@ -77,6 +77,29 @@ class Membership(models.Model):
         self.save()
         return True
 
+    @transaction.atomic
+    def place(self, role, group, weekly_capacity):
+        """Give the member a role, a group and a capacity.
+
+        Returns the roles whose invitation has ended with the old role, as it may be in the member's hands: they could
+        come back by it. None for the last coach, who stays one; then nothing has changed.
+        """
+        self.cohort.lock()
+        if role != self.role and self.is_last_coach():
+            return None
+        ended = [] if role in (self.role, Role.COACH) else self.end_invitations(set(self.held_roles()) - {role})
+        self.role, self.group, self.weekly_capacity = role, group, weekly_capacity
+        self.save(update_fields=["role", "group", "weekly_capacity"])
+        return ended
+
+    def end_invitations(self, roles):
+        """Of these roles; returns those that had a living one."""
+        held = self.cohort.invitations.filter(revoked_at=None, role__in=roles)
+        living = held.filter(expires_at__gt=timezone.now()).values_list("role", flat=True)
+        ended = [role for role in Role if role in set(living)]
+        held.update(revoked_at=timezone.now())
+        return ended
+
     def held_roles(self):
         """The roles whose invitation the member may hold: their own; all of them for a coach, and after a return."""
         has_left = Event.objects.filter(kind=Kind.LEFT, about=self.user, object=self.cohort.public_id).exists()
@@ -90,7 +113,4 @@ class Membership(models.Model):
         """
         if not self.leave():
             return None
-        held = self.cohort.invitations.live().filter(role__in=self.held_roles())
-        ended = [role for role in Role if held.filter(role=role).exists()]
-        self.cohort.invitations.filter(revoked_at=None, role__in=self.held_roles()).update(revoked_at=self.left_at)
-        return ended
+        return self.end_invitations(self.held_roles())

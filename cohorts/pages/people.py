@@ -43,7 +43,7 @@ class PeoplePage:
         keys = found.by_role().values("pk")  # the database sorts keys, not whole rows
         self.page = Paginator(keys, PEOPLE_PER_PAGE).get_page(query.get("page"))
         shown = Membership.objects.filter(pk__in=self.page.object_list)
-        self.members = list(shown.select_related("user").by_role())
+        self.members = list(shown.select_related("user", "group").by_role())
 
     def groups(self):
         return by_roles(self.members, self.counts)

@@ -59,7 +59,7 @@ PAGES = {
         /account/keys/webauthn/reauthenticate/""",
     "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/hints/
-        /cohorts/{cohort}/board/?state=nothing
+        /cohorts/{cohort}/board/?state=nothing /cohorts/{cohort}/people/{member}/
         /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /notices/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
@@ -198,6 +198,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "phrase": ben.phrases.get(),
         "story": draft.story,
         "cohort": cohort,
+        "member": cohort.memberships.get(user=ana),
         "empty": empty,
         "begun": review,
         "sent": sent,

@@ -66,6 +66,8 @@ def arguments(world, which):
     ].public_id
     rung = world.objects["private rung"].public_id
     peer = world.objects["cohort"].memberships.get(user=world.people["peer"])
+    author = world.objects["cohort"].memberships.get(user=world.people["author"])
+    about_author = [world.objects["cohort"].public_id, author.public_id]
     return {
         "questions:edit": [question],
         "questions:delete": [question],
@@ -91,6 +93,8 @@ def arguments(world, which):
             ("guests:renew", "guests:revoke"),
             [world.objects["guest pass revoked" if which == "revoked" else "guest pass"].public_id],
         ),
+        **dict.fromkeys(("cohorts:member", "cohorts:place", "cohorts:note", "cohorts:pair"), about_author),
+        "cohorts:unpair": [*about_author, world.objects["pair"].public_id],
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
         "accounts:stop": [stop_link(world.people["peer"], ["asked"]).rstrip("/").rpartition("/")[2]],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],

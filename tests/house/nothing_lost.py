@@ -32,6 +32,7 @@ TEXTS = {
     "helpfulness": "SELECT id, id, 0, helpfulness_line FROM reviews_review",
     "question": "SELECT id, id, 0, text FROM answers_question",
     "cohort": "SELECT id, id, 0, name FROM cohorts_cohort",
+    "coach_note": "SELECT id, id, 0, body FROM cohorts_coachnote",
     "name": "SELECT id, id, 0, name FROM accounts_user",
 }
 ALL = " UNION ALL ".join(select.replace("SELECT ", f"SELECT '{field}', ", 1) for field, select in TEXTS.items())
@@ -47,14 +48,16 @@ REPLACED_BY = {
     "verdict": {"reviews:explain"},
     "question": {"questions:edit"},
     "cohort": {"cohorts:rename"},
+    "coach_note": {"cohorts:note"},
     "name": {"accounts:edit"},
 }
-SEEN = {"title", "helpfulness", "question", "cohort", "name"}
+SEEN = {"title", "helpfulness", "question", "cohort", "coach_note", "name"}
 """These count no saves: a save of them names a digest of what its user saw."""
 DELETED_BY = {
     **dict.fromkeys(("why", "because", "evidence"), {"whys:delete"}),
     "note": {"reviews:delete"},
     "question": {"questions:delete"},
+    "coach_note": {"cohorts:note"},
 }
 ERASES = "overview:erase"
 """Deletes whatever a user wrote, and is for the owner alone."""
@@ -77,6 +80,7 @@ SAVES = {
     "questions:edit": ("text",),
     "cohorts:new": ("name",),
     "cohorts:rename": ("name",),
+    "cohorts:note": ("body",),
     "accounts:edit": ("name",),
 }
 """The fields of which an answer that says "done" says that they are kept."""

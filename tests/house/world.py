@@ -16,7 +16,7 @@ from accounts.mail_settings import SUBJECTS, MailSettings, When
 from accounts.models import Notice, User
 from accounts.notices import notify
 from answers.models import Draft, Question, Revision, Rung, Story, Version
-from cohorts.models import CoachNote, Cohort, Invitation, Role
+from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
 from reviews.models import Ask, GuestPass, Phrase, Reply, Review, Verdict
 from reviews.notices import KINDS
 from reviews.readers import COOKIE
@@ -156,9 +156,11 @@ def add_coaching(world):
     cohort.term, cohort.office_hours = world.plant("term"), world.plant("office hours")
     cohort.save()
     membership = cohort.memberships.get(user=world.people["author"])
-    membership.group = cohort.groups.create(name=world.plant("group", "author"))
+    membership.group = cohort.groups.create(name=world.plant("group", "author", "coach"))
     membership.save()
     CoachNote.objects.create(membership=membership, body=world.plant("coach's note", "coach"), written_by=coach)
+    mentor = cohort.memberships.get(user=world.people["mentor"])
+    world.objects["pair"] = Pair.put(membership, mentor, Pair.Kind.FORBIDDEN, coach)
     world.objects["announcement"] = cohort.announcements.create(body=world.plant("announcement", "coach"), author=coach)
 
 
