@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     ANNOUNCED = "announced", "wrote to a cohort"
     ARCHIVED = "archived", "archived a cohort"
     RESTORED = "restored", "took a cohort out of the archive"
+    LISTED = "listed", "downloaded the people of a cohort"
     DELETED = "deleted", "deleted a cohort"
     ASKED = "asked", "asked for notes"
     SENT = "sent", "sent notes"

@@ -7,6 +7,7 @@ urlpatterns = [
     path("cohorts/", views.index, name="index"),
     path("cohorts/new/", views.new, name="new"),
     path("cohorts/<slug:public_id>/", views.detail, name="detail"),
+    path("cohorts/<slug:public_id>/csv/", views.csv, name="csv"),
     path("cohorts/<slug:public_id>/rename/", views.rename, name="rename"),
     path("cohorts/<slug:public_id>/invite/", views.invite, name="invite"),
     path("cohorts/<slug:public_id>/revoke/", views.revoke, name="revoke"),

@@ -2,8 +2,10 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import get_text_list
+from django.utils.timezone import localdate
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,13 +13,14 @@ from accounts.allauth_forms import SignUpForm
 from accounts.events import Kind, record
 from accounts.names import first_name_of, name_of
 from accounts.signing_up import sign_up
-from cohorts.access import get_cohort, get_running_cohort
+from cohorts.access import get_coached_cohort, get_cohort, get_running_cohort
 from cohorts.forms import CohortForm, RenameForm, RoleForm
 from cohorts.joining import join_cohort
 from cohorts.models import Cohort, Invitation, Role
-from cohorts.pages.people import PeoplePage
+from cohorts.pages.people import PeoplePage, people_table
 from starcoach.links import mailed
 from starcoach.transactions import hold
+from text.spreadsheets import csv_of
 
 LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite another coach first."
 
@@ -44,6 +47,16 @@ def new(request):
 def detail(request, public_id):
     """The people of a cohort; for its coaches also its links and its name."""
     return render_detail(request, get_cohort(request.user, public_id))
+
+
+@require_safe
+def csv(request, public_id):
+    """The people of a cohort as a file for a spreadsheet, for its coaches."""
+    cohort = get_coached_cohort(request.user, public_id)
+    file = csv_of(people_table(cohort, request.user))
+    headers = {"Content-Disposition": f'attachment; filename="people {localdate():%Y-%m-%d}.csv"'}
+    record(request.user, Kind.LISTED, thing=cohort)
+    return HttpResponse(file, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_POST

@@ -1,6 +1,8 @@
 from django.core.paginator import Paginator
 from django.db.models import Count
+from django.utils.timezone import localdate
 
+from accounts.names import name_of
 from cohorts.models import Membership, Role
 
 PEOPLE_PER_PAGE = 30
@@ -30,6 +32,15 @@ def by_roles(rows, counts):
         (role, [row for row in rows if row.get_role() == role]) for role in (Role.COACH, Role.MENTOR, Role.CANDIDATE)
     )
     return [(role, counts[role], of_role) for role, of_role in roles if of_role]
+
+
+def people_table(cohort, viewer):
+    """Rows of texts for a spreadsheet: every member, and what the coaches see of each on the page of people."""
+    yield "Name", "Role", "Group", "Joined", "Last here"
+    for member in cohort.members().select_related("group"):
+        joined, last_here = localdate(member.joined_at).isoformat(), member.user.last_active_on
+        group = member.group.name if member.group else ""
+        yield name_of(member.user, viewer), member.role, group, joined, last_here.isoformat() if last_here else ""
 
 
 class PeoplePage:

@@ -136,6 +136,7 @@ ELSEWHERE = {
         "accounts:owner",
         "exports:download",
         "overview:takeout",
+        "cohorts:csv",
         "reviews:places",
     ),
     *("reviews:download", "reviews:text", "feedback:download"),

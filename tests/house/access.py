@@ -188,6 +188,7 @@ GET = {
     "cohorts:new": makers(200),
     "cohorts:detail": members(200),
     "cohorts:member": coach(200),
+    "cohorts:csv": coach(200),
     "cohorts:join": everybody(200),
     "cohorts:join revoked": everybody(404),
     "accounts:owner": everybody(404),

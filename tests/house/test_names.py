@@ -84,7 +84,7 @@ POST_ONLY = {
 
 FILES = {
     *("exports:download", "reviews:download", "feedback:download"),
-    *("overview:takeout", "reviews:places", "reviews:text"),
+    *("overview:takeout", "reviews:places", "reviews:text", "cohorts:csv"),
 }
 """They answer with a file or with what a script reads, not with a page."""
 
