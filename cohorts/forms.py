@@ -3,6 +3,7 @@ from typing import cast
 
 from django import forms
 
+from accounts.forms import ZONES
 from accounts.names import name_of
 from cohorts.models import Cohort, Group, Pair, Role
 from starcoach.fields import PlainTextField
@@ -31,6 +32,99 @@ class CohortForm(forms.ModelForm):
         if mixed_scripts(name):
             raise forms.ValidationError("A word of it mixes letters that look alike. Type each word on one keyboard.")
         return name
+
+
+class TermForm(forms.ModelForm):
+    """When a cohort is, and in which time zone its dates are meant; none of it has to be said."""
+
+    time_zone = forms.ChoiceField(
+        label="Time zone",
+        choices=[("", "The server's"), *((zone, zone.replace("_", " ")) for zone in ZONES)],
+        required=False,
+    )
+
+    class Meta:
+        model = Cohort
+        fields = ["term", "time_zone"]
+        help_texts = {"term": "If you like: “Autumn 2026”."}
+
+    def clean_term(self):
+        term = as_name(self.cleaned_data["term"])
+        if has_undrawn(term):
+            raise forms.ValidationError("The term has a character that cannot be shown. Type it again.")
+        return "" if is_blank(term) else term
+
+
+class NewForm(TermForm, CohortForm):
+    """What one says of a cohort to begin with."""
+
+    class Meta(TermForm.Meta):
+        fields = ["name", "term", "time_zone"]
+        error_messages = CohortForm.Meta.error_messages
+
+
+class EditForm(SeenForm, TermForm):
+    """The settings of a cohort but for its name."""
+
+    office_hours = PlainTextField(
+        label="Office hours",
+        help_text="When and where you can be met: “Thursdays 17:00, room 2”. Everybody in the cohort reads it.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"max_length": "Office hours have at most 1,000 characters."},
+    )
+
+    class Meta(TermForm.Meta):
+        fields = ["term", "time_zone", "office_hours"]
+
+
+class GroupForm(forms.ModelForm):
+    class Meta:
+        model = Group
+        fields = ["name"]
+        error_messages = {"name": {"required": "A group needs a name."}}
+
+    def clean_name(self):
+        name = as_name(self.cleaned_data["name"])
+        if is_blank(name) or has_undrawn(name):
+            raise forms.ValidationError("A group needs a name that can be seen.")
+        if self.instance.cohort.groups.filter(name__iexact=name).exists():
+            raise forms.ValidationError(f"There is a group “{name}” already.")
+        return name
+
+
+class CopyForm(NewForm):
+    """The next term: its name, and whether the people come along."""
+
+    with_people = forms.BooleanField(required=False)
+
+
+class DeleteForm(forms.Form):
+    """The name of the cohort that is deleted, typed once more."""
+
+    name = forms.CharField(label="Name of the cohort", max_length=80)
+
+    def __init__(self, data, cohort):
+        super().__init__(data)
+        self.cohort = cohort
+
+    def clean_name(self):
+        name = as_name(self.cleaned_data["name"])
+        if name.casefold() != self.cohort.name.casefold():
+            raise forms.ValidationError("This is not the name of the cohort. Nothing has changed.")
+        return name
+
+
+class AnnouncementForm(forms.Form):
+    """A coach's words to everybody in a cohort."""
+
+    body = PlainTextField(
+        label="What everybody is to know",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": "Write what everybody is to know.", "max_length": "At most 2,000 characters."},
+    )
 
 
 class RenameForm(SeenForm, CohortForm):

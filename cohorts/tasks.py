@@ -3,8 +3,9 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from cohorts.models import Invitation
-from starcoach.tasks import daily
+from cohorts.announcing import tell
+from cohorts.models import Announcement, Invitation
+from starcoach.tasks import daily, task
 
 DEAD_LINKS_KEPT = timedelta(days=30)
 
@@ -13,3 +14,9 @@ DEAD_LINKS_KEPT = timedelta(days=30)
 def forget_invitations():
     before = timezone.now() - DEAD_LINKS_KEPT
     Invitation.objects.filter(Q(expires_at__lte=before) | Q(revoked_at__lte=before)).delete()
+
+
+@task("Tell a cohort what its coach wrote")
+def tell_cohort(announcement):
+    if found := Announcement.objects.filter(pk=announcement).select_related("cohort", "author").first():
+        tell(found)

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.allauth_forms import SignUpForm
 from accounts.events import Kind, record
 from accounts.names import first_name_of, name_of
+from accounts.notices import mark_read
 from accounts.signing_up import sign_up
 from cohorts.access import get_coached_cohort, get_cohort, get_running_cohort
-from cohorts.forms import CohortForm, RenameForm, RoleForm
+from cohorts.announcing import announce as announce_to_all
+from cohorts.forms import AnnouncementForm, NewForm, RenameForm, RoleForm
 from cohorts.joining import join_cohort
 from cohorts.models import Cohort, Invitation, Role
 from cohorts.pages.people import PeoplePage, people_table
@@ -22,14 +24,18 @@ from starcoach.links import mailed
 from starcoach.transactions import hold
 from text.spreadsheets import csv_of
 
+MOST_ANNOUNCEMENTS = 3
+"""How many of them the page of a cohort shows, the last first."""
 LAST_COACH = "{} the last coach here, and a cohort is never without one. Invite another coach first."
 
 
 @require_safe
 def index(request):
     """The cohorts that the user is in."""
-    memberships = request.user.memberships.live().with_member_counts()
-    return render(request, "cohorts/index.html", {"memberships": memberships})
+    memberships = list(request.user.memberships.live().with_member_counts())
+    archived = [membership for membership in memberships if membership.cohort.is_archived()]
+    running = [membership for membership in memberships if membership not in archived]
+    return render(request, "cohorts/index.html", {"memberships": running, "archived": archived})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,9 +43,12 @@ def new(request):
     """A name is enough for a cohort; the user who makes it becomes its coach."""
     if not request.user.can_make_cohorts():
         return render(request, "cohorts/new.html", status=403)
-    form = CohortForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = NewForm(data, initial={"time_zone": request.user.time_zone})
     if form.is_valid():
-        return redirect(Cohort.create_with_coach(form.cleaned_data["name"], request.user))
+        cohort = Cohort.create_with_coach(coach=request.user, **form.cleaned_data)
+        record(request.user, Kind.MADE, thing=cohort)
+        return redirect(cohort)
     return render(request, "cohorts/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -66,6 +75,7 @@ def rename(request, public_id):
     hold(cohort)
     form = RenameForm(request.POST, instance=cohort)
     if form.is_valid():
+        record(request.user, Kind.CHANGED, thing=cohort)
         return redirect(form.save())
     cohort.refresh_from_db()
     return render_detail(request, cohort, form)
@@ -92,6 +102,20 @@ def revoke(request, public_id):
     Invitation.revoke(cohort, form.cleaned_data["role"])
     record(request.user, Kind.REVOKED, thing=cohort)
     return redirect(cohort)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def announce(request, public_id):
+    """A coach's words to everybody in the cohort."""
+    cohort = get_running_cohort(request.user, public_id)
+    form = AnnouncementForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if announce_to_all(cohort, request.user, form.cleaned_data["body"]):
+            record(request.user, Kind.ANNOUNCED, thing=cohort)
+        messages.success(request, "Sent to everybody here.")
+        return redirect(cohort)
+    context = {"cohort": cohort, "form": form}
+    return render(request, "cohorts/announce.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -165,7 +189,10 @@ def render_detail(request, cohort, form=None):
     """The page of a cohort; 422 with an invalid form."""
     own_membership = cohort.memberships.live().get(user=request.user)
     people = PeoplePage(cohort, request.GET)
-    context = {"cohort": cohort, "people": people, "own_membership": own_membership, "form": form}
+    said = list(cohort.announcements.select_related("author")[:MOST_ANNOUNCEMENTS])
+    if said:
+        mark_read(request.user, said)
+    context = {"cohort": cohort, "people": people, "own_membership": own_membership, "form": form, "said": said}
     if own_membership.is_coach():
         invitations = {invitation.role: invitation for invitation in cohort.invitations.live()}
         context["candidate_invitation"] = invitations.pop(Role.CANDIDATE, None)

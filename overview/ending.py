@@ -28,6 +28,7 @@ from answers.models import (
     Version,
 )
 from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
+from cohorts.terms import ENDED_NAME
 from practice.models import FollowUp, Rehearsal
 from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
@@ -171,7 +172,7 @@ def erase_sole_cohorts(user):
     live = models.Q(memberships__left_at=None)
     empty = user.memberships.filter(role=Role.COACH).values("cohort")
     ended = Cohort.objects.filter(pk__in=empty).exclude(pk__in=Cohort.objects.filter(live).values("pk"))
-    ended.update(name="A cohort that ended")
+    ended.update(name=ENDED_NAME)
 
 
 def erase_coaching(user):

@@ -50,4 +50,4 @@ class NewQuestionForm(QuestionForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        model_field(self, "cohort").queryset = Cohort.objects.coached_by(user).order_by("name", "pk")
+        model_field(self, "cohort").queryset = Cohort.objects.running().coached_by(user).order_by("name", "pk")

@@ -11,7 +11,7 @@ from answers.models.hints import Reason, SilencedRule
 from answers.pages.desk import DeskPage
 from answers.pages.rules import RulesPage
 from answers.views.drafts import save_along, show
-from cohorts.access import get_coached_cohort
+from cohorts.access import get_coached_cohort, get_running_cohort
 from starcoach.htmx import text_response
 from text.hints import BY_SLUG
 
@@ -31,6 +31,7 @@ def cohort(request, public_id):
     """All rules; a coach switches each off, and on again, for everybody in the cohort."""
     found = get_coached_cohort(request.user, public_id)
     if request.method == "POST":
+        found = get_running_cohort(request.user, public_id)
         return switch(request, reverse("hints:cohort", args=[public_id]), cohort=found)
     context = {"rules": RulesPage(request.user, found), "cohort": found}
     return render(request, "answers/hints/cohort.html", context)

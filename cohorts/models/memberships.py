@@ -33,8 +33,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.select_related("cohort").annotate(member_count=member_count).order_by(Lower("cohort__name"), "pk")
 
     def sharing_cohort_with(self, user):
-        """The other members of the user's cohorts: the people they may ask."""
-        return self.live().filter(cohort__in=Cohort.objects.with_member(user)).exclude(user=user)
+        """The other members of the user's cohorts: the people they may ask. Nobody asks in an archived one."""
+        return self.live().filter(cohort__in=Cohort.objects.running().with_member(user)).exclude(user=user)
 
 
 class Membership(models.Model):

@@ -92,12 +92,12 @@ def blind_asks_of(user):
 
 @Compiled
 def cohorts_with(user):
-    return Cohort.objects.with_member(user).order_by("name")
+    return Cohort.objects.running().with_member(user).order_by("name")
 
 
 @Compiled
 def cohorts_coached_by(user):
-    return Cohort.objects.coached_by(user).order_by("name")
+    return Cohort.objects.running().coached_by(user).order_by("name")
 
 
 class HomePage:

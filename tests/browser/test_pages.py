@@ -60,6 +60,7 @@ PAGES = {
     "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/hints/
         /cohorts/{cohort}/board/?state=nothing /cohorts/{cohort}/people/{member}/
+        /cohorts/{cohort}/edit/ /cohorts/{cohort}/copy/ /cohorts/{cohort}/delete/ /cohorts/{cohort}/announce/
         /cohorts/{empty}/
         /cohorts/{empty}/board/""",
     "eve": """/ /notices/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
@@ -126,6 +127,10 @@ FORMS = {
         ("/questions/{added}/edit/", {"text": "a" * 301}),
         ("/cohorts/new/", {"name": ""}),
         ("/cohorts/{cohort}/rename/", {"name": ""}),
+        ("/cohorts/{cohort}/group/", {"name": ""}),
+        ("/cohorts/{cohort}/copy/", {"name": ""}),
+        ("/cohorts/{cohort}/delete/", {"name": ""}),
+        ("/cohorts/{cohort}/announce/", {"body": ""}),
     ],
 }
 ELSEWHERE = {

@@ -163,5 +163,5 @@ def test_it_asks_the_database_as_often_for_many(client, cohort, dov, how_many, d
     for number in range(how_many):
         cohort.admit(make_person(f"Person{number}"), Role.CANDIDATE)
     client.force_login(dov)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(cohort.get_absolute_url())

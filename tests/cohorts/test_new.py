@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.events import Event, Kind
 from cohorts.models import Cohort, Role
 
 PAGE = "/cohorts/new/"
@@ -14,6 +15,14 @@ def test_its_maker_is_its_coach(client, dov):
     assert answer.url == cohort.get_absolute_url()
     assert cohort.name == "Night shift, spring 2027"
     assert cohort.role_of(dov) == Role.COACH
+
+
+def test_a_term_and_a_time_zone_can_be_said_at_once(client, dov):
+    client.force_login(dov)
+    client.post(PAGE, {"name": "Night shift", "term": "Spring 2027", "time_zone": "Europe/London"})
+    cohort = Cohort.objects.get()
+    assert (cohort.term, cohort.time_zone) == ("Spring 2027", "Europe/London")
+    assert Event.objects.get().kind == Kind.MADE
 
 
 def test_it_begins_with_a_link_for_candidates(client, dov):

@@ -94,6 +94,7 @@ def arguments(world, which):
             [world.objects["guest pass revoked" if which == "revoked" else "guest pass"].public_id],
         ),
         **dict.fromkeys(("cohorts:member", "cohorts:place", "cohorts:note", "cohorts:pair"), about_author),
+        "cohorts:ungroup": [world.objects["cohort"].public_id, world.objects["group"].public_id],
         "cohorts:unpair": [*about_author, world.objects["pair"].public_id],
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
         "accounts:stop": [stop_link(world.people["peer"], ["asked"]).rstrip("/").rpartition("/")[2]],

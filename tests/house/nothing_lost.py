@@ -32,6 +32,8 @@ TEXTS = {
     "helpfulness": "SELECT id, id, 0, helpfulness_line FROM reviews_review",
     "question": "SELECT id, id, 0, text FROM answers_question",
     "cohort": "SELECT id, id, 0, name FROM cohorts_cohort",
+    "office_hours": "SELECT id, id, 0, office_hours FROM cohorts_cohort",
+    "announcement": "SELECT id, id, 0, body FROM cohorts_announcement",
     "coach_note": "SELECT id, id, 0, body FROM cohorts_coachnote",
     "name": "SELECT id, id, 0, name FROM accounts_user",
 }
@@ -49,9 +51,10 @@ REPLACED_BY = {
     "question": {"questions:edit"},
     "cohort": {"cohorts:rename"},
     "coach_note": {"cohorts:note"},
+    "office_hours": {"cohorts:edit"},
     "name": {"accounts:edit"},
 }
-SEEN = {"title", "helpfulness", "question", "cohort", "coach_note", "name"}
+SEEN = {"title", "helpfulness", "question", "cohort", "coach_note", "office_hours", "name"}
 """These count no saves: a save of them names a digest of what its user saw."""
 DELETED_BY = {
     **dict.fromkeys(("why", "because", "evidence"), {"whys:delete"}),
@@ -81,6 +84,8 @@ SAVES = {
     "cohorts:new": ("name",),
     "cohorts:rename": ("name",),
     "cohorts:note": ("body",),
+    "cohorts:edit": ("office_hours",),
+    "cohorts:announce": ("body",),
     "accounts:edit": ("name",),
 }
 """The fields of which an answer that says "done" says that they are kept."""

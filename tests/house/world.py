@@ -153,15 +153,17 @@ def add_cohorts(world):
 def add_coaching(world):
     """What a coach says of a cohort and of a member, among coaches and to all."""
     cohort, coach = world.objects["cohort"], world.people["coach"]
-    cohort.term, cohort.office_hours = world.plant("term"), world.plant("office hours")
+    cohort.term, cohort.office_hours = world.plant("term", *MEMBERS), world.plant("office hours", *MEMBERS)
     cohort.save()
     membership = cohort.memberships.get(user=world.people["author"])
-    membership.group = cohort.groups.create(name=world.plant("group", "author", "coach"))
+    world.objects["group"] = membership.group = cohort.groups.create(name=world.plant("group", "author", "coach"))
     membership.save()
     CoachNote.objects.create(membership=membership, body=world.plant("coach's note", "coach"), written_by=coach)
     mentor = cohort.memberships.get(user=world.people["mentor"])
     world.objects["pair"] = Pair.put(membership, mentor, Pair.Kind.FORBIDDEN, coach)
-    world.objects["announcement"] = cohort.announcements.create(body=world.plant("announcement", "coach"), author=coach)
+    world.objects["announcement"] = cohort.announcements.create(
+        body=world.plant("announcement", *MEMBERS), author=coach
+    )
 
 
 def revoke_invitation(world):
