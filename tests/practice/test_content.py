@@ -5,6 +5,7 @@ import tomllib
 from itertools import combinations
 
 import pytest
+import textstat
 
 from answers.rubric import RUBRIC, progress_by_criterion
 from practice.management.commands.load_exemplars import CONTENT
@@ -19,6 +20,8 @@ QUESTIONS = tomllib.loads((CONTENT.parents[1] / "answers/content/questions.toml"
 COMPETENCIES = {question["slug"]: question["competencies"] for question in QUESTIONS["question"]}
 SPARE_WORDS = 25
 """By how much an answer may pass what is advised: ten seconds."""
+PLAIN_GRADE = 8
+"""The school year, of thirteen-year-olds, for which the Automated Readability Index finds a text easy enough."""
 
 
 def sections(file, table="section"):
@@ -71,6 +74,18 @@ def test_its_parts_have_the_shares_that_advisers_name(file):
     assert share["S"] + share["T"] <= 0.35
     assert share["A"] >= 0.45
     assert 0.15 <= share["R"] <= 0.27
+
+
+@pytest.mark.parametrize("component", Component)
+def test_each_part_is_plain_to_read(file, component):
+    assert textstat.automated_readability_index(sections(file)[component]) <= PLAIN_GRADE
+
+
+def test_the_measure_of_plain_words_tells_them_from_officialese():
+    heavy = (
+        "Notwithstanding considerable organisational impediments, remediation responsibilities were operationalised."
+    )
+    assert textstat.automated_readability_index(heavy) > PLAIN_GRADE
 
 
 def test_the_words_that_a_level_rests_on_are_there(file):

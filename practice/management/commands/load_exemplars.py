@@ -21,9 +21,9 @@ class Command(BaseCommand):
     def handle(self, *args, folder, **options):
         for position, path in enumerate(sorted(folder.glob("*.toml"))):
             try:
-                self.load(read_exemplar(path), position)
+                self.load(read_exemplar(path.read_text(encoding="utf-8")), position)
             except InvalidExemplar as error:
-                raise CommandError(str(error)) from None
+                raise CommandError(f"{path.name}: {error}") from None
             except Question.DoesNotExist:
                 raise CommandError(f"{path.name}: there is no such question; load_questions brings them") from None
 
