@@ -42,6 +42,7 @@ class Kind(models.TextChoices):
     TOOK_OUT = "took_out", "downloaded their data"
     ENDED = "ended", "ended the account"
     TOOK_BACK = "took_back", "took the account back"
+    SIGNED_OUT = "signed_out", "ended every session"
     CLOSED = "closed", "closed the account"
     REOPENED = "reopened", "opened the account again"
     ERASED = "erased", "erased the account"

@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.db.models.lookups import Contains
 from django.utils import timezone
 
 from accounts.attempts import Attempt
@@ -12,6 +13,7 @@ from accounts.events import Event
 from accounts.jobs import JobError
 from accounts.mail_settings import MailSettings
 from accounts.mails import Mail
+from accounts.names import folded
 from accounts.notices import Notice
 from starcoach.ids import new_id
 
@@ -37,6 +39,12 @@ class UserManager(BaseUserManager["User"]):
 
     def not_erased(self):
         return self.filter(erased_at=None)
+
+    def called(self, words):
+        """Those in whose name or address the words stand, in whatever case; all, where there are none."""
+        in_name = models.Q(Contains(folded(models.F("name")), folded(models.Value(words))))
+        found = in_name | models.Q(email__icontains=words)
+        return self.not_erased().filter(found) if words else self.not_erased()
 
     def due_for_erasure(self):
         """Those who ended their account, and did not take it back in time."""

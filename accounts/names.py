@@ -28,6 +28,7 @@ NUMBERING: list[Callable[[User], None]] = []
 """What numbers a name. accounts knows no cohorts, so they put themselves here."""
 NUMBER = re.compile(r"\([\dlo\s]+\)$")
 """Of a skeleton, in which 1 and 0 have become letters."""
+MAX_NAME_LENGTH = 80
 SOMEONE_WHO_LEFT = "someone who left"
 RESERVED = {skeleton(SOMEONE_WHO_LEFT), skeleton("You")}
 
@@ -45,6 +46,11 @@ def first_name_of(person: User, viewer: User | AnonymousUser) -> str:
 
 def numbered(name: str, person: User) -> str:
     return f"{name} ({person.namesake})" if person.namesake else name
+
+
+def searched_name(query):
+    """The part of a name that is looked for; empty for everybody."""
+    return " ".join(query.get("q", "").replace("\0", "").split())[:MAX_NAME_LENGTH].strip()
 
 
 def folded(name):

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.events import Kind, record
 from accounts.forms import EndSessionForm, OwnerForm, ReauthenticationCodeForm, SettingsForm
 from accounts.models import SiteSettings, User
-from accounts.names import number_name
+from accounts.names import number_name, searched_name
 from accounts.reauthentication import is_code_sent, send_code
 from accounts.sessions import end_others, live_sessions
 from starcoach.paging import MostlyShort
@@ -139,11 +139,12 @@ def reauthenticate(request):
 
 @require_safe
 def people(request):
-    """Every account, for the owner alone: who may make cohorts, whether sign-up is open."""
+    """Every account or those called so, for the owner alone: who may make cohorts, whether sign-up is open."""
     if not request.user.is_owner:
         raise Http404
-    everyone = Paginator(User.objects.filter(erased_at=None).order_by("name", "pk"), 100)
-    context = {"people": everyone.get_page(request.GET.get("page")), "site_settings": SiteSettings.load()}
+    words = searched_name(request.GET)
+    found = Paginator(User.objects.called(words).order_by("name", "pk"), 100).get_page(request.GET.get("page"))
+    context = {"people": found, "words": words, "site_settings": SiteSettings.load()}
     return render(request, "accounts/people.html", context)
 
 

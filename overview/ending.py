@@ -97,6 +97,14 @@ def take_back(user):
 
 
 @transaction.atomic
+def sign_out(user, by):
+    """Wherever they are signed in, their next request is signed out; they may sign in again."""
+    if hold(user, User.objects.not_erased()):
+        end_sessions(user)
+        record(by, Kind.SIGNED_OUT, about=user)
+
+
+@transaction.atomic
 def close(user, by):
     """Nobody signs in to it any more, until the owner opens it again; nothing else changes."""
     if not hold(user, User.objects.not_erased()):

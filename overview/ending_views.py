@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.events import Event
 from accounts.models import User
+from accounts.names import name_of
 from overview import ending
 from overview.forms import AuditForm, ConfirmForm
 
@@ -48,6 +49,15 @@ def close(request, public_id):
         ending.reopen(person, request.user)
     else:
         ending.close(person, request.user)
+    return redirect("accounts:people")
+
+
+@require_POST
+def signout(request, public_id):
+    """The owner ends every session of a person, who has lost a device or whose account somebody else is in."""
+    person = get_person(request.user, public_id)
+    ending.sign_out(person, request.user)
+    messages.success(request, f"{name_of(person, request.user)} is signed out everywhere, and may sign in again.")
     return redirect("accounts:people")
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("settings/activity/", ending_views.activity, name="activity"),
     path("people/audit/", ending_views.audit, name="audit"),
     path("people/<slug:public_id>/close/", ending_views.close, name="close"),
+    path("people/<slug:public_id>/signout/", ending_views.signout, name="signout"),
     path("people/<slug:public_id>/erase/", ending_views.erase, name="erase"),
     path("patterns/", views.patterns, name="patterns"),
 ]

@@ -2,16 +2,10 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.timezone import localdate
 
-from accounts.names import name_of
+from accounts.names import name_of, searched_name
 from cohorts.models import Membership, Role
 
 PEOPLE_PER_PAGE = 30
-MAX_NAME_LENGTH = 80
-
-
-def searched_name(query):
-    """The part of a name that is looked for; empty for everybody."""
-    return " ".join(query.get("q", "").replace("\0", "").split())[:MAX_NAME_LENGTH].strip()
 
 
 def called(cohort, words):

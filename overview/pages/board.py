@@ -9,8 +9,9 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 
+from accounts.names import searched_name
 from cohorts.models import Membership, Role
-from cohorts.pages.people import PEOPLE_PER_PAGE, by_roles, keys_called, searched_name
+from cohorts.pages.people import PEOPLE_PER_PAGE, by_roles, keys_called
 from overview.states import DRAFTING, NOTES, NOTHING, STATES, WAITING, candidates_in_order
 from reviews.models import Helpfulness, Review
 from starcoach.compiled import Compiled, counted

@@ -65,7 +65,7 @@ PAGES = {
         /cohorts/{empty}/board/""",
     "eve": """/ /notices/ /stories/ /trash/ /reviews/ /cohorts/ /cohorts/new/ /drafts/{blank}/edit/ /drafts/{blank}/ask/
         /drafts/{full}/edit/""",
-    "owen": "/ /stories/ /people/ /people/audit/ /people/{eve}/erase/ /jobs/",
+    "owen": "/ /stories/ /people/ /people/?q=an /people/?q=nobody+here /people/audit/ /people/{eve}/erase/ /jobs/",
 }
 PARTS = ("situation", "task", "action", "result")
 FORMS = {

@@ -237,6 +237,7 @@ POST = {
     "overview:end": users(422),
     "overview:back": NOBODY,
     "overview:close": {"owner": 302},
+    "overview:signout": {"owner": 302},
     "overview:erase": {"owner": 422},
     "reviews:ask": author(422),
     "reviews:ask trashed": NOBODY,

@@ -99,7 +99,7 @@ def arguments(world, which):
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
         "accounts:stop": [stop_link(world.people["peer"], ["asked"]).rstrip("/").rpartition("/")[2]],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],
-        **dict.fromkeys(("overview:close", "overview:erase"), [world.people["peer"].public_id]),
+        **dict.fromkeys(("overview:close", "overview:signout", "overview:erase"), [world.people["peer"].public_id]),
         "accounts:grant": [world.people["coach"].public_id],
         "account_confirm_email": ["none"],
         **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), [1]),

@@ -13,6 +13,7 @@ POST_ONLY = {
     "accounts:mail",
     "accounts:test",
     "overview:close",
+    "overview:signout",
     "accounts:signup",
     "accounts:again",
     "accounts:drop",
