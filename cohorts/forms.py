@@ -1,4 +1,3 @@
-import re
 from typing import cast
 
 from django import forms
@@ -11,8 +10,6 @@ from starcoach.forms import SeenForm
 from text.clean import as_name, has_undrawn, is_blank
 from text.lookalikes import mixed_scripts
 
-NUMBER = re.compile(r"\(\d+\)$")
-"""Which tells namesakes apart."""
 MOST_NAMESAKES = 30
 
 
@@ -184,7 +181,7 @@ class PairForm(forms.Form):
         """The one other member who is called so."""
         words = " ".join(self.cleaned_data["name"].split())
         others = self.membership.cohort.memberships.live().exclude(pk=self.membership.pk).select_related("user")
-        found = others.called(NUMBER.sub("", words).strip())[:MOST_NAMESAKES]
+        found = others.called(words)[:MOST_NAMESAKES]
         exact = [other for other in found if name_of(other.user, self.coach) == words]
         if len(found) == 0:
             raise forms.ValidationError(f"Nobody else here has “{words}” in their name.")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -119,7 +120,7 @@ def render_edit(request, cohort, form=None, group_form=None):
         "cohort": cohort,
         "form": form or EditForm(instance=cohort),
         "group_form": group_form or GroupForm(instance=Group(cohort=cohort)),
-        "groups": cohort.groups.annotate(people=live),
+        "groups": cohort.groups.annotate(people=live).order_by(Lower("name")),
     }
     status = form.refused_with() if form else 422 if group_form else 200
     return render(request, "cohorts/edit.html", context, status=status)

@@ -1,3 +1,4 @@
+import re
 from typing import Self
 
 from django.conf import settings
@@ -13,13 +14,19 @@ from cohorts.models.groups import Group
 from cohorts.models.roles import Role
 from starcoach.ids import new_id
 
+NAMESAKE = re.compile(r"\(\d+\)$")
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def live(self) -> Self:
         return self.filter(left_at=None)
 
     def called(self, words):
-        """Those in whose name the words stand, in whatever case, with or without accents; all, where there are none."""
+        """Those in whose name the words stand, in whatever case, with or without accents; all, where there are none.
+
+        A number that tells namesakes apart is in nobody's name, and finds them all.
+        """
+        words = NAMESAKE.sub("", words).strip()
         return self.filter(Contains(folded(models.F("user__name")), folded(models.Value(words)))) if words else self
 
     def by_role(self):

@@ -1,11 +1,13 @@
 """The page of one member, for the coaches of their cohort."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from cohorts.models import CoachNote, Cohort, Pair, Role
 from tests.conftest import make_person, sign_in
 
@@ -28,6 +30,19 @@ def test_a_coach_sees_who_they_are_here_and_the_day_they_were_last_here(client, 
     assert "Candidate." in text
     assert "8 days ago</time></b>" in text
     assert "joined" in text
+
+
+def test_it_leads_to_where_they_stand_on_the_board_also_where_names_look_alike(client, cohort, ana, dov):
+    lenas = [User.objects.create_user(f"{at}@example.org", "Lena") for at in ("lena", "lena.b")]
+    for lena in lenas:
+        cohort.admit(lena, Role.CANDIDATE)
+    client.force_login(dov)
+    membership = cohort.memberships.get(user=lenas[1])
+    page = client.get(reverse("cohorts:member", args=[cohort.public_id, membership.public_id])).content.decode()
+    (board,) = re.findall(r'href="([^"]+\?q=[^"]+)"', page)
+    text = client.get(board).content.decode()
+    assert "Lena (2)" in text
+    assert "Ana" not in text
 
 
 def test_the_last_day_is_noted_at_a_sign_in(client, ana):
