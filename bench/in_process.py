@@ -53,7 +53,7 @@ def database():
     connection.settings_dict["OPTIONS"].pop("pool")  # one connection, whose process is measured
     try:
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        for command in ("createcachetable", "load_questions", "load_exemplars"):
+        for command in ("createcachetable", "load_rubrics", "load_questions", "load_exemplars"):
             call_command(command, verbosity=0)
         yield
     finally:

@@ -87,6 +87,9 @@ answers.Dismissal            none       out  deleted  id draft key
 answers.Dismissal            personal   in   deleted  rule reason created_at
 answers.SilencedRule         none       out  deleted  id person cohort
 answers.SilencedRule         personal   in   deleted  rule created_at
+rubrics.Rubric               none       out  kept     id title cohort
+rubrics.Criterion            none       out  kept     id rubric position slug component title
+rubrics.Indicator            none       out  kept     id criterion position level slug text
 answers.Competency           none       out  kept     id slug name plain position
 answers.Question             none       out  kept     id slug
 answers.Question             none       out  blanked  owner

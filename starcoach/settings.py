@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "accounts",
     "cohorts",
+    "rubrics",
     "answers",
     "practice",
     "reviews",

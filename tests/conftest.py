@@ -29,6 +29,7 @@ from answers.models import Competency, Draft, Question, Rung, Story
 from cohorts.models import Cohort, Role
 from practice.models import Exemplar
 from reviews.models import Annotation, Ask, GuestPass, Review
+from rubrics.models import Criterion, Indicator, Rubric
 from starcoach.compare_and_swap import Save
 from starcoach.wsgi import UTF8Request
 from tests.streams import Streams
@@ -82,9 +83,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """With the built-in questions and exemplars, as a new server has them, at the beginning of every test."""
     with django_db_blocker.unblock():
         call_command("createcachetable")
+        call_command("load_rubrics")
         call_command("load_questions")
         call_command("load_exemplars")
-        models = Competency, Question, Question.competencies.through, Exemplar
+        models = Rubric, Criterion, Indicator, Competency, Question, Question.competencies.through, Exemplar
         content = {model: list(model._base_manager.all()) for model in models}  # with the columns that pages defer
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: renew(content))

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-HOUSE = ["accounts", "cohorts", "answers", "practice", "reviews", "overview"]
+HOUSE = ["accounts", "cohorts", "rubrics", "answers", "practice", "reviews", "overview"]
 """From the ground up; practice and reviews stand side by side on answers."""
 
 

@@ -90,6 +90,9 @@ FIELDS = {
         },
         {"id": ROW, "token_hash": SECRET, "created_by": STAND_IN},
     ),
+    "rubrics.Rubric": ("", {}, kept_out("id title cohort", OURS)),
+    "rubrics.Criterion": ("", {}, kept_out("id rubric position slug component title", OURS)),
+    "rubrics.Indicator": ("", {}, kept_out("id criterion position level slug text", OURS)),
     "answers.Competency": ("", {}, kept_out("id slug name plain position", OURS)),
     "answers.Question": (
         "questions",

@@ -15,6 +15,7 @@ class Command(BaseCommand):
         with alone():
             call_command("migrate", verbosity=0)
             call_command("createcachetable")
+            call_command("load_rubrics")
             call_command("load_questions")
             call_command("load_exemplars")
 
