@@ -15,6 +15,9 @@ CRITERIA = [criterion.slug for criterion in RUBRIC]
 HINTS = [rule.slug for rule in RULES]
 RUNG_COUNT = 5
 """The ladder is drawn with this many."""
+STATEMENT_COUNT = 4
+"""Statements to be told apart: what lets it happen, and what one notices of it."""
+CAUSE, SYMPTOM = "cause", "symptom"
 TO_SORT = 2
 """Sentences of each section."""
 
@@ -180,7 +183,18 @@ def read_whys(row, place):
         {key: read_text(rung, key, f"{place}, rung {number}") for key in ("why", "because")}
         for number, rung in enumerate(rungs, 1)
     ]
-    return {"seen": read_text(row, "seen", place), "root": read_text(row, "root", place), "rungs": steps}
+    ends = {key: read_text(row, key, place) for key in ("seen", "root")}
+    return {**ends, "rungs": steps, "statements": read_statements(read_rows(row, "statement", place), place)}
+
+
+def read_statements(rows, place):
+    statements = [
+        {key: read_text(row, key, f"{place}, statement {number}") for key in ("text", "is", "because")}
+        for number, row in enumerate(rows, 1)
+    ]
+    if len(statements) != STATEMENT_COUNT or {found["is"] for found in statements} != {CAUSE, SYMPTOM}:
+        raise Misplaced(place, f"there have to be {STATEMENT_COUNT} statements, causes and symptoms and nothing else")
+    return statements
 
 
 def read_gaps(rows):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("model-answers/<slug:slug>/", exemplars.exemplar, name="exemplar"),
     path("model-answers/<slug:slug>/exercise/", exemplars.exercise, name="exercise"),
     path("model-answers/<slug:slug>/sorting/", exemplars.sorting, name="sorting"),
+    path("model-answers/<slug:slug>/climbing/", exemplars.climbing, name="climbing"),
     path("model-answers/<slug:slug>/weakness/", exemplars.weakness, name="weakness"),
     path("model-answers/<slug:slug>/rating/", exemplars.rating, name="rating"),
     path("drafts/<slug:public_id>/rehearse/", rehearsals.rehearse, name="rehearse"),

@@ -32,7 +32,8 @@ class Exemplar(models.Model):
     """A model answer with its question; its content is read from a data file and kept as it stands there.
 
     content: {"sections": [{"component", "text", "sort": [sentence], "remarks": [{"on", "title", "text"}]}],
-    "whys": None or {"seen", "root", "rungs": [{"why", "because"}]},
+    "whys": None or {"seen", "root", "rungs": [{"why", "because"}],
+    "statements": [{"text", "is", "because"}]},
     "gaps": [{"before", "component", "word", "after", "right", "wrong": {letter: text}}],
     "levels": [{"criterion", "met": [indicator], "reason"}],
     "weak": [{"component", "text", "misses": indicator, "because", "changed", "hints": [rule]}]}
@@ -60,6 +61,9 @@ class Exemplar(models.Model):
 
     def get_absolute_url(self):
         return reverse("practice:exemplar", args=[self.slug])
+
+    def has_ladder(self):
+        return self.content["whys"] is not None
 
     def word_counts(self):
         """How many words each of the four sections has."""

@@ -34,13 +34,15 @@ class Gap(Lettered):
 
 
 class ExercisePage(TriesPage):
+    kind = "exercise"
+    title = "Which part is which?"
+    check = "Check your letters"
     noun = "gaps"
     nothing_chosen = "Choose a letter first."
 
     def __init__(self, exemplar, answers, is_check):
-        self.exemplar = exemplar
         gaps = [read_gap(number, content, answers) for number, content in enumerate(exemplar.content["gaps"], 1)]
-        super().__init__(gaps, is_check)
+        super().__init__(exemplar, gaps, is_check)
 
 
 def read_gap(number, content, answers):

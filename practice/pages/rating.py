@@ -54,12 +54,15 @@ class Rated(Item):
 
 
 class RatingPage(TriesPage):
+    kind = "rating"
+    title = "How far does each part go?"
     nothing_chosen = "Choose a level first."
 
     def __init__(self, exemplar, answers, is_check):
-        self.exemplar = exemplar
         parts = enumerate(exemplar.content["weak"], 1)
-        super().__init__([read_part(number, exemplar.content, part, answers) for number, part in parts], is_check)
+        super().__init__(
+            exemplar, [read_part(number, exemplar.content, part, answers) for number, part in parts], is_check
+        )
 
 
 def read_part(number, content, weak, answers):

@@ -1,10 +1,9 @@
 """Sort the sentences: eight of a model answer, two of each part, out of order."""
 
 from dataclasses import dataclass
-from zlib import crc32
 
 from practice.pages.exercise import Lettered
-from practice.pages.tries import TriesPage, read_tries
+from practice.pages.tries import TriesPage, mixed, read_tries
 from text.components import Component
 
 RIGHT = {
@@ -49,11 +48,13 @@ class Sentence(Lettered):
 
 
 class SortingPage(TriesPage):
+    kind = "sorting"
+    title = "Sort the sentences"
+    check = "Check your letters"
     noun = "sentences"
     nothing_chosen = "Choose a letter first."
 
     def __init__(self, exemplar, answers, is_check):
-        self.exemplar = exemplar
         picked = [
             (component, text)
             for section in exemplar.content["sections"]
@@ -61,7 +62,9 @@ class SortingPage(TriesPage):
             for text in section["sort"]
         ]
         picked.sort(key=lambda pair: mixed(pair[1]))
-        super().__init__([read_sentence(number, *pair, answers) for number, pair in enumerate(picked, 1)], is_check)
+        super().__init__(
+            exemplar, [read_sentence(number, *pair, answers) for number, pair in enumerate(picked, 1)], is_check
+        )
 
 
 def read_sentence(number, component, text, answers):
@@ -70,8 +73,3 @@ def read_sentence(number, component, text, answers):
     return Sentence(
         number=number, choices=choices, right=right, tried=tried, is_fresh=is_fresh, component=component, text=text
     )
-
-
-def mixed(sentence):
-    """A place in an order that has nothing to do with the answer's own, and is the same every day."""
-    return crc32(sentence.encode())

@@ -6,9 +6,12 @@ been tried is dropped.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
+
+from django.urls import reverse
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
-NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
+NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 MAX_READ = 200
 """Characters of what is said to have been tried."""
 
@@ -55,10 +58,14 @@ class Item:
 class TriesPage:
     """The items after these answers: choice-1 is what is chosen now, tried-1 what was tried before."""
 
+    kind: str
+    title: str
+    check = "Check"
     noun = "parts"
     nothing_chosen = "Choose an answer first."
 
-    def __init__(self, items, is_check):
+    def __init__(self, exemplar, items, is_check):
+        self.exemplar = exemplar
         self.items = items
         self.is_check = is_check
         self.mark_current()
@@ -70,6 +77,9 @@ class TriesPage:
             current.is_current = True
             focused = next((item for item in still_open if item.is_fresh), current)
             focused.is_focused = self.is_check
+
+    def address(self):
+        return reverse(f"practice:{self.kind}", args=[self.exemplar.slug])
 
     def is_done(self):
         return all(item.is_right() for item in self.items)
@@ -120,3 +130,8 @@ def join_labels(items):
     """The labels of the items: "2", "2 and 3", "1, 2 and 3"."""
     *rest, last = [item.label for item in items]
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def mixed(text):
+    """A place in an order that has nothing to do with the answer's own, and is the same every day."""
+    return crc32(text.encode())

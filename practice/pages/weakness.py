@@ -43,11 +43,13 @@ class WeakPart(Item):
 
 
 class WeaknessPage(TriesPage):
+    kind = "weakness"
+    title = "Spot the weakness"
+
     def __init__(self, exemplar, answers, is_check):
-        self.exemplar = exemplar
         finished = {section["component"]: section["text"] for section in exemplar.content["sections"]}
         parts = enumerate(exemplar.content["weak"], 1)
-        super().__init__([read_part(number, part, finished, answers) for number, part in parts], is_check)
+        super().__init__(exemplar, [read_part(number, part, finished, answers) for number, part in parts], is_check)
 
 
 def read_part(number, content, finished, answers):

@@ -1,8 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from practice.models import Exemplar
+from practice.pages.climbing import ClimbingPage
 from practice.pages.exemplar import ExemplarPage
 from practice.pages.exercise import ExercisePage
 from practice.pages.library import LibraryPage
@@ -50,6 +52,13 @@ def weakness(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
+def climbing(request, slug):
+    """Put the rungs of the ladder in order, where there is one; tell causes from symptoms."""
+    return render_tries(request, slug, ClimbingPage, "practice/climbing.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
 def rating(request, slug):
     """Give each part a level."""
     return render_tries(request, slug, RatingPage, "practice/rating.html")
@@ -57,8 +66,11 @@ def rating(request, slug):
 
 def render_tries(request, slug, page_class, template):
     """An exercise. What was tried comes with the form and goes back with the page; nothing is stored."""
-    page = page_class(get_exemplar(slug), request.POST, is_check=request.method == "POST")
-    return render_page(request, template, {"page": page, "exemplar": page.exemplar}, part="tries")
+    exemplar = get_exemplar(slug)
+    if page_class is ClimbingPage and not exemplar.has_ladder():
+        raise Http404
+    page = page_class(exemplar, request.POST, is_check=request.method == "POST")
+    return render_page(request, template, {"page": page, "exemplar": exemplar}, part="tries")
 
 
 def get_exemplar(slug):

@@ -30,6 +30,7 @@ PAGES = {
     "nobody": """/ /questions/ /questions/?q=gap&competency=ownership /model-answers/ /model-answers/root-cause/
         /model-answers/?work=Care&competency=influence /model-answers/class-went-quiet/
         /model-answers/root-cause/exercise/ /model-answers/root-cause/sorting/ /model-answers/root-cause/weakness/
+        /model-answers/root-cause/climbing/
         /model-answers/root-cause/rating/ /join/{link}/ /g/{guest}/ /account/login/ /account/signup/
         /account/login/code/ /notices/stop/{stop}/
         /account/password/reset/ /account/password/reset/done/ /account/password/reset/key/a-none/
@@ -72,6 +73,10 @@ FORMS = {
     "nobody": [
         ("/model-answers/root-cause/exercise/", {"choice-1": "T", "choice-2": "T"}),
         ("/model-answers/root-cause/sorting/", {"choice-1": "S", "choice-2": "A", "choice-3": "R"}),
+        (
+            "/model-answers/root-cause/climbing/",
+            {"choice-1": "1", "choice-2": "2", "choice-6": "cause", "choice-7": "cause"},
+        ),
         ("/model-answers/root-cause/weakness/", {"choice-1": "s-when", "choice-2": "t-goal"}),
         ("/model-answers/root-cause/rating/", {"choice-1": "2", "choice-2": "5"}),
         ("/model-answers/root-cause/exercise/", {"choice-1": "S", "choice-2": "T", "choice-3": "R", "choice-4": "A"}),

@@ -84,6 +84,7 @@ def arguments(world, which):
         **dict.fromkeys(("practice:answer", "practice:skip"), [rehearsal, "a-left"]),
         "practice:exercise": ["root-cause"],
         "practice:sorting": ["root-cause"],
+        "practice:climbing": ["root-cause"],
         "practice:weakness": ["root-cause"],
         "practice:rating": ["root-cause"],
         **dict.fromkeys(("reviews:recall", "reviews:renew"), [world.objects["review asked"].ask.public_id]),

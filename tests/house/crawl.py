@@ -45,6 +45,7 @@ PARTS = {
     "phrases:index": ["phrases"],
     "practice:exercise": ["tries"],
     "practice:sorting": ["tries"],
+    "practice:climbing": ["tries"],
     "practice:weakness": ["tries"],
     "practice:rating": ["tries"],
     "guests:index": ["guest-links"],

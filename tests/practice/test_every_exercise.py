@@ -7,17 +7,29 @@ from django.utils.html import escape
 
 from practice.exemplar_files import TO_SORT
 from practice.models import Exemplar
+from practice.pages.climbing import ClimbingPage
 from practice.pages.exercise import ExercisePage
 from practice.pages.rating import CLOSE, RatingPage
 from practice.pages.sorting import SortingPage
 from practice.pages.weakness import HOW_MANY, WeaknessPage
 
-PAGES = {"exercise": ExercisePage, "sorting": SortingPage, "weakness": WeaknessPage, "rating": RatingPage}
+PAGES = {
+    "exercise": ExercisePage,
+    "sorting": SortingPage,
+    "weakness": WeaknessPage,
+    "climbing": ClimbingPage,
+    "rating": RatingPage,
+}
 
 
 @pytest.fixture
 def exemplars(content):
     return list(Exemplar.objects.all())
+
+
+def having(exemplars, kind):
+    """Those that have this exercise."""
+    return [exemplar for exemplar in exemplars if kind != "climbing" or exemplar.has_ladder()]
 
 
 def open_page(exemplar, kind, answers=(), *, is_check=False):
@@ -31,14 +43,14 @@ def reference(page):
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_the_reference_scores_full_marks(exemplars, kind):
-    for exemplar in exemplars:
+    for exemplar in having(exemplars, kind):
         right = reference(open_page(exemplar, kind))
         assert open_page(exemplar, kind, right, is_check=True).is_done()
 
 
-@pytest.mark.parametrize("kind", ["exercise", "sorting", "weakness"])
+@pytest.mark.parametrize("kind", ["exercise", "sorting", "weakness", "climbing"])
 def test_exactly_one_choice_is_right(exemplars, kind):
-    for exemplar in exemplars:
+    for exemplar in having(exemplars, kind):
         for item in open_page(exemplar, kind).items:
             found = [
                 choice
@@ -79,6 +91,62 @@ def test_two_sentences_of_each_part_are_to_be_sorted_and_not_in_their_own_order(
         assert len({item.text for item in items}) == len(items)
         in_order = sorted(items, key=lambda item: "STAR".index(item.component))
         assert items != in_order
+
+
+def test_the_rungs_are_to_be_placed_and_not_in_their_own_order(exemplars):
+    for exemplar in having(exemplars, "climbing"):
+        places = [rung.place for rung in open_page(exemplar, "climbing").rungs]
+        assert sorted(places) == [1, 2, 3, 4, 5] != places
+
+
+def test_causes_and_symptoms_come_in_many_orders(exemplars):
+    orders = {
+        tuple(statement.right[0] for statement in open_page(exemplar, "climbing").statements)
+        for exemplar in having(exemplars, "climbing")
+    }
+    assert len(orders) > 2
+    assert all(set(order) == {"cause", "symptom"} for order in orders)
+
+
+def test_there_is_a_ladder_to_climb_only_where_the_model_answer_has_one(client, exemplars):
+    for exemplar in exemplars:
+        has_ladder = exemplar in having(exemplars, "climbing")
+        address = f"/model-answers/{exemplar.slug}/climbing/"
+        assert client.get(address).status_code == (200 if has_ladder else 404)
+        assert (f'href="{address}"' in client.get(f"/model-answers/{exemplar.slug}/").content.decode()) == has_ladder
+    assert 0 < len(having(exemplars, "climbing")) < len(exemplars)
+
+
+def test_the_whys_and_the_reasons_are_not_on_the_page_before_they_are_found(client, exemplars):
+    for exemplar in having(exemplars, "climbing"):
+        text = shown(client, exemplar, "climbing").content.decode()
+        whys = exemplar.content["whys"]
+        assert all(escape(rung["because"]) in text and escape(rung["why"]) not in text for rung in whys["rungs"])
+        assert all(escape(found["because"]) not in text for found in whys["statements"])
+
+
+def test_a_rung_is_told_which_way_its_place_is_and_stands_in_the_ladder_once_it_is_found(client, exemplars):
+    [exemplar, *_] = exemplars
+    second = next(rung for rung in open_page(exemplar, "climbing").rungs if rung.place == 2)
+    choice, tried = f"choice-{second.number}", f"tried-{second.number}"
+    assert "Further down." in shown(client, exemplar, "climbing", {choice: "1"}).content.decode()
+    assert "Further up." in shown(client, exemplar, "climbing", {tried: "1", choice: "4"}).content.decode()
+    text = shown(client, exemplar, "climbing", {tried: "1 4", choice: "2"}).content.decode()
+    ladder = text[text.index('<ol class="ladder-rungs">') : text.index('class="ladder-root"')]
+    assert escape(second.content["because"]) in ladder
+    assert "on the third try" in ladder
+    assert f"It answers “{escape(second.content['why'])}”" in ladder
+    assert "One of five rungs stands. None of four statements is right." in text
+
+
+def test_a_statement_told_wrong_is_asked_what_would_happen_and_gives_its_reason_once_it_is_right(client, exemplars):
+    [exemplar, *_] = exemplars
+    symptom = next(found for found in open_page(exemplar, "climbing").statements if found.right == ["symptom"])
+    choice, tried = f"choice-{symptom.number}", f"tried-{symptom.number}"
+    assert "the week after?" in shown(client, exemplar, "climbing", {choice: "cause"}).content.decode()
+    text = shown(client, exemplar, "climbing", {tried: "cause", choice: "symptom"}).content.decode()
+    assert "right on the second try" in text
+    assert escape(symptom.content["because"]) in text
 
 
 def test_a_sentence_in_the_wrong_part_is_told_what_to_ask_of_it(client, exemplars):
@@ -175,7 +243,7 @@ def test_forged_answers_get_a_sensible_page(client, content, kind, answers):
     assert response.content.count(b'class="pair ') == 4
 
 
-@pytest.mark.parametrize("kind", ["sorting", "weakness", "rating"])
+@pytest.mark.parametrize("kind", ["sorting", "weakness", "climbing", "rating"])
 def test_nothing_is_stored(client, content, kind, django_assert_num_queries):
     with django_assert_num_queries(1):
         client.post(f"/model-answers/root-cause/{kind}/", {"choice-1": "3"})

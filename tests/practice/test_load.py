@@ -63,6 +63,12 @@ def test_all_texts_of_a_gap_are_kept(root_cause):
         ('on = "and led them through"', 'on = "I gathered"', "section 3, remark 3: “I gathered” runs over"),
         ('title = "The stakes, early"', "", ", section 1, remark 1: title is missing"),
         ('seen = "', 'unseen = "', ", whys: seen is missing"),
+        ('is = "symptom"', 'is = "sign"', ", whys: there have to be 4 statements, causes and symptoms and"),
+        (
+            "[[whys.statement]]",
+            "[[whys.told]]",
+            ", whys: there have to be 4 statements, causes and symptoms and",
+        ),
         ("[[whys.rung]]", "[[whys.step]]", ", whys: 4 rungs, the ladder has 5"),
         ('component = "R"\nword', 'component = "S"\nword', ", gap 3, wrong: R is missing"),
         ('T = "Nobody has', 'X = "Nobody has', ", gap 1, wrong: T is missing"),
