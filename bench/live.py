@@ -5,6 +5,7 @@ import sys
 sys.path[0] = sys.path[0].rpartition("/")[0]  # the checkout: the modules are found from there
 
 import asyncio  # noqa: E402
+import os  # noqa: E402
 import resource  # noqa: E402
 import time  # noqa: E402
 from contextlib import closing  # noqa: E402
@@ -34,7 +35,7 @@ def main():
     with database():
         reviews = make_reviews()
         cookies = {review: signed_in(review.author).cookies["sessionid"].value for review in reviews}
-        streams = Streams("http://localhost")
+        streams = Streams("http://localhost", Path(os.devnull))
         streams.start()
         try:
             asyncio.run(measure(streams, cookies))

@@ -18,8 +18,8 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import WSGITask
 
 PROCESSES, THREADS = 2, 4
-CONNECTIONS = 500
-"""Of a process, which may hold a body of 1 MB for each, in memory."""
+CONNECTIONS = 150
+"""Of a process, which may hold a body of 1 MB for each, in memory: docker-compose.yml says how much there is."""
 LINGER = 2
 """Seconds in which a refused client may still send, so that it reads the answer rather than a reset."""
 

@@ -347,9 +347,9 @@ def taken_out(response):
 
 
 @pytest.fixture
-def streams(live_server, settings):
+def streams(live_server, settings, tmp_path):
     """The streams of events beside the pages of live_server, which find them there."""
-    beside = Streams(live_server.url)
+    beside = Streams(live_server.url, tmp_path / "streams.log")
     settings.STREAMS_PORT = beside.port
     beside.start()
     yield beside

@@ -30,15 +30,16 @@ def database_url():
 class Streams:
     """It can be ended, and started again at the same port."""
 
-    def __init__(self, pages):
-        self.port, self.pages = free_port(), pages
+    def __init__(self, pages, log):
+        self.port, self.pages, self.log = free_port(), pages, log
         self.process: Any = None
 
     def start(self):
         own = {"DATABASE_URL": database_url(), "SITE_URL": self.pages, "STARCOACH_STREAMS_PORT": str(self.port)}
         env = {name: value for name, value in os.environ.items() if name not in SILENT} | own
         command = [sys.executable, "-m", "starcoach.streams", f"--port={self.port}"]
-        self.process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)
+        with self.log.open("a") as said:
+            self.process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env, stderr=said)
         until = time.monotonic() + PATIENCE
         while not self.is_listening():
             assert time.monotonic() < until, "The streams do not answer."
@@ -60,6 +61,10 @@ class Streams:
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in cookies)
         query = urlencode([*(("topic", topic) for topic in topics), ("age", age)])
         return self.ask(f"/events/?{query}", **({"Cookie": cookie} if cookie else {}), **headers)
+
+    def lines(self):
+        """Of its log."""
+        return self.log.read_text().splitlines()
 
     def stop(self):
         self.process.terminate()

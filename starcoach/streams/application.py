@@ -1,11 +1,18 @@
 """What is answered at /events/: a stream, or why there is none."""
 
 import asyncio
+import logging
 import random
 import re
+import secrets
+import time
+from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
+from django.db import Error
+
+from starcoach.logs import IDENTITY
 from starcoach.streams.hub import KEPT, Full
 from starcoach.streams.visitors import admit, is_own_page, threads
 from starcoach.topics import PATH
@@ -14,6 +21,8 @@ HEARTBEAT = 20
 """Seconds after which a silent stream says that it is there: a proxy may end it after a minute."""
 STUCK = 30
 """Seconds in which a page has to take what it is told."""
+ANSWERED = 20
+"""Seconds in which it has to be known whether a page may be told of something."""
 LIFE = 600
 """Seconds after which a page opens its stream anew: no session that has ended is followed for longer."""
 RETRY = 2_000, 5_000
@@ -24,10 +33,12 @@ AGE = re.compile(r"\d{1,9}", re.ASCII)
 HEADERS = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"), (b"x-starcoach", b"1")]
 STREAM = [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no")]
 
+logger = logging.getLogger("starcoach.streams")
+
 
 class Application:
     def __init__(self, hub):
-        self.hub = hub
+        self.hub, self.is_troubled = hub, False
 
     async def __call__(self, scope, receive, send):
         if scope["path"] == f"{PATH}health/":
@@ -45,7 +56,7 @@ class Application:
         topics, age = wish_of(scope)
         if not is_own or not topics:
             return await answer(send, HTTPStatus.BAD_REQUEST if is_own else HTTPStatus.FORBIDDEN, headers)
-        status, owner = await ask(scope, topics)
+        status, owner = await self.ask(scope, topics)
         if status != HTTPStatus.OK or not self.hub.listening_since or self.hub.is_closing:
             return await answer(send, status if status != HTTPStatus.OK else HTTPStatus.SERVICE_UNAVAILABLE, headers)
         try:
@@ -53,24 +64,44 @@ class Application:
         except Full as full:
             too_many = HTTPStatus.TOO_MANY_REQUESTS if full.is_own else HTTPStatus.SERVICE_UNAVAILABLE
             return await answer(send, too_many, headers)
-        leaving = asyncio.create_task(end_with_its_page(stream, receive))
+        leaving, began = asyncio.create_task(end_with_its_page(stream, receive)), time.monotonic()
         try:
-            await run(stream, scope, send, headers)
+            with suppress(TimeoutError):  # its page does not take what it is told
+                await self.run(stream, scope, send, headers)
         finally:
             leaving.cancel()
             self.hub.close(stream)
+            write_line(owner, began)
+
+    async def run(self, stream, scope, send, headers):
+        await send({"type": "http.response.start", "status": HTTPStatus.OK, "headers": [*HEADERS, *STREAM, *headers]})
+        until = time.monotonic() + LIFE
+        await say(send, f"retry: {random.randint(*RETRY)}\n\n")  # noqa: S311 - no secret
+        while time.monotonic() < until:
+            due = await stream.due(HEARTBEAT)
+            if stream.is_over or due and (await self.ask(scope, due))[0] != HTTPStatus.OK:
+                break
+            await say(send, "".join(f"event: news\ndata: {topic}\n\n" for topic in due) or ":\n\n")
+        await send({"type": "http.response.body", "body": b""})
+
+    async def ask(self, scope, topics):
+        """What the database says of it. While that does not answer nothing is told, and one line says so."""
+        try:
+            async with asyncio.timeout(ANSWERED):
+                found = await asyncio.get_running_loop().run_in_executor(threads, admit, scope, topics)
+        except (Error, TimeoutError) as trouble:
+            if not self.is_troubled:
+                logger.warning("The database does not answer (%s): streams end until it does.", type(trouble).__name__)
+            self.is_troubled = True
+            return HTTPStatus.SERVICE_UNAVAILABLE, ""
+        self.is_troubled = False
+        return found
 
 
-async def run(stream, scope, send, headers):
-    await send({"type": "http.response.start", "status": HTTPStatus.OK, "headers": [*HEADERS, *STREAM, *headers]})
-    until = asyncio.get_running_loop().time() + LIFE
-    await say(send, f"retry: {random.randint(*RETRY)}\n\n")  # noqa: S311 - no secret
-    while asyncio.get_running_loop().time() < until:
-        due = await stream.due(HEARTBEAT)
-        if stream.is_over or due and (await ask(scope, due))[0] != HTTPStatus.OK:
-            break
-        await say(send, "".join(f"event: news\ndata: {topic}\n\n" for topic in due) or ":\n\n")
-    await send({"type": "http.response.body", "body": b""})
+def write_line(owner, began):
+    """Of a stream that has ended: how long it was open, and whose it was."""
+    IDENTITY.set(secrets.token_hex(8))
+    logger.info("stream", extra={"facts": {"user": owner, "seconds": round(time.monotonic() - began)}})
 
 
 async def say(send, words):
@@ -82,10 +113,6 @@ async def end_with_its_page(stream, receive):
     while (await receive())["type"] != "http.disconnect":
         pass
     stream.end()
-
-
-async def ask(scope, topics):
-    return await asyncio.get_running_loop().run_in_executor(threads, admit, scope, topics)
 
 
 async def answer(send, status, headers=()):

@@ -27,7 +27,7 @@ def admit(scope, topics):
         if not all(may_follow(request, topic) for topic in topics):
             is_known = request.user.is_authenticated
             return HTTPStatus.NOT_FOUND if is_known else HTTPStatus.UNAUTHORIZED, ""
-        return HTTPStatus.OK, request.user.pk or topics[0]
+        return HTTPStatus.OK, request.user.public_id if request.user.is_authenticated else topics[0]
     finally:
         connection.close()
 

@@ -1,6 +1,8 @@
 """bin/dev, in the same fresh checkout as bin/serve."""
 
+import re
 import time
+from contextlib import suppress
 from urllib.request import urlopen
 
 import pytest
@@ -31,6 +33,11 @@ def page(port, path=""):
             time.sleep(0.2)
 
 
+def answers(where):
+    with suppress(OSError), urlopen(where, timeout=30) as answer:  # noqa: S310 - an address of our own
+        return answer.status == 200
+
+
 def wait_until(is_so):
     """What is touched in it is changed again and again: whoever watches the files may have begun a moment ago."""
     until = time.monotonic() + 30
@@ -56,6 +63,13 @@ def test_a_request_is_told_with_its_queries_and_without_what_was_looked_for(dev,
             assert line
     assert "route=questions:index status=200" in line
     assert "queries=" in line and "zeppelin" not in line
+
+
+def test_open_pages_have_their_streams(dev, port):
+    with serving(dev, port):
+        found = re.search(r'name="events" content="([^"]+)"', page(port)[0])
+        where = f"{found[1]}health/".replace("localhost", "127.0.0.1")
+        wait_until(lambda: answers(where))
 
 
 def test_terminating_it_stops_all_that_it_started(checkout, dev, port):

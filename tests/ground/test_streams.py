@@ -1,13 +1,16 @@
 """The streams of events: who gets one, what it says and what ends it; the real process, read as a browser reads it."""
 
+import re
+import time
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from reviews import actions
 from reviews.topics import announce_to_reader
 from tests.conftest import make_note, make_review
-from tests.streams import next_event
+from tests.streams import PATIENCE, next_event
 
 
 @pytest.fixture
@@ -154,3 +157,69 @@ def test_the_board_of_a_cohort_is_followed_by_its_coaches_alone(
     board = streams.open(topic, client=browser_of(dov))
     send(draft, ben, cohort)
     assert next_event(board) == ("news", topic)
+
+
+def run(statement, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall() if cursor.description else []
+
+
+def wait_until(is_so):
+    until = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_whoever_ends_its_connection_it_hears_again_after_ever_longer_pauses(
+    streams, browser_of, draft, topic, ana, ben, cohort
+):
+    for _ in range(3):
+        page = streams.open(topic, client=browser_of(ana))
+        assert page.status == 200
+        ended = run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND query LIKE 'LISTEN%%' AND pid <> pg_backend_pid()"
+        )
+        assert ended == [(True,)]
+        assert next_event(page) == ("", "")
+        wait_until(streams.is_listening)
+    said = [line for line in streams.lines() if "Listening for events failed" in line]
+    assert [re.search(r"in (\d+) seconds", line)[1] for line in said] == ["1", "2", "4"]
+    page = streams.open(topic, client=browser_of(ana))
+    send(draft, ben, cohort)
+    assert next_event(page) == ("news", topic)
+
+
+def test_an_error_of_the_database_ends_the_streams_it_meets_and_is_told_in_one_line(
+    streams, browser_of, draft, topic, ana, ben, cohort
+):
+    client = browser_of(ana)
+    pages = [streams.open(topic, client=client) for _ in range(3)]
+    run("ALTER TABLE django_session RENAME TO elsewhere")
+    try:
+        run("SELECT pg_notify('starcoach', %s)", topic)
+        assert [next_event(page) for page in pages] == [("", "")] * 3
+        assert streams.open(topic, client=client).status == 503
+    finally:
+        run("ALTER TABLE elsewhere RENAME TO django_session")
+    again = streams.open(topic, client=browser_of(ana))
+    send(draft, ben, cohort)
+    assert next_event(again) == ("news", topic)
+    assert len([line for line in streams.lines() if "The database does not answer" in line]) == 1
+    assert not [line for line in streams.lines() if "Traceback" in line or "File " in line]
+
+
+def test_a_stream_that_has_ended_leaves_one_line_with_whose_it_was_and_how_long_it_was_open(
+    streams, browser_of, draft, topic, ana, ben, guest
+):
+    review = f"review.{guest.review.public_id}"
+    for owner in (ana, ana):
+        streams.open(topic, client=browser_of(owner))
+    streams.open(review, client=guest)
+    streams.stop()
+    said = [line.split("starcoach.streams ")[1] for line in streams.lines() if "starcoach.streams" in line]
+    assert sorted(re.sub(r"^[0-9a-f]{16} |\d+$", "", line) for line in said) == sorted(
+        [f"stream user={owner} seconds=" for owner in (ana.public_id, ana.public_id, review)]
+    )

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 from django.conf import settings
+from django.shortcuts import resolve_url
 
 from starcoach.postgres.server import WORDLESS_LOG
+from starcoach.topics import PATH
+from starcoach.web_server import CONNECTIONS, PROCESSES
 from tests.house.settings_page import PAGE, PUBLIC
 from tests.house.test_production import REAL, manage
 
@@ -74,6 +77,22 @@ def test_the_connections_of_eight_web_services_are_not_too_many():
     allowed = int(next(word for word in SERVICES["database"]["command"] if "max_connections" in word).split("=")[1])
     of_a_process = settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"]
     assert 8 * 2 * of_a_process + 2 * of_a_process < allowed
+
+
+def test_bodies_on_all_connections_of_a_web_service_fit_into_its_memory():
+    limit = OURS["web"]["deploy"]["resources"]["limits"]["memory"]
+    of_a_connection = 1.5 * settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000  # as docs/production.md has it measured
+    of_a_process = 100 + CONNECTIONS * of_a_connection
+    assert limit.endswith("M")
+    assert PROCESSES * of_a_process < int(limit[:-1])
+
+
+def test_who_sends_requests_asks_for_readiness_and_the_streams_answer_for_themselves():
+    checks = {name: service["healthcheck"]["test"][-1] for name, service in OURS.items() if "healthcheck" in service}
+    asked = {name: re.search(r"http://127\.0\.0\.1(:\d+)(/[^']*)", check).groups() for name, check in checks.items()}
+    assert asked == {"web": (":8000", resolve_url("ready")), "streams": (":8001", f"{PATH}health/")}
+    waiting = SERVICES["proxy"]["depends_on"]
+    assert waiting == {name: {"condition": "service_healthy"} for name in asked}
 
 
 def test_the_image_leaves_the_database_server_behind():
