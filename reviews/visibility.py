@@ -245,6 +245,12 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """The user's own notes on their own drafts."""
         return self.filter(review__in=_reviews().of_oneself(user))
 
+    def unsent_or_asked_back(self) -> Self:
+        """Not sent, or of their replies the last is the author's question; a reader's verdict may have come since."""
+        replies = apps.get_model("reviews", "Reply").objects.filter(annotation=models.OuterRef("pk"))
+        last = replies.order_by("-created_at", "-pk").values("stance")[:1]
+        return self.alias(last=models.Subquery(last)).filter(models.Q(sent_at=None) | models.Q(last="ask"))
+
     def sent(self) -> Self:
         return self.exclude(sent_at=None)
 

@@ -8,7 +8,7 @@ from cohorts.models import Cohort
 from overview.states import count_states
 from practice.models import Exemplar
 from reviews.models import Ask, Review
-from reviews.pages.notes import asked_back, notes_of_sent_reviews, unsent, visible_notes
+from reviews.pages.notes import asked_back, unsent, visible_notes, waiting_notes
 from starcoach.compiled import Compiled, counted
 from text.clean import is_blank
 from text.length import spelt
@@ -133,7 +133,7 @@ class HomePage:
 
     @cached_property
     def _own_notes(self):
-        return notes_of_sent_reviews(self.user)
+        return waiting_notes(self.user)
 
     @cached_property
     def asked_back(self):

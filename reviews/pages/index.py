@@ -3,7 +3,7 @@ from collections import defaultdict
 from django.core.paginator import Paginator
 
 from reviews.models import Review
-from reviews.pages.notes import asked_back, changes_in, unsent, visible_notes
+from reviews.pages.notes import asked_back, changes_in, unsent, visible_notes, waiting_notes
 from starcoach.paging import MostlyShort
 
 ROWS_PER_PAGE = 30
@@ -19,13 +19,14 @@ class IndexPage:
         reviews = Review.objects.asked_of(user).by_time()
         waiting = Review.objects.asked_of(user).waiting()
         self.asked = Paginator(reviews.waiting().telling_again(), ROWS_PER_PAGE).get_page(query.get("asked"))
-        self.sent = list(reviews.sent().order_by("-submitted_at", "-pk"))
-        self.sent_page = Paginator(self.sent, ROWS_PER_PAGE).get_page(query.get("sent"))
+        sent = reviews.sent().order_by("-submitted_at", "-pk")
+        self.sent = MostlyShort(sent, ROWS_PER_PAGE).get_page(query.get("sent"))
         recalled = Review.objects.recalled_from(user).with_words().by_time()
         self.recalled = MostlyShort(recalled, ROWS_PER_PAGE).get_page(query.get("recalled"))
         self.notes = visible_notes(self.sent, user)
-        self.asked_back = asked_back(self.notes)
-        self.unsent = unsent(self.notes)
+        waiting_for_user = waiting_notes(user)
+        self.asked_back = asked_back(waiting_for_user)
+        self.unsent = unsent(waiting_for_user)
         declined = reviews.declined().exclude(version__draft__in=waiting.values("version__draft"))
         self.declined = MostlyShort(declined, ROWS_PER_PAGE).get_page(query.get("declined"))
 
@@ -34,4 +35,4 @@ class IndexPage:
         notes = defaultdict(list)
         for note in self.notes:
             notes[note.review_id].append(note)
-        return [(review, changes_in(notes[review.pk])) for review in self.sent_page]
+        return [(review, changes_in(notes[review.pk])) for review in self.sent]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from reviews.models import Annotation, Reply, Review, Verdict
+from reviews.models import Annotation, Reply, Review, State, Verdict
 from reviews.turns import Turn, last_word, turn_of
 from starcoach.compiled import Compiled
 from text.anchors import Fit
@@ -269,14 +269,25 @@ def changes_in(notes):
     return [(note, led_to) for note in notes if (led_to := note.led_to())]
 
 
-def notes_of_sent_reviews(user):
-    """The user's own, of the reviews that they sent; those that follow and are not sent among them."""
-    return visible_notes(_sent_by(user), user)
+def waiting_notes(user):
+    """The user's own, of the reviews that they sent: not sent, or asked back. Of all the others none is read."""
+    notes = _waiting_for(user)
+    reviews = {review.pk: review for review in _sent_by(user, [note.review_id for note in notes])} if notes else {}
+    found = [note for note in notes if note.review_id in reviews]
+    for note in found:
+        note.review = reviews[note.review_id]
+    return found
 
 
 @Compiled
-def _sent_by(user):
-    return Review.objects.asked_of(user).sent().by_time()
+def _waiting_for(user):
+    own = Annotation.objects.asked_of(user).filter(review__state=State.SUBMITTED)
+    return with_talk(own.unsent_or_asked_back())
+
+
+@Compiled
+def _sent_by(user, reviews):
+    return Review.objects.asked_of(user).sent().filter(pk__among=reviews).by_time()
 
 
 def asked_back(notes):

@@ -15,7 +15,7 @@ PAUSES = 1, 30
 LONG = 60
 """Seconds after which a connection counts as one that could live."""
 SILENCE = 20
-"""Seconds without a word after which the connection has to show that it is still there, and in which it has to answer."""
+"""Seconds without a word after which the connection has to show that it is there, and those that it has to answer."""
 
 logger = logging.getLogger(__name__)
 

@@ -1,11 +1,15 @@
 """What is asked of me."""
 
+from contextlib import contextmanager
+
 import pytest
+from django.db.models.signals import post_init
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from answers.models import Version
-from reviews.models import Ask, Review
+from reviews.models import Annotation, Ask, Review
 from tests.conftest import deliver_mails, make_note, make_review
 
 INDEX = "/reviews/"
@@ -54,7 +58,7 @@ def test_the_list_stays_cheap(client, ana, ben, cohort, content, how_many, djang
     for question in Question.objects.all()[:how_many]:
         write(draft := Story.start(ana, question), DASHBOARD)
         make_review(Draft.objects.get(pk=draft.pk), ben, cohort)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(INDEX)
 
 
@@ -137,3 +141,53 @@ def test_of_many_that_were_declined_or_taken_back_each_stands_on_one_page(client
     client.force_login(ben)
     pages = [client.get(INDEX, {what: number}).content.decode() for number in (1, 2)]
     assert [sum(review.get_absolute_url() in page for review in reviews) for page in pages] == [30, 5]
+
+
+def send_often(draft, reader, cohort, how_many):
+    """So many reviews of a draft, each with a note."""
+    reviews = ask_often(draft, reader, cohort, how_many)
+    now = timezone.now()
+    Review.objects.filter(pk__in=[review.pk for review in reviews]).update(state="submitted", submitted_at=now)
+    Annotation.objects.bulk_create(
+        Annotation(review=review, component="T", kind="comment", body="Which words?", sent_at=now) for review in reviews
+    )
+    return reviews
+
+
+@contextmanager
+def notes_read():
+    """The keys of the notes that are read from the database meanwhile."""
+    keys = set()
+
+    def note(instance, **_):
+        keys.add(instance.pk)
+
+    post_init.connect(note, sender=Annotation)
+    try:
+        yield keys
+    finally:
+        post_init.disconnect(note, sender=Annotation)
+
+
+@pytest.mark.parametrize("address", [INDEX, "/"])
+def test_of_the_notes_on_other_pages_those_alone_are_read_that_wait_for_one(client, ana, ben, draft, cohort, address):
+    reviews = send_often(draft, ben, cohort, 65)
+    asked, unsent = reviews[0].annotations.get(), reviews[1].annotations.get()
+    asked.answer(ana, "ask", "Which one do you mean?")
+    Annotation.objects.filter(pk=unsent.pk).update(sent_at=None)
+    client.force_login(ben)
+    with notes_read() as keys:
+        page = client.get(address).content.decode()
+    assert "Which one do you mean?" in page and "1 note on" in page
+    assert keys >= {asked.pk, unsent.pk}
+    assert len(keys) <= 32
+
+
+def test_what_one_sent_is_paged_with_what_it_led_to(client, ana, ben, draft, cohort):
+    reviews = send_often(draft, ben, cohort, 31)
+    first = Review.objects.filter(pk__in=[review.pk for review in reviews]).earliest("submitted_at", "pk")
+    first.annotations.get().answer(ana, "changed", "I named them.")
+    client.force_login(ben)
+    pages = [client.get(INDEX, {"sent": number}).content.decode() for number in (1, 2)]
+    assert [sum(review.get_absolute_url() in page for review in reviews) for page in pages] == [30, 1]
+    assert ["1 thing after your notes" in page for page in pages] == [False, True]
