@@ -67,8 +67,8 @@ def test_a_request_is_told_with_its_queries_and_without_what_was_looked_for(dev,
 
 def test_open_pages_have_their_streams(dev, port):
     with serving(dev, port):
-        found = re.search(r'name="events" content="([^"]+)"', page(port)[0])
-        where = f"{found[1]}health/".replace("localhost", "127.0.0.1")
+        (found,) = re.findall(r'name="events" content="([^"]+)"', page(port)[0])
+        where = f"{found}health/".replace("localhost", "127.0.0.1")
         wait_until(lambda: answers(where))
 
 

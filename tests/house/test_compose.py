@@ -89,8 +89,8 @@ def test_bodies_on_all_connections_of_a_web_service_fit_into_its_memory():
 
 def test_who_sends_requests_asks_for_readiness_and_the_streams_answer_for_themselves():
     checks = {name: service["healthcheck"]["test"][-1] for name, service in OURS.items() if "healthcheck" in service}
-    asked = {name: re.search(r"http://127\.0\.0\.1(:\d+)(/[^']*)", check).groups() for name, check in checks.items()}
-    assert asked == {"web": (":8000", resolve_url("ready")), "streams": (":8001", f"{PATH}health/")}
+    asked = {name: re.findall(r"http://127\.0\.0\.1(:\d+)(/[^']*)", check) for name, check in checks.items()}
+    assert asked == {"web": [(":8000", resolve_url("ready"))], "streams": [(":8001", f"{PATH}health/")]}
     waiting = SERVICES["proxy"]["depends_on"]
     assert waiting == {name: {"condition": "service_healthy"} for name in asked}
 
