@@ -80,6 +80,7 @@ class User(AbstractBaseUser):
     may_make_cohorts = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
     last_active_on = models.DateField(null=True, blank=True)
+    steps_hidden_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
@@ -108,6 +109,12 @@ class User(AbstractBaseUser):
     def erased_from(self):
         """When an ended account is erased."""
         return self.ended_at and self.ended_at + GRACE
+
+    def hide_steps(self):
+        """Home offers a newcomer's first steps no more: they were done, or put away."""
+        if self.steps_hidden_at is None:
+            self.steps_hidden_at = timezone.now()
+            self.save(update_fields=["steps_hidden_at"])
 
     def is_confirmed(self):
         """Whether the user has confirmed an address."""

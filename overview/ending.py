@@ -248,6 +248,7 @@ def erase_person(user):
     user.name, user.time_zone, user.scheme = "", "", ""
     user.is_active = user.may_make_cohorts = False
     user.last_login, user.last_active_on, user.date_joined = None, None, timezone.now()
+    user.steps_hidden_at = None
     user.ended_at, user.erased_at = None, timezone.now()
     user.set_unusable_password()
     user.save()

@@ -39,7 +39,7 @@ accounts.User                none       out  kept     id erased_at
 accounts.User                secret     out  blanked  password
 accounts.User                none       in   blanked  namesake public_id is_active is_owner may_make_cohorts
 accounts.User                personal   in   blanked  email name time_zone scheme last_login date_joined ended_at
-accounts.User                personal   in   blanked  last_active_on
+accounts.User                personal   in   blanked  last_active_on steps_hidden_at
 accounts.SiteSettings        none       out  kept     id signup_is_open
 accounts.Mail                personal   out  deleted  to subject until created_at headers
 accounts.Mail                secret     out  deleted  body message_id

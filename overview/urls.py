@@ -5,6 +5,7 @@ from overview import ending_views, views
 app_name = "overview"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("hide/", views.hide, name="hide"),
     path("counts/", views.counts, name="counts"),
     path("cohorts/<slug:public_id>/board/", views.board, name="board"),
     path("cohorts/<slug:public_id>/board/cells/", views.cells, name="cells"),

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.events import Kind, record
 from accounts.reauthentication import reauthenticated_lately
@@ -20,8 +20,15 @@ from starcoach.htmx import render_page
 def home(request):
     """Signed in: what waits for me. Signed out: what this is, and a way to try it."""
     if request.user.is_authenticated:
-        return render(request, "overview/home.html", {"home": HomePage(request.user)})
+        return render(request, "overview/home.html", {"home": HomePage(request.user, request.GET.get("work", ""))})
     return render(request, "overview/welcome.html")
+
+
+@require_POST
+def hide(request):
+    """Put the newcomer's first steps away."""
+    request.user.hide_steps()
+    return redirect("overview:home")
 
 
 @require_safe

@@ -37,6 +37,7 @@ def new(request, public_id):
         hold(story)
         if (saved := stories.save_all(request, story)).status_code != HTTPStatus.FOUND:
             return saved
+    request.user.hide_steps()
     return redirect(story.begin_draft(question) if story else Story.start(request.user, question))
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from accounts.jobs import count_jobs, is_alive, last_heartbeat
 from answers.models import Draft, Question
-from cohorts.models import Cohort
+from cohorts.models import Cohort, Membership, Role
 from overview.states import count_states
 from practice.models import Exemplar
 from reviews.models import Ask, Review
@@ -14,6 +14,7 @@ from text.clean import is_blank
 from text.length import spelt
 
 DRAFTS_SHOWN, ASKED_SHOWN = 5, 10
+MAX_WORK_LENGTH = 40
 
 
 @dataclass
@@ -103,8 +104,9 @@ def cohorts_coached_by(user):
 class HomePage:
     """What waits for the user: new feedback on their drafts, reviews asked of them, their drafts, their cohorts."""
 
-    def __init__(self, user):
+    def __init__(self, user, work=""):
         self.user = user
+        self.work = work.replace("\0", "")[:MAX_WORK_LENGTH]
         self.drafts = drafts_of(user)
         self.asked = asked_of(user)
         self.asked_count = asked_count_of.row(user) if len(self.asked) > ASKED_SHOWN else len(self.asked)
@@ -127,9 +129,20 @@ class HomePage:
         found = [replace(news, draft=drafts[pk]) for pk, news in by_draft.items() if pk in drafts]
         return [news for news in found if news.waiting or news.unread or news.held]
 
+    def has_steps(self):
+        """Whether the user has just come: nothing written, nothing asked, and the first steps not put away."""
+        is_at_work = self.drafts or self.asked or self.asked_back or self.unsent
+        return not (is_at_work or self.user.steps_hidden_at) and self.exemplar is not None
+
     def is_new(self):
-        """Whether the user has just come: nothing written, nothing asked, nobody coached."""
-        return not (self.drafts or self.asked or self.boards or self.asked_back or self.unsent)
+        """Whether the first steps are all there is: of whoever coaches they stand below the cohorts."""
+        return self.has_steps() and not self.boards
+
+    @cached_property
+    def comes_to_read(self):
+        """Whether the user is a mentor or coach of each of their cohorts, of which there is one."""
+        roles = {membership.role for membership in Membership.objects.live().filter(user=self.user)}
+        return bool(roles) and Role.CANDIDATE not in roles
 
     @cached_property
     def _own_notes(self):
@@ -183,7 +196,13 @@ class HomePage:
 
     @cached_property
     def exemplar(self):
-        return Exemplar.objects.with_question().first()
+        """The one to begin with: of the kind of work that was chosen, else the first."""
+        exemplars = Exemplar.objects.with_question()
+        return (self.work and exemplars.filter(work=self.work).first()) or exemplars.first()
+
+    def works(self):
+        """The kinds of work to choose from."""
+        return Exemplar.objects.order_by("work").values_list("work", flat=True).distinct()
 
     @cached_property
     def first_question(self):

@@ -24,6 +24,7 @@ def account(user):
         "joined_at": iso_time(user.date_joined),
         "ended_at": iso_time(user.ended_at),
         "last_login_at": iso_time(user.last_login),
+        "steps_hidden_at": iso_time(user.steps_hidden_at),
         "last_active_on": user.last_active_on and user.last_active_on.isoformat(),
     }
 

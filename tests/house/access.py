@@ -235,6 +235,7 @@ GET = {
     "mfa_login_webauthn": everybody(302),
 }
 POST = {
+    "overview:hide": users(302),
     "overview:end": users(422),
     "overview:back": NOBODY,
     "overview:close": {"owner": 302},

@@ -14,6 +14,7 @@ POST_ONLY = {
     "accounts:test",
     "overview:close",
     "overview:signout",
+    "overview:hide",
     "accounts:signup",
     "accounts:again",
     "accounts:drop",

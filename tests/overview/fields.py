@@ -20,6 +20,7 @@ FIELDS = {
             "last_login": "last_login_at",
             "ended_at": "ended_at",
             "last_active_on": "last_active_on",
+            "steps_hidden_at": "steps_hidden_at",
         },
         {"id": ROW, "password": SECRET, "erased_at": "from then on there is no file"},
     ),

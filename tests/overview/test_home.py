@@ -48,6 +48,52 @@ def test_a_newcomer_begins_with_the_question_of_their_cohort(client, ben, cohort
     assert f'action="/questions/{added.public_id}/drafts/new/"' in page and added.text in page
 
 
+def test_a_newcomer_reads_one_of_their_own_kind_of_work(client, ana, content):
+    client.force_login(ana)
+    page = client.get("/", {"work": "Care"}).content.decode()
+    assert "/model-answers/would-not-eat/exercise/" in page and "It is about care." in page
+    assert '?work=Teaching">Teaching</a>' in page and '?work=Care"' not in page
+
+
+@pytest.mark.parametrize("work", ["No such work", "\0", "x" * 5_000])
+def test_of_a_kind_of_work_without_a_model_answer_there_is_the_first(client, ana, content, work):
+    client.force_login(ana)
+    assert "/model-answers/root-cause/exercise/" in client.get("/", {"work": work}).content.decode()
+
+
+def test_whoever_came_to_mentor_reads_rates_and_compares(client, cleo, cohort, content):
+    client.force_login(cleo)
+    page = home(client)
+    assert "Read, rate and compare" in page and "/model-answers/root-cause/rating/" in page
+    assert "Start writing" not in page
+
+
+def test_whoever_coaches_finds_the_way_to_rating_below_their_cohorts(client, dov, cohort, content):
+    client.force_login(dov)
+    page = home(client)
+    assert (
+        page.index("You coach")
+        < page.index("Before you read for others")
+        < page.index("/model-answers/root-cause/rating/")
+    )
+
+
+@pytest.mark.parametrize("person", ["ana", "cleo", "dov"])
+def test_steps_that_were_hidden_are_not_offered_again(client, request, cohort, content, person):
+    client.force_login(request.getfixturevalue(person))
+    assert 'action="/hide/"' in home(client)
+    page = client.post("/hide/", follow=True).content.decode()
+    assert 'action="/hide/"' not in page and "Nothing waits for you" in page
+    assert 'action="/hide/"' not in home(client)
+
+
+def test_the_steps_are_done_once_a_draft_was_begun_whatever_becomes_of_it(client, ana, cohort, content, question):
+    client.force_login(ana)
+    client.post(f"/questions/{question.public_id}/drafts/new/")
+    ana.stories.get().delete()
+    assert "Nothing waits for you" in home(client)
+
+
 def test_where_no_model_answer_is_loaded_a_newcomer_still_has_a_home(client, ana):
     Exemplar.objects.all().delete()
     client.force_login(ana)
@@ -209,5 +255,5 @@ def test_the_cohorts_that_one_coaches_are_counted_at_once(client, dov, cohort, h
     for number in range(how_many):
         Cohort.create_with_coach(f"Another {number}", dov)
     client.force_login(dov)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         home(client)
