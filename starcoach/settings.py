@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "rubrics",
     "answers",
     "practice",
+    "assignments",
     "reviews",
     "overview",
 ]

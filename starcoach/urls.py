@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("overview.urls")),
     path("", include("reviews.urls")),
     path("", include("reviews.guest_urls")),
+    path("", include("assignments.urls")),
     path("", include("practice.urls")),
     path("", include("answers.urls")),
     path("", include("cohorts.urls")),

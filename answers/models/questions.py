@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
-from django.db.models import Case, Value, When
+from django.db.models import Case, RestrictedError, Value, When
 
 from answers.memory_prompts import MEMORY_PROMPTS
 from answers.models.drafts import Draft
@@ -171,10 +171,13 @@ class Question(models.Model):
 
     @transaction.atomic
     def remove(self):
-        """Delete it; False where any user has a draft of it, in the trash or not."""
-        if self.lock().drafts.exists():
+        """Delete it; False where any user has a draft of it, in the trash or not, or where it is set to be answered."""
+        self.lock()
+        try:
+            with transaction.atomic():
+                self.delete()
+        except RestrictedError:
             return False
-        self.delete()
         return True
 
     def lock(self):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "sentences.md"
-APPS = ("accounts", "answers", "cohorts", "overview", "practice", "reviews", "starcoach", "text")
+APPS = ("accounts", "answers", "assignments", "cohorts", "overview", "practice", "reviews", "starcoach", "text")
 INTRODUCTION = """# Every sentence on the pages
 
 Drawn by `python -m tests.house.sentences_page`, the ground for a translation; `tests/house/test_sentences.py` holds it

@@ -2,8 +2,8 @@
 
 from django.apps import apps
 
-HOUSE = ["accounts", "cohorts", "rubrics", "answers", "practice", "reviews", "overview"]
-"""From the ground up; practice and reviews stand side by side on answers."""
+HOUSE = ["accounts", "cohorts", "rubrics", "answers", "practice", "assignments", "reviews", "overview"]
+"""From the ground up."""
 
 
 def test_no_row_points_at_an_app_above_its_own():

@@ -9,7 +9,7 @@ from django.conf import settings
 TEMPLATES = sorted(path for path in (settings.BASE_DIR / "templates").rglob("*") if path.suffix in {".html", ".txt"})
 MODULES = sorted(
     path
-    for app in ("cohorts", "answers", "practice", "reviews", "overview")
+    for app in ("cohorts", "answers", "practice", "assignments", "reviews", "overview")
     for path in (settings.BASE_DIR / app).rglob("*.py")
     if "migrations" not in path.parts
 )

@@ -10,7 +10,7 @@ PIECES = [path for path in TEMPLATES if path.name.startswith("_")]
 SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
 SOURCES = [
     path
-    for app in ("accounts", "cohorts", "answers", "practice", "reviews", "overview", "starcoach")
+    for app in ("accounts", "cohorts", "answers", "practice", "assignments", "reviews", "overview", "starcoach")
     for path in sorted((settings.BASE_DIR / app).rglob("*.py"))
 ]
 STANDALONE = {"500.html"}
