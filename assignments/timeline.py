@@ -19,9 +19,9 @@ NARROW = 14
 
 @dataclass
 class Mark:
-    """A date by its name. `kind`: "", "is-bad" (it comes before the opening) or "is-others" (not for who looks)."""
+    """A date by its name. `kind`: "", "bad" (it comes before the opening) or "others" (not for who looks)."""
 
-    name: str
+    label: str
     at: datetime
     kind: str = ""
     place: float = 0
@@ -32,11 +32,19 @@ class Mark:
     def x(self):
         return f"{self.place:.2f}%"
 
+    @property
+    def dx(self):
+        return -6 if self.is_left else 6
+
+    @property
+    def anchor(self):
+        return "end" if self.is_left else "start"
+
     def day(self):
         return at_clock(self.at, "D j M")
 
     def said(self):
-        return f"{self.name} {at_clock(self.at, 'D j M, H:i')}"
+        return f"{self.label} {at_clock(self.at, 'D j M, H:i')}"
 
 
 @dataclass
@@ -69,7 +77,7 @@ class Timeline:
             has_room_after = mark.place < 100 - NARROW and (after is None or after.place - mark.place >= NARROW)
             has_room_before = mark.place >= NARROW and (before is None or mark.place - before.place >= NARROW)
             mark.is_left = not has_room_after and has_room_before
-        self.bars = [Bar(f"timeline-{kind}", self._place(start), self._place(end)) for kind, start, end in bars]
+        self.bars = [Bar(kind, self._place(start), self._place(end)) for kind, start, end in bars]
         self.now = Mark("today,", now, place=self._place(now)) if now and self.start <= now <= self.end else None
         if self.now:
             self.now.is_left = self.now.place > 100 - NARROW
@@ -99,7 +107,7 @@ def midnight(time):
 
 def of_dates(dates, now=None):
     """Everybody's dates; what comes before the opening is marked."""
-    bad = "is-bad" if dates.hand_in_by <= dates.opens_at else ""
+    bad = "bad" if dates.hand_in_by <= dates.opens_at else ""
     marks = [Mark("opens", dates.opens_at), Mark("hand in by", dates.hand_in_by, bad)]
     marks.append(Mark("review by", dates.review_by))
     bars = [("open", dates.opens_at, dates.hand_in_by), ("read", dates.hand_in_by, dates.review_by)]
@@ -115,7 +123,7 @@ def of_person(dates, own, now):
     if own.hand_in_by == dates.hand_in_by:
         marks.append(Mark("hand in by", own.hand_in_by))
     else:
-        marks += [Mark("the others", dates.hand_in_by, "is-others"), Mark("you, by", own.hand_in_by)]
+        marks += [Mark("the others", dates.hand_in_by, "others"), Mark("you, by", own.hand_in_by)]
         bars.append(("longer", min(dates.hand_in_by, own.hand_in_by), max(dates.hand_in_by, own.hand_in_by)))
     if own.review_by > own.hand_in_by:
         marks.append(Mark("notes by", own.review_by))

@@ -14,6 +14,6 @@ urlpatterns = [
     path("assignments/<public_id>/people/<membership_id>/", views.extend, name="extend"),
     path("assignments/<public_id>/mine/", views.mine, name="mine"),
     path("assignments/<public_id>/start/", views.start, name="start"),
-    path("assignments/<public_id>/hand-in/", views.hand_in, name="hand_in"),
+    path("assignments/<public_id>/submit/", views.submit, name="submit"),
     path("assignments/<public_id>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -113,7 +113,8 @@ def show_form(request, cohort, form, assignment=None):
         "usual": form.usual(),
         "candidates": cohort.memberships.live().filter(role=Role.CANDIDATE).count(),
     }
-    return render(request, "assignments/form.html", context, status=200 if is_asked else form.refused_with())
+    template = "assignments/edit.html" if assignment else "assignments/new.html"
+    return render(request, template, context, status=200 if is_asked else form.refused_with())
 
 
 @require_safe
@@ -226,7 +227,7 @@ def start(request, public_id):
 
 
 @require_POST
-def hand_in(request, public_id):
+def submit(request, public_id):
     """Hand in the draft as it stands."""
     assignment = get_own_assignment(request.user, public_id)
     submission = get_object_or_404(Submission, assignment=assignment, author=request.user, draft__trashed_at=None)

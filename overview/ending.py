@@ -27,6 +27,7 @@ from answers.models import (
     StoryCompetency,
     Version,
 )
+from assignments.models import Assignment, Extension, Submission
 from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
 from cohorts.terms import ENDED_NAME
 from practice.models import FollowUp, Rehearsal
@@ -162,6 +163,7 @@ def shut(user, users):
 def erase_all(user):
     user.memberships.live().update(left_at=timezone.now())
     erase_sole_cohorts(user)
+    erase_submissions(user)
     erase_reviews(user)
     erase_stories(user)
     erase_questions(user)
@@ -187,6 +189,14 @@ def erase_coaching(user):
     """What coaches noted about them, and with whom they were to go together. Their own notes on others stay."""
     CoachNote.objects.filter(membership__user=user).delete()
     Pair.objects.filter(models.Q(first__user=user) | models.Q(second__user=user)).delete()
+
+
+def erase_submissions(user):
+    """That they answered what was set; what they set as a coach stays with its cohort."""
+    Submission.objects.filter(author=user).delete()
+    Extension.objects.filter(user=user).delete()
+    Extension.objects.filter(given_by=user).update(given_by=None)
+    Assignment.objects.filter(created_by=user).update(created_by=None)
 
 
 def erase_reviews(user):

@@ -114,6 +114,17 @@ practice.Rehearsal           none       out  deleted  id draft key
 practice.Rehearsal           personal   in   deleted  public_id prompt seconds part_seconds said_at met_indicators
 practice.FollowUp            none       out  deleted  id story key
 practice.FollowUp            sensitive  in   deleted  slug answer number answered_at put_aside_at
+assignments.Assignment       none       out  kept     id created_at
+assignments.Assignment       none       in   kept     public_id
+assignments.Assignment       personal   in   given    title cohort
+assignments.Assignment       none       out  given    target opens_at hand_in_by review_by readers_each blind
+assignments.Assignment       none       out  given    see_others release released_at set_at questions
+assignments.Assignment       personal   out  blanked  created_by
+assignments.AssignedQuestion none       out  kept     id assignment question position
+assignments.Extension        none       out  deleted  id user given_by
+assignments.Extension        personal   in   deleted  assignment hand_in_by review_by given_at
+assignments.Submission       none       out  deleted  id author public_id
+assignments.Submission       personal   in   deleted  assignment draft version started_at handed_in_at
 reviews.Annotation           none       out  kept     id review key last_key
 reviews.Annotation           sensitive  in   given    component start end kind target body justifies number state
 reviews.Annotation           sensitive  in   given    created_at sent_at public_id

@@ -75,7 +75,7 @@ class Submission(models.Model):
         return self.version_id is not None
 
     def is_late(self):
-        return self.is_handed_in() and is_late(self.handed_in_at, self.assignment.dates_of(self.author))
+        return self.handed_in_at is not None and is_late(self.handed_in_at, self.assignment.dates_of(self.author))
 
     def may_hand_in(self):
         dates = self.assignment.dates_of(self.author)

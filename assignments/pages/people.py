@@ -20,7 +20,7 @@ class Row:
     handed_in_at: datetime | None = None
 
     def is_late(self):
-        return bool(self.handed_in_at) and is_late(self.handed_in_at, self.dates)
+        return self.handed_in_at is not None and is_late(self.handed_in_at, self.dates)
 
 
 class AssignedPage:

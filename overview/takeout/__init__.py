@@ -17,6 +17,7 @@ from overview.takeout.page import named_stories, readable
 from overview.takeout.people import (
     account,
     announcements,
+    assignments,
     coach_notes,
     cohorts,
     invitations,
@@ -63,6 +64,7 @@ def takeout(user):
             "cohorts": cohorts(user),
             "invitations": invitations(user),
             "announcements": announcements(user),
+            "assignments": assignments(user),
             "coach_notes": coach_notes(user),
             "questions": questions(user),
             "stories": stories(user),

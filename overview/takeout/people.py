@@ -2,6 +2,7 @@ from allauth.account.models import EmailAddress
 
 from accounts.mail_settings import SUBJECTS
 from accounts.models import MailSettings, Notice
+from assignments.models import Assignment
 from cohorts.models import Announcement, CoachNote, Cohort, Invitation
 from overview.takeout.times import iso_time
 
@@ -99,6 +100,29 @@ def describe_invitation(invitation):
         "created_at": iso_time(invitation.created_at),
         "expires_at": iso_time(invitation.expires_at),
         "revoked_at": iso_time(invitation.revoked_at),
+    }
+
+
+def assignments(user):
+    """What was set and the user answered, or was given other dates for."""
+    begun = {each.assignment_id: each for each in user.submissions.select_related("draft", "version")}
+    longer = {each.assignment_id: each for each in user.extensions.all()}
+    found = Assignment.objects.filter(pk__in=[*begun, *longer]).select_related("cohort").in_order()
+    return [describe_assignment(each, begun.get(each.pk), longer.get(each.pk)) for each in found]
+
+
+def describe_assignment(assignment, submission, extension):
+    return {
+        "id": assignment.public_id,
+        "title": assignment.title,
+        "cohort": assignment.cohort.public_id,
+        "draft": submission and submission.draft.public_id,
+        "version": submission and submission.version and submission.version.number,
+        "started_at": iso_time(submission and submission.started_at),
+        "handed_in_at": iso_time(submission and submission.handed_in_at),
+        "hand_in_by": iso_time(extension and extension.hand_in_by),
+        "review_by": iso_time(extension and extension.review_by),
+        "given_at": iso_time(extension and extension.given_at),
     }
 
 

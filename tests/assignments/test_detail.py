@@ -98,7 +98,7 @@ def test_a_candidates_list_has_their_own_dates_and_where_they_are(client, cohort
     begin(second, ben).hand_in()
     client.force_login(ana)
     shown = text(client, index(cohort))
-    assert [shown.count(f"<span>{words}") for words in ("handed in", "started", "not started")] == [1, 1, 1]
+    assert [shown.count(f"<span> {words}") for words in ("handed in", "started", "not started")] == [1, 1, 1]
 
 
 def test_the_list_pages_and_asks_the_same_for_two_and_for_thirty(client, cohort, ana, dov):
@@ -158,7 +158,7 @@ def test_the_page_of_the_candidates_says_where_each_is_and_finds_them_by_name(
         people = address("people", assignment)
         shown = text(client, people)
         assert "42 candidates" in shown
-        assert [shown.count(words) for words in (", late", ">started", "1 of 2")] == [1, 1, 1]
+        assert [shown.count(words) for words in (", late", "<td> started ", "1 of 2")] == [1, 1, 1]
         found = text(client, f"{people}?q=pupil3")
         assert "Pupil39" in found
         assert "Ana" not in found

@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from answers.models import Draft, Question, Story
+from answers.models import Draft, Question, Story, Version
 from assignments.models import Extension, Submission
 from tests.assignments.conftest import DAY, WORDS, address, begin, make_assignment
 from tests.conftest import retell
@@ -21,6 +21,11 @@ def mine(client, ana):
 
 def post(client, verb, assignment, **fields):
     return client.post(address(verb, assignment), fields)
+
+
+def handed_in():
+    """The version that counts."""
+    return Version.objects.get(submissions__in=Submission.objects.handed_in())
 
 
 def shown(client, assignment):
@@ -39,16 +44,16 @@ def test_one_press_begins_a_draft_for_its_target_and_a_second_press_the_same(min
 
 def test_starting_another_question_keeps_the_first_draft_and_what_was_handed_in(mine, choice, ana):
     begun = begin(choice, ana)
-    post(mine, "hand_in", choice)
+    post(mine, "submit", choice)
     other = choice.questions_in_order()[2]
     post(mine, "start", choice, question=other.public_id)
     now = Submission.objects.get()
     assert now.draft.question == other
-    assert now.version.draft == begun.draft
+    assert handed_in().draft == begun.draft
     retell(now.draft, WORDS | {"S": "Another one."})
-    post(mine, "hand_in", choice)
+    post(mine, "submit", choice)
     now.refresh_from_db()
-    assert now.version.draft == now.draft
+    assert handed_in().draft == now.draft
     assert Draft.objects.written_by(ana).count() == 2
 
 
@@ -56,8 +61,8 @@ def test_a_draft_that_is_there_can_answer_it(mine, choice, draft):
     choice.ask([draft.question, *choice.questions_in_order()[1:]])
     assert draft.title_or_question() in shown(mine, choice)
     post(mine, "start", choice, draft=draft.public_id)
-    post(mine, "hand_in", choice)
-    assert Submission.objects.get().version.draft == draft
+    post(mine, "submit", choice)
+    assert handed_in().draft == draft
 
 
 @pytest.mark.parametrize("field", ["question", "draft"])
@@ -73,13 +78,13 @@ def test_what_is_not_asked_does_not_begin_it(mine, assignment, draft, eve, field
 
 def test_handing_in_again_moves_the_version_and_going_on_writing_does_not(mine, assignment, ana):
     begun = begin(assignment, ana)
-    post(mine, "hand_in", assignment)
-    first = Submission.objects.get().version
+    post(mine, "submit", assignment)
+    first = handed_in()
     retell(begun.draft, WORDS | {"R": "Dry, and it stayed so."})
-    assert Submission.objects.get().version.result == "Dry."
+    assert handed_in().result == "Dry."
     assert "Your draft has changed since." in shown(mine, assignment)
-    post(mine, "hand_in", assignment)
-    again = Submission.objects.get().version
+    post(mine, "submit", assignment)
+    again = handed_in()
     assert (again.number, again.result) == (first.number + 1, "Dry, and it stayed so.")
     assert "Your draft has changed since." not in shown(mine, assignment)
 
@@ -87,24 +92,24 @@ def test_handing_in_again_moves_the_version_and_going_on_writing_does_not(mine, 
 def test_handing_in_the_same_text_twice_is_once(mine, assignment, ana):
     begin(assignment, ana)
     for _ in range(2):
-        post(mine, "hand_in", assignment)
-    assert Submission.objects.get().version.number == 1
+        post(mine, "submit", assignment)
+    assert handed_in().number == 1
 
 
 def test_what_was_taken_back_is_not_handed_in_and_can_be_handed_in_anew(mine, assignment, ana):
     begin(assignment, ana)
-    post(mine, "hand_in", assignment)
+    post(mine, "submit", assignment)
     post(mine, "withdraw", assignment)
     taken = Submission.objects.get()
     assert (taken.version, taken.handed_in_at) == (None, None)
     assert "Hand in today’s text</button>" in shown(mine, assignment)
-    post(mine, "hand_in", assignment)
+    post(mine, "submit", assignment)
     assert Submission.objects.get().version
 
 
 def test_an_empty_draft_is_not_handed_in(mine, assignment, ana):
     begin(assignment, ana, {"S": "  \n"})
-    answer = post(mine, "hand_in", assignment)
+    answer = post(mine, "submit", assignment)
     assert answer.status_code == 422
     assert "Nothing is written in it yet." in answer.content.decode()
     assert Submission.objects.get().version is None
@@ -113,22 +118,22 @@ def test_an_empty_draft_is_not_handed_in(mine, assignment, ana):
 def test_after_the_date_one_hands_in_once_it_says_late_and_stays(mine, assignment, ana):
     begin(assignment, ana)
     with time_machine.travel(assignment.hand_in_by + timedelta(seconds=1)):
-        post(mine, "hand_in", assignment)
+        post(mine, "submit", assignment)
         late = Submission.objects.get()
         assert late.is_late()
         assert ", late:" in shown(mine, assignment)
-        assert {post(mine, verb, assignment).status_code for verb in ("hand_in", "withdraw")} == {422}
+        assert {post(mine, verb, assignment).status_code for verb in ("submit", "withdraw")} == {422}
     kept = Submission.objects.get()
     assert (kept.version, kept.handed_in_at) == (late.version, late.handed_in_at)
 
 
 def test_what_was_handed_in_in_time_stays_after_the_date(mine, assignment, ana):
     begun = begin(assignment, ana)
-    post(mine, "hand_in", assignment)
+    post(mine, "submit", assignment)
     first = Submission.objects.get()
     retell(begun.draft, WORDS | {"R": "Too late a thought."})
     with time_machine.travel(assignment.hand_in_by + DAY):
-        assert "what you handed in counts" in post(mine, "hand_in", assignment).content.decode()
+        assert "what you handed in counts" in post(mine, "submit", assignment).content.decode()
         assert post(mine, "withdraw", assignment).status_code == 422
     after = Submission.objects.get()
     assert (after.version, after.is_late()) == (first.version, False)
@@ -141,23 +146,23 @@ def test_who_was_given_more_time_is_not_late_before_their_own_date(mine, assignm
         begin(assignment, person)
     with time_machine.travel(assignment.hand_in_by + DAY):
         assert "You were given more time than the others." in shown(mine, assignment)
-        post(mine, "hand_in", assignment)
-        post(mine, "hand_in", assignment)
+        post(mine, "submit", assignment)
+        post(mine, "submit", assignment)
         mine.force_login(ben)
-        post(mine, "hand_in", assignment)
+        post(mine, "submit", assignment)
     late = {submission.author: submission.is_late() for submission in Submission.objects.all()}
     assert late == {ana: False, ben: True}
 
 
 def test_a_draft_in_the_trash_is_neither_begun_nor_handed_in(mine, assignment, ana):
     begun = begin(assignment, ana)
-    post(mine, "hand_in", assignment)
+    post(mine, "submit", assignment)
     begun.draft.trash()
     assert not Submission.objects.begun().exists()
     assert "Nothing is begun." in shown(mine, assignment)
-    assert post(mine, "hand_in", assignment).status_code == 404
+    assert post(mine, "submit", assignment).status_code == 404
     begun.draft.untrash()
-    assert Submission.objects.handed_in().get().version.draft == begun.draft
+    assert handed_in().draft == begun.draft
 
 
 def test_started_twice_at_once_it_is_one(mine, assignment, ana):
@@ -170,8 +175,8 @@ def test_where_the_choice_is_ones_own_any_draft_answers_it(mine, cohort, draft):
     own = make_assignment(cohort, "Your best story", questions=0)
     assert draft.title_or_question() in shown(mine, own)
     post(mine, "start", own, draft=draft.public_id)
-    post(mine, "hand_in", own)
-    assert Submission.objects.get().version.draft == draft
+    post(mine, "submit", own)
+    assert handed_in().draft == draft
 
 
 @pytest.mark.parametrize("opens", [DAY, None])

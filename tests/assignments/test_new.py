@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from answers.models import Competency, Question
+from answers.models import Question
 from assignments.models import Assignment
 
 NEW = "Tell me about a time you changed somebody’s mind without being their manager."
@@ -20,7 +20,7 @@ def form(client, cohort, dov):
 
 def filled(**more):
     return {
-        **{"kind": "one", "questions": NEW, "competency": Competency.objects.first().slug, "title": "Minds"},
+        **{"kind": "one", "questions": NEW, "competency": "teamwork", "title": "Minds"},
         **{"target": "spoken-90", "opens_0": "2026-12-01", "opens_1": "09:00", "hand_in_0": "2026-12-08"},
         **{"hand_in_1": "18:00", "review_0": "2026-12-15", "review_1": "18:00", "readers": "2"},
         **{"blind": "open", "see_others": "never", "release": "now"},
@@ -32,7 +32,7 @@ def test_what_is_offered_at_first_can_be_set_once_it_has_a_question_and_a_name(c
     offered = client.get(form).context["form"].initial
     fields = {name: value for name, value in offered.items() if not isinstance(value, list)}
     fields |= {f"{name}_{n}": offered[name][n] for name in ("opens", "hand_in", "review") for n in (0, 1)}
-    bank = Question.objects.filter(owner=None).first()
+    bank = Question.objects.filter(owner=None)[0]
     assert client.post(form, fields | {"questions": bank.text, "title": "First"}).status_code == 302
     made = Assignment.objects.get()
     assert made.opens_at < made.hand_in_by < made.review_by
@@ -40,7 +40,7 @@ def test_what_is_offered_at_first_can_be_set_once_it_has_a_question_and_a_name(c
 
 
 def test_a_question_that_is_not_in_the_bank_is_added_for_the_cohort_and_one_that_is_there_is_used(client, form, cohort):
-    bank = Question.objects.filter(owner=None).first()
+    bank = Question.objects.filter(owner=None)[0]
     client.post(form, filled(kind="some", questions=f"{bank.text}\n\n  {NEW}\n{bank.text.upper()}"))
     first, second = Assignment.objects.get().questions_in_order()
     assert first == bank
@@ -121,7 +121,7 @@ def test_the_line_of_days_marks_a_date_that_comes_before_the_opening(client, for
     good = client.post(form, filled(title="")).context["timeline"]
     bad = client.post(form, filled(hand_in_0="2026-11-23")).context["timeline"]
     assert [mark.kind for mark in good.marks] == ["", "", ""]
-    assert [(mark.name, mark.kind) for mark in bad.marks][0] == ("hand in by", "is-bad")
+    assert [(mark.label, mark.kind) for mark in bad.marks][0] == ("hand in by", "bad")
     places = [mark.place for mark in good.marks]
     assert places == sorted(places)
     assert 0 <= places[0] < places[-1] <= 100

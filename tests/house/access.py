@@ -40,6 +40,7 @@ ROOM = (
 )
 """The verbs of the reading room that guests have."""
 MEMBERS = ("author", "peer", *READERS, "mentor", "coach")
+CANDIDATES = ("author", "peer", "asked", "declined")
 COACHES = ("coach", "coach elsewhere")
 SIGNED_IN = tuple(actor for actor in ACTORS if actor not in SIGNED_OUT)
 
@@ -59,6 +60,11 @@ def members(status):
 def coach(status):
     """The other members see the cohort, and may not do this."""
     return members(403) | {"coach": status}
+
+
+def candidates(status, others=403):
+    """Those who answer what is set; the other members see it."""
+    return members(others) | dict.fromkeys(CANDIDATES, status)
 
 
 def makers(status):
@@ -139,6 +145,16 @@ GET = {
     "guests:index trashed": NOBODY,
     "guests:enter": everybody(200),
     "guests:enter revoked": everybody(404),
+    "assignments:index": members(200),
+    "assignments:new": coach(200),
+    "assignments:detail": candidates(302, others=200),
+    "assignments:detail kept": {"coach": 200},
+    "assignments:edit": coach(200),
+    "assignments:delete": coach(200),
+    "assignments:people": coach(200),
+    "assignments:extend": coach(200),
+    "assignments:mine": candidates(200),
+    "assignments:mine kept": {"coach": 403},
     "practice:index": everybody(200),
     "practice:exemplar": everybody(200),
     "practice:exercise": everybody(200),
@@ -338,6 +354,15 @@ POST = {
     "guests:revoke revoked": NOBODY,
     "guests:enter": everybody(422),
     "guests:enter revoked": everybody(404),
+    "assignments:new": coach(422),
+    "assignments:edit": coach(422),
+    "assignments:delete": coach(302),
+    "assignments:release": coach(302),
+    "assignments:extend": coach(302),
+    "assignments:start": candidates(422),
+    "assignments:start kept": {"coach": 403},
+    "assignments:submit": candidates(404) | author(302),
+    "assignments:withdraw": candidates(404) | author(302),
     "practice:exercise": everybody(200),
     "practice:sorting": everybody(200),
     "practice:climbing": everybody(200),

@@ -47,7 +47,9 @@ def kind_of(name):
         return OF_REVIEWS.get(name, "phrase")
     if name in ("practice:rehearsal", "practice:tick", "practice:ready"):
         return "rehearsal"
-    return {"stories": "story", "cohorts": "cohort", "overview": "cohort"}.get(app, "draft")
+    return {"stories": "story", "cohorts": "cohort", "overview": "cohort", "assignments": "assignment"}.get(
+        app, "draft"
+    )
 
 
 def find(world, kind, which):
@@ -97,6 +99,8 @@ def arguments(world, which):
         **dict.fromkeys(("cohorts:member", "cohorts:place", "cohorts:note", "cohorts:pair"), about_author),
         "cohorts:ungroup": [world.objects["cohort"].public_id, world.objects["group"].public_id],
         "cohorts:unpair": [*about_author, world.objects["pair"].public_id],
+        **dict.fromkeys(("assignments:index", "assignments:new"), [find(world, "cohort", which_question)]),
+        "assignments:extend": [world.objects["assignment"].public_id, peer.public_id],
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
         "accounts:stop": [stop_link(world.people["peer"], ["asked"]).rstrip("/").rpartition("/")[2]],
         "accounts:owner": [signing.dumps("owner", salt=OWNER_SALT)],

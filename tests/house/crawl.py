@@ -28,12 +28,14 @@ ELSEWHERE = (
     "feedback",
     "guests",
     "cohorts",
+    "assignments",
     "overview:board",
     "questions:edit",
 )
 NOT_ELSEWHERE = {f"{app}:{verb}" for app in ("stories", "cohorts", "reviews") for verb in ("index", "new")} | {
     "cohorts:remove",
     *(f"cohorts:{verb}" for verb in ("member", "place", "note", "pair", "unpair", "ungroup")),
+    "assignments:extend",
     "guests:renew",
     "guests:revoke",
     "whys:edit",

@@ -5,6 +5,12 @@ RUNG = {"why": "Why?", "because": "So.", "evidence": "", "nature": "person", "be
 QUESTION = {"text": "What did you do?", "mainly": "teamwork", "also": "leadership", "cohort": ""}
 SUMMARY = {"version": "1", "summary": "Good.", "base": "0"}
 MOVE = {"source": "situation", "target": "task", "source_body": "x", "target_body": "y", "key": "key"}
+ASSIGNMENT = {
+    **{"kind": "one", "questions": "What did you do?", "competency": "teamwork", "title": "Minds", "do": "keep"},
+    **{"target": "spoken-120", "opens_0": "2026-12-01", "opens_1": "09:00", "hand_in_0": "2026-12-08"},
+    **{"hand_in_1": "18:00", "review_0": "2026-12-15", "review_1": "18:00", "readers": "2"},
+    **{"blind": "open", "see_others": "never", "release": "now"},
+}
 SPLIT: dict = {
     **{"text": "I came late. I ran.", "part": ["S", "A"], "keeps_headings": "1"},
     **{"question": "none", "draft": "none"},
@@ -32,6 +38,9 @@ FIELDS: dict[str, dict] = {
     "overview:end": {"email": "ana@example.org"},
     "overview:erase": {"email": "ana@example.org"},
     "cohorts:new": {"name": "A cohort", "term": "Autumn 2026", "time_zone": "Europe/London"},
+    **dict.fromkeys(("assignments:new", "assignments:edit"), ASSIGNMENT),
+    "assignments:extend": {"hand_in_0": "2026-12-08", "hand_in_1": "18:00", "review_0": "", "review_1": ""},
+    "assignments:start": {"question": "none", "draft": "none"},
     "cohorts:rename": {"name": "A cohort"},
     "cohorts:edit": {"term": "Autumn 2026", "time_zone": "Europe/London", "office_hours": "Thursdays"},
     "cohorts:group": {"name": "Monday"},

@@ -31,6 +31,7 @@ TEXTS = {
     "next_step": "SELECT id, id, next_step_number, next_step FROM reviews_review",
     "helpfulness": "SELECT id, id, 0, helpfulness_line FROM reviews_review",
     "question": "SELECT id, id, 0, text FROM answers_question",
+    "assignment": "SELECT id, id, 0, title FROM assignments_assignment",
     "cohort": "SELECT id, id, 0, name FROM cohorts_cohort",
     "office_hours": "SELECT id, id, 0, office_hours FROM cohorts_cohort",
     "announcement": "SELECT id, id, 0, body FROM cohorts_announcement",
@@ -49,18 +50,20 @@ REPLACED_BY = {
     "helpfulness": {"reviews:rate"},
     "verdict": {"reviews:explain"},
     "question": {"questions:edit"},
+    "assignment": {"assignments:edit"},
     "cohort": {"cohorts:rename"},
     "coach_note": {"cohorts:note"},
     "office_hours": {"cohorts:edit"},
     "name": {"accounts:edit"},
 }
-SEEN = {"title", "helpfulness", "question", "cohort", "coach_note", "office_hours", "name"}
+SEEN = {"title", "helpfulness", "question", "assignment", "cohort", "coach_note", "office_hours", "name"}
 """These count no saves: a save of them names a digest of what its user saw."""
 DELETED_BY = {
     **dict.fromkeys(("why", "because", "evidence"), {"whys:delete"}),
     "note": {"reviews:delete"},
     "question": {"questions:delete"},
     "coach_note": {"cohorts:note"},
+    "assignment": {"assignments:delete"},
 }
 ERASES = "overview:erase"
 """Deletes whatever a user wrote, and is for the owner alone."""
@@ -81,6 +84,8 @@ SAVES = {
     "reviews:rate": ("helpfulness_line",),
     "questions:new": ("text",),
     "questions:edit": ("text",),
+    "assignments:new": ("title",),
+    "assignments:edit": ("title",),
     "cohorts:new": ("name",),
     "cohorts:rename": ("name",),
     "cohorts:note": ("body",),

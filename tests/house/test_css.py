@@ -11,7 +11,14 @@ SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
 PATTERNS = settings.BASE_DIR / "templates" / "overview" / "patterns.html"
 PAGES = sorted({*(settings.BASE_DIR / "templates").rglob("*.html")} - {PATTERNS})
 
-COMPOSED = {"hue": "star", "word": "12345678", "on": "12345678", "shape": ("large", "wide")}
+COMPOSED = {
+    "hue": "star",
+    "word": "12345678",
+    "on": "12345678",
+    "shape": ("large", "wide"),
+    "timeline": ("open", "read", "longer", "bad"),
+    "is": ("bad", "others"),
+}
 """The ends of a class that a template composes: class="hue-{{ letter }}"."""
 
 TAG = r"{%.*?%}|{{.*?}}"

@@ -16,6 +16,7 @@ from accounts.mail_settings import SUBJECTS, MailSettings, When
 from accounts.models import Notice, User
 from accounts.notices import notify
 from answers.models import Draft, Question, Revision, Rung, Story, Version
+from assignments.models import Assignment, Submission
 from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
 from reviews.models import Ask, GuestPass, Phrase, Reply, Review, Verdict
 from reviews.notices import KINDS
@@ -30,6 +31,7 @@ READERS = ("asked", "sent", "declined")
 GUESTS = ("guest", "guest sent")
 """Those without an account who have a link to the author's answer."""
 MEMBERS = ("author", "peer", *READERS, "mentor", "coach")
+DAY = timedelta(days=1)
 GONE = ("gone", "former")
 """Those who were asked and left the cohort: one before sending, the other after."""
 ELSEWHERE = ("stranger", "mentor elsewhere", "coach elsewhere")
@@ -95,6 +97,7 @@ def make_world():
     add_recalled(world)
     add_trash(world)
     add_answer_elsewhere(world)
+    add_assignments(world)
     for actor in GONE:
         world.objects["cohort"].memberships.get(user=world.people[actor]).leave()
     for actor, person in world.people.items():
@@ -352,6 +355,27 @@ def add_trash(world):
     Story.objects.filter(pk=story.pk).update(trashed_at=timezone.now())
     world.objects["rehearsal trashed"] = trashed.rehearsals.create(key="k" * 12, prompt="card", seconds=150)
     world.objects |= {"draft trashed": trashed, "story trashed": story, "review trashed": review}
+
+
+def add_assignments(world):
+    """One that the author has begun with their draft, with more time than the others; one that is kept for later."""
+    cohort, author, draft = (world.objects["cohort"], world.people["author"], world.objects["draft"])
+    now = timezone.now()
+    dates = {"opens_at": now - DAY, "hand_in_by": now + DAY, "review_by": now + 2 * DAY}
+    title = world.plant("assignment", *MEMBERS)
+    made = Assignment.objects.create(cohort=cohort, title=title, set_at=now, **dates)
+    made.ask([draft.question])
+    Submission.take(made, author, draft)
+    made.extensions.create(user=author, hand_in_by=now + 2 * DAY)
+    kept = world.plant("assignment kept for later", "coach")
+    elsewhere = world.plant("assignment elsewhere", *ELSEWHERE)
+    world.objects |= {
+        "assignment": made,
+        "assignment kept": Assignment.objects.create(cohort=cohort, title=kept, **dates),
+        "assignment elsewhere": Assignment.objects.create(
+            cohort=world.objects["cohort elsewhere"], title=elsewhere, set_at=now, **dates
+        ),
+    }
 
 
 def add_answer_elsewhere(world):

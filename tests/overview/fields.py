@@ -83,6 +83,26 @@ FIELDS = {
         },
         {"id": ROW, "user": STAND_IN},
     ),
+    "assignments.Assignment": (
+        "assignments",
+        {"public_id": "id", "title": "title", "cohort": "cohort"},
+        kept_out(
+            "id target opens_at hand_in_by review_by readers_each blind see_others release released_at set_at questions"
+            " created_at created_by",
+            "is the cohort's, and stands on its page",
+        ),
+    ),
+    "assignments.AssignedQuestion": ("", {}, kept_out("id assignment question position", "is the cohort's")),
+    "assignments.Extension": (
+        "assignments",
+        {**{name: name for name in ("hand_in_by", "review_by", "given_at")}, "assignment": "id"},
+        {"id": ROW, "user": STAND_IN, "given_by": "is the coach's"},
+    ),
+    "assignments.Submission": (
+        "assignments",
+        {**{name: name for name in ("draft", "version", "started_at", "handed_in_at")}, "assignment": "id"},
+        {"id": ROW, "public_id": "stands in no address yet", "author": STAND_IN},
+    ),
     "cohorts.Invitation": (
         "invitations",
         {

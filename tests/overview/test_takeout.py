@@ -18,10 +18,12 @@ from django.utils import timezone
 from accounts.notices import notify
 from answers.exports.markdown import paragraphs
 from answers.models import Draft, Question, Revision, Rung, Story
+from assignments.models import Submission
 from cohorts.models import CoachNote, Cohort, Role
 from reviews.models import Phrase
 from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
+from tests.assignments.conftest import make_assignment
 from tests.conftest import DASHBOARD, make_link, make_note, make_review, sign_in, taken_out, unpacked, write
 from tests.house.test_layers import HOUSE
 from tests.overview.fields import FIELDS
@@ -66,6 +68,8 @@ def everything(ana, ben, cohort, draft, sent, question):
     own.competencies.add(question.main)
     Phrase.add(ana, "A phrase of mine")
     own_cohort = Cohort.create_with_coach("Ana's own", ana)
+    answered = Submission.take(make_assignment(cohort), ana, draft)
+    answered.assignment.extensions.create(user=ana, hand_in_by=timezone.now())
     own_cohort.announcements.create(author=ana, body="We begin on Monday.")
     CoachNote.objects.create(membership=own_cohort.admit(ben, Role.CANDIDATE), written_by=ana, body="Works nights.")
     return draft
@@ -265,7 +269,7 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(39):
         client.get(TAKEOUT)
 
 
