@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from assignments.models import Assignment
+from cohorts.access import get_running_cohort
 from cohorts.models import Role
 
 
@@ -20,9 +21,26 @@ def get_coached_assignment(user, public_id):
     return assignment
 
 
+def get_running_assignment(user, public_id):
+    """For a coach to change something of it: nothing in a cohort that is archived."""
+    assignment = get_coached_assignment(user, public_id)
+    get_running_cohort(user, assignment.cohort.public_id)
+    return assignment
+
+
 def get_own_assignment(user, public_id):
     """For those who have to answer it."""
     assignment = get_assignment(user, public_id)
     if assignment.cohort.role_of(user) != Role.CANDIDATE:
         raise PermissionDenied("Candidates answer it; you read what they hand in.")
+    return assignment
+
+
+def get_open_assignment(user, public_id):
+    """For those who answer it to begin, to hand in, to take back."""
+    assignment = get_own_assignment(user, public_id)
+    if assignment.cohort.is_archived():
+        raise PermissionDenied(
+            f"{assignment.cohort} is archived: nothing in it changes. Your drafts are yours as ever."
+        )
     return assignment

@@ -5,7 +5,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answers.models import Competency, Draft, Question
-from assignments.access import get_assignment, get_coached_assignment, get_own_assignment
+from assignments.access import (
+    get_assignment,
+    get_coached_assignment,
+    get_open_assignment,
+    get_own_assignment,
+    get_running_assignment,
+)
 from assignments.forms import (
     ANY,
     ONE,
@@ -25,7 +31,7 @@ from assignments.pages.index import AssignmentsPage
 from assignments.pages.mine import MinePage
 from assignments.pages.people import AssignedPage
 from assignments.timeline import of_dates
-from cohorts.access import get_coached_cohort, get_cohort
+from cohorts.access import get_cohort, get_running_cohort
 from cohorts.models import Role
 from cohorts.topics import announce_to_coaches
 from starcoach.transactions import hold
@@ -46,7 +52,7 @@ def index(request, public_id):
 @transaction.atomic
 def new(request, public_id):
     """Set an assignment, or keep it for later."""
-    cohort = get_coached_cohort(request.user, public_id)
+    cohort = get_running_cohort(request.user, public_id)
     if request.method != "POST":
         initial = first_values(timezone.now()) | asked_for(request)
         return show_form(request, cohort, AssignmentForm(cohort=cohort, initial=initial))
@@ -75,7 +81,7 @@ def with_usual(data):
 @transaction.atomic
 def edit(request, public_id):
     """Change the questions, the dates or the terms."""
-    assignment = get_coached_assignment(request.user, public_id)
+    assignment = get_running_assignment(request.user, public_id)
     cohort = assignment.cohort
     if request.method != "POST":
         return show_form(request, cohort, EditForm(cohort=cohort, initial=values_of(assignment)), assignment)
@@ -131,7 +137,7 @@ def detail(request, public_id):
 @transaction.atomic
 def delete(request, public_id):
     """Take an assignment out; nobody's answer goes with it."""
-    assignment = get_coached_assignment(request.user, public_id)
+    assignment = get_running_assignment(request.user, public_id)
     begun = assignment.submissions.begun().count()
     if request.method != "POST":
         return render(request, "assignments/delete.html", {"assignment": assignment, "begun": begun})
@@ -145,7 +151,7 @@ def delete(request, public_id):
 @require_POST
 def release(request, public_id):
     """Let the authors read the notes, where these wait for a coach."""
-    assignment = get_coached_assignment(request.user, public_id)
+    assignment = get_running_assignment(request.user, public_id)
     Assignment.objects.filter(pk=assignment.pk, released_at=None).update(released_at=timezone.now())
     messages.success(request, "The notes are released: their authors can read them now.")
     return redirect(assignment)
@@ -163,7 +169,7 @@ def people(request, public_id):
 @transaction.atomic
 def extend(request, public_id, membership_id):
     """Give one candidate other dates, or everybody's again."""
-    assignment = get_coached_assignment(request.user, public_id)
+    assignment = get_running_assignment(request.user, public_id)
     candidates = assignment.cohort.memberships.live().filter(role=Role.CANDIDATE).select_related("user")
     membership = get_object_or_404(candidates, public_id=membership_id)
     given = Extension.objects.filter(assignment=assignment, user=membership.user).first()
@@ -209,7 +215,7 @@ def show_mine(request, assignment, problem="", status=200):
 @transaction.atomic
 def start(request, public_id):
     """Begin a draft of one of its questions, or answer it with a draft that is there."""
-    assignment = get_own_assignment(request.user, public_id)
+    assignment = get_open_assignment(request.user, public_id)
     drafts = Draft.objects.written_by(request.user)
     if not assignment.is_open_choice():
         drafts = drafts.filter(question__in=assignment.questions_in_order())
@@ -229,7 +235,7 @@ def start(request, public_id):
 @require_POST
 def submit(request, public_id):
     """Hand in the draft as it stands."""
-    assignment = get_own_assignment(request.user, public_id)
+    assignment = get_open_assignment(request.user, public_id)
     submission = get_object_or_404(Submission, assignment=assignment, author=request.user, draft__trashed_at=None)
     try:
         submission.hand_in()
@@ -243,7 +249,7 @@ def submit(request, public_id):
 @require_POST
 def withdraw(request, public_id):
     """Take back what was handed in."""
-    assignment = get_own_assignment(request.user, public_id)
+    assignment = get_open_assignment(request.user, public_id)
     submission = get_object_or_404(Submission, assignment=assignment, author=request.user)
     try:
         submission.withdraw()

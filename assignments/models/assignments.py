@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
@@ -48,11 +49,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         opened = models.Q(set_at__isnull=False, opens_at__lte=timezone.now())
         return self.filter(opened, cohort__in=Cohort.objects.with_member(user)) | self.of_coach(user)
 
-    def of_candidate(self, user):
-        """Those that a user has to answer, or had: they are a candidate of its cohort, and it has opened."""
+    def waiting_for(self, user, now):
+        """Those that have opened, that a candidate has not handed in, and that are still read."""
         mine = {"memberships__user": user, "memberships__left_at": None, "memberships__role": Role.CANDIDATE}
-        opened = self.filter(set_at__isnull=False, opens_at__lte=timezone.now())
-        return opened.filter(cohort__in=Cohort.objects.filter(**mine))
+        cohorts = Cohort.objects.filter(archived_at=None, **mine)
+        ones = {"assignment": models.OuterRef("pk")}
+        done = apps.get_model("assignments", "Submission").objects.handed_in().filter(author=user, **ones)
+        longer = apps.get_model("assignments", "Extension").objects.filter(user=user, hand_in_by__gte=now, **ones)
+        opened = self.filter(set_at__isnull=False, opens_at__lte=now, cohort__in=cohorts)
+        return opened.filter(models.Q(review_by__gte=now) | models.Exists(longer)).exclude(models.Exists(done))
 
     def in_order(self):
         """As the board has its columns: by when they open."""

@@ -2,9 +2,17 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.utils import timezone
+
 from accounts.jobs import count_jobs, is_alive, last_heartbeat
 from answers.models import Draft, Question
+<<<<<<< HEAD
 from cohorts.models import Cohort, Membership, Role
+=======
+from assignments.models import Assignment
+from assignments.pages.index import rows_for
+from cohorts.models import Cohort
+>>>>>>> bb2f442 (overview: Say at home what is set and not handed in; assignments: Change nothing in an archived cohort)
 from overview.states import count_states
 from practice.models import Exemplar
 from reviews.models import Ask, Review
@@ -92,6 +100,11 @@ def blind_asks_of(user):
 
 
 @Compiled
+def assigned_to(user, now):
+    return Assignment.objects.waiting_for(user, now).select_related("cohort").order_by("hand_in_by", "pk")[:ASKED_SHOWN]
+
+
+@Compiled
 def cohorts_with(user):
     return Cohort.objects.running().with_member(user).order_by("name")
 
@@ -111,6 +124,8 @@ class HomePage:
         self.asked = asked_of(user)
         self.asked_count = asked_count_of.row(user) if len(self.asked) > ASKED_SHOWN else len(self.asked)
         self.cohorts = cohorts_with(user)
+        assigned = assigned_to(user, timezone.now()) if self.cohorts else []
+        self.assigned = rows_for(assigned, user) if assigned else []
         coached = cohorts_coached_by(user)
         counts = count_states(coached, user) if coached else {}
         self.boards = [(cohort, counts[cohort.pk]) for cohort in coached]
@@ -135,6 +150,7 @@ class HomePage:
         return not (is_at_work or self.user.steps_hidden_at) and self.exemplar is not None
 
     def is_new(self):
+<<<<<<< HEAD
         """Whether the first steps are all there is: of whoever coaches they stand below the cohorts."""
         return self.has_steps() and not self.boards
 
@@ -143,6 +159,10 @@ class HomePage:
         """Whether the user is a mentor or coach of each of their cohorts, of which there is one."""
         roles = {membership.role for membership in Membership.objects.live().filter(user=self.user)}
         return bool(roles) and Role.CANDIDATE not in roles
+=======
+        """Whether the user has just come: nothing written, nothing asked, nobody coached."""
+        return not (self.drafts or self.asked or self.assigned or self.boards or self.asked_back or self.unsent)
+>>>>>>> bb2f442 (overview: Say at home what is set and not handed in; assignments: Change nothing in an archived cohort)
 
     @cached_property
     def _own_notes(self):

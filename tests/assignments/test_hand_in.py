@@ -199,3 +199,15 @@ def test_the_number_of_queries_is_the_same_for_one_draft_and_for_many(mine, choi
             shown(mine, choice)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_in_an_archived_cohort_nothing_is_begun_handed_in_or_changed(mine, cohort, assignment, ana, dov):
+    begin(assignment, ana)
+    cohort.archived_at = assignment.opens_at
+    cohort.save()
+    assert "Too little time" in shown(mine, assignment)
+    assert {post(mine, verb, assignment).status_code for verb in ("start", "submit", "withdraw")} == {403}
+    mine.force_login(dov)
+    assert mine.get(assignment.get_absolute_url()).status_code == 200
+    assert {post(mine, verb, assignment).status_code for verb in ("edit", "delete", "release")} == {403}
+    assert not Submission.objects.handed_in().exists()
