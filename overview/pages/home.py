@@ -6,13 +6,9 @@ from django.utils import timezone
 
 from accounts.jobs import count_jobs, is_alive, last_heartbeat
 from answers.models import Draft, Question
-<<<<<<< HEAD
-from cohorts.models import Cohort, Membership, Role
-=======
 from assignments.models import Assignment
 from assignments.pages.index import rows_for
-from cohorts.models import Cohort
->>>>>>> bb2f442 (overview: Say at home what is set and not handed in; assignments: Change nothing in an archived cohort)
+from cohorts.models import Cohort, Membership, Role
 from overview.states import count_states
 from practice.models import Exemplar
 from reviews.models import Ask, Review
@@ -150,7 +146,6 @@ class HomePage:
         return not (is_at_work or self.user.steps_hidden_at) and self.exemplar is not None
 
     def is_new(self):
-<<<<<<< HEAD
         """Whether the first steps are all there is: of whoever coaches they stand below the cohorts."""
         return self.has_steps() and not self.boards
 
@@ -159,10 +154,6 @@ class HomePage:
         """Whether the user is a mentor or coach of each of their cohorts, of which there is one."""
         roles = {membership.role for membership in Membership.objects.live().filter(user=self.user)}
         return bool(roles) and Role.CANDIDATE not in roles
-=======
-        """Whether the user has just come: nothing written, nothing asked, nobody coached."""
-        return not (self.drafts or self.asked or self.assigned or self.boards or self.asked_back or self.unsent)
->>>>>>> bb2f442 (overview: Say at home what is set and not handed in; assignments: Change nothing in an archived cohort)
 
     @cached_property
     def _own_notes(self):
