@@ -30,7 +30,7 @@ from answers.models import (
 from assignments.models import Assignment, Extension, Submission
 from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
 from cohorts.terms import ENDED_NAME
-from practice.models import FollowUp, Rehearsal
+from practice.models import Attempt, FollowUp, Reading, Rehearsal
 from reviews.models import Annotation, Ask, GuestPass, Phrase, Reply, Review, State
 from starcoach.ids import new_id
 
@@ -167,6 +167,8 @@ def erase_all(user):
     erase_reviews(user)
     erase_stories(user)
     erase_questions(user)
+    Attempt.objects.made_by(user).delete()
+    Reading.objects.filter(reader=user).delete()
     SilencedRule.objects.filter(person=user).delete()
     Invitation.objects.filter(created_by=user).delete()
     erase_coaching(user)

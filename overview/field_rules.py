@@ -110,6 +110,11 @@ answers.Story                sensitive  out  blanked  search_vector
 answers.StoryCompetency      none       out  deleted  id story
 answers.StoryCompetency      personal   in   deleted  competency is_mainly
 practice.Exemplar            none       out  kept     id slug title question content position work words search_vector
+practice.Attempt             none       out  deleted  id learner
+practice.Attempt             personal   in   deleted  exemplar kind item tries is_right_at_once answered_at done_at
+practice.Attempt             personal   in   deleted  card reviewed_on due_on
+practice.Reading             none       out  deleted  id reader
+practice.Reading             personal   in   deleted  exemplar read_at
 practice.Rehearsal           none       out  deleted  id draft key
 practice.Rehearsal           personal   in   deleted  public_id prompt seconds part_seconds said_at met_indicators
 practice.FollowUp            none       out  deleted  id story key

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.views import exemplars, follow_ups, rehearsals
+from practice.views import attempts, exemplars, follow_ups, rehearsals
 
 app_name = "practice"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("model-answers/<slug:slug>/climbing/", exemplars.climbing, name="climbing"),
     path("model-answers/<slug:slug>/weakness/", exemplars.weakness, name="weakness"),
     path("model-answers/<slug:slug>/rating/", exemplars.rating, name="rating"),
+    path("today/", attempts.today, name="today"),
+    path("today/<slug:slug>/<slug:kind>/<int:item>/", attempts.recall, name="recall"),
     path("drafts/<slug:public_id>/rehearse/", rehearsals.rehearse, name="rehearse"),
     path("drafts/<slug:public_id>/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
     path("rehearsals/<slug:public_id>/", rehearsals.rehearsal, name="rehearsal"),

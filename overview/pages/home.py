@@ -10,7 +10,8 @@ from assignments.models import Assignment
 from assignments.pages.index import rows_for
 from cohorts.models import Cohort, Membership, Role
 from overview.states import count_states
-from practice.models import Exemplar
+from practice.models import Attempt, Exemplar
+from practice.models.attempts import today_of
 from reviews.models import Ask, Review
 from reviews.pages.notes import asked_back, unsent, visible_notes, waiting_notes
 from starcoach.compiled import Compiled, counted
@@ -144,6 +145,11 @@ class HomePage:
         """Whether the user has just come: nothing written, nothing asked, and the first steps not put away."""
         is_at_work = self.drafts or self.asked or self.asked_back or self.unsent
         return not (is_at_work or self.user.steps_hidden_at) and self.exemplar is not None
+
+    @cached_property
+    def due(self):
+        """How much of what the user missed in the exercises comes back today."""
+        return Attempt.objects.made_by(self.user).due(today_of(self.user)).count()
 
     def is_new(self):
         """Whether the first steps are all there is: of whoever coaches they stand below the cohorts."""

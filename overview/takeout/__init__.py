@@ -25,6 +25,7 @@ from overview.takeout.people import (
     notices,
     silenced_rules,
 )
+from overview.takeout.practice import attempts, readings
 from overview.takeout.reviews import guest_links, phrases, reviews_received, reviews_written
 from overview.takeout.stories import questions, stories
 from overview.takeout.times import iso_time
@@ -68,6 +69,8 @@ def takeout(user):
             "coach_notes": coach_notes(user),
             "questions": questions(user),
             "stories": stories(user),
+            "readings": readings(user),
+            "attempts": attempts(user),
             "silenced_rules": silenced_rules(user),
             "notices": notices(user),
             "guest_links": guest_links(user),

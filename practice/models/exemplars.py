@@ -65,6 +65,22 @@ class Exemplar(models.Model):
     def has_ladder(self):
         return self.content["whys"] is not None
 
+    def item_counts(self):
+        """How many items each of its exercises has."""
+        content, whys = self.content, self.content["whys"]
+        counts = {
+            "exercise": len(content["gaps"]),
+            "sorting": sum(len(section["sort"]) for section in content["sections"]),
+            "weakness": len(content["weak"]),
+            "climbing": len(whys["rungs"]) + len(whys["statements"]) if whys else 0,
+            "rating": len(content["weak"]),
+        }
+        return {kind: how_many for kind, how_many in counts.items() if how_many}
+
+    def has_item(self, kind, number):
+        """Whether there is such an item; a new edition may have fewer."""
+        return number <= self.item_counts().get(kind, 0)
+
     def word_counts(self):
         """How many words each of the four sections has."""
         return [count(section["text"]) for section in self.content["sections"]]

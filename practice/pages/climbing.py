@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from practice.exemplar_files import CAUSE, RUNG_COUNT, SYMPTOM
+from practice.models.attempts import Kind
 from practice.pages.tries import NUMBERS, Item, TriesPage, mixed, read_tries
 
 PLACES = [str(place) for place in range(1, RUNG_COUNT + 1)]
@@ -30,8 +31,7 @@ class Statement(Item):
 
 
 class ClimbingPage(TriesPage):
-    kind = "climbing"
-    title = "Climb the whys"
+    kind = Kind.CLIMBING
 
     def __init__(self, exemplar, answers, is_check):
         whys = exemplar.content["whys"]

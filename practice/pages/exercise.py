@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from practice.models.attempts import Kind
 from practice.pages.tries import Item, TriesPage, read_tries
 from text.components import Component
 
@@ -34,8 +35,7 @@ class Gap(Lettered):
 
 
 class ExercisePage(TriesPage):
-    kind = "exercise"
-    title = "Which part is which?"
+    kind = Kind.EXERCISE
     check = "Check your letters"
     noun = "gaps"
     nothing_chosen = "Choose a letter first."

@@ -34,7 +34,8 @@ class Facet:
 class LibraryPage:
     """The model answers that fit all conditions; what none can fit is left out of them."""
 
-    def __init__(self, params):
+    def __init__(self, params, user):
+        self.user = user
         self.query = params.get("q", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
         self.work = params.get("work", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
         self.competency = Competency.objects.filter(slug=params.get("competency", "")[:50].replace("\0", "")).first()
@@ -54,6 +55,19 @@ class LibraryPage:
     @cached_property
     def page(self):
         return Paginator(self.found().with_question(), EXEMPLARS_PER_PAGE).get_page(self.page_number)
+
+    def rows(self):
+        """(exemplar, whether the user read it, how many exercises they did, of how many); nobody did any."""
+        exemplars = list(self.page)
+        if not self.user.is_authenticated:
+            return [(exemplar, False, 0, 0) for exemplar in exemplars]
+        read = set(self.user.readings.filter(exemplar__in=exemplars).values_list("exemplar", flat=True))
+        found = self.user.attempts.filter(exemplar__in=exemplars).exclude(done_at=None).order_by()
+        done = {
+            (exemplar, kind): how_many
+            for exemplar, kind, how_many in found.values_list("exemplar", "kind").annotate(Count("pk"))
+        }
+        return [(exemplar, exemplar.pk in read, *finished(exemplar, done)) for exemplar in exemplars]
 
     @cached_property
     def total(self):
@@ -101,3 +115,9 @@ class LibraryPage:
         conditions = {"q": self.query, "work": self.work, "competency": getattr(self.competency, "slug", "")}
         query = urlencode({name: value for name, value in (conditions | changes).items() if value})
         return reverse("practice:index") + (f"?{query}" if query else "")
+
+
+def finished(exemplar, done):
+    """How many exercises were done to the end, of how many; done: the items found, by model answer and kind."""
+    counts = exemplar.item_counts()
+    return sum(done.get((exemplar.pk, kind), 0) >= how_many for kind, how_many in counts.items()), len(counts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from answers.rubric import INDICATORS, LEVELS, Progress, progress_by_criterion
+from practice.models.attempts import Kind
 from practice.pages.tries import Item, TriesPage, read_tries
 from text.components import Component
 
@@ -54,8 +55,7 @@ class Rated(Item):
 
 
 class RatingPage(TriesPage):
-    kind = "rating"
-    title = "How far does each part go?"
+    kind = Kind.RATING
     nothing_chosen = "Choose a level first."
 
     def __init__(self, exemplar, answers, is_check):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from practice.models.attempts import Kind
 from practice.pages.exercise import Lettered
 from practice.pages.tries import TriesPage, mixed, read_tries
 from text.components import Component
@@ -48,8 +49,7 @@ class Sentence(Lettered):
 
 
 class SortingPage(TriesPage):
-    kind = "sorting"
-    title = "Sort the sentences"
+    kind = Kind.SORTING
     check = "Check your letters"
     noun = "sentences"
     nothing_chosen = "Choose a letter first."

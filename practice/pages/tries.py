@@ -10,6 +10,8 @@ from zlib import crc32
 
 from django.urls import reverse
 
+from practice.models.attempts import Kind
+
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 MAX_READ = 200
@@ -58,9 +60,9 @@ class Item:
 class TriesPage:
     """The items after these answers: choice-1 is what is chosen now, tried-1 what was tried before."""
 
-    kind: str
-    title: str
+    kind: Kind
     check = "Check"
+    buttons = "practice/_exercise_buttons.html"
     noun = "parts"
     nothing_chosen = "Choose an answer first."
 
@@ -77,6 +79,9 @@ class TriesPage:
             current.is_current = True
             focused = next((item for item in still_open if item.is_fresh), current)
             focused.is_focused = self.is_check
+
+    def title(self):
+        return self.kind.label
 
     def address(self):
         return reverse(f"practice:{self.kind}", args=[self.exemplar.slug])

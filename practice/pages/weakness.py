@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from answers.rubric import INDICATORS, Indicator
+from practice.models.attempts import Kind
 from practice.pages.tries import Item, TriesPage, read_tries
 from text.components import Component
 
@@ -43,8 +44,7 @@ class WeakPart(Item):
 
 
 class WeaknessPage(TriesPage):
-    kind = "weakness"
-    title = "Spot the weakness"
+    kind = Kind.WEAKNESS
 
     def __init__(self, exemplar, answers, is_check):
         finished = {section["component"]: section["text"] for section in exemplar.content["sections"]}

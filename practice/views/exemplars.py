@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from practice.models import Exemplar
+from practice.models import Attempt, Exemplar, Reading
 from practice.pages.climbing import ClimbingPage
 from practice.pages.exemplar import ExemplarPage
 from practice.pages.exercise import ExercisePage
@@ -18,7 +18,7 @@ from starcoach.htmx import render_page
 @login_not_required
 def index(request):
     """The library."""
-    return render(request, "practice/index.html", {"page": LibraryPage(request.GET)})
+    return render(request, "practice/index.html", {"page": LibraryPage(request.GET, request.user)})
 
 
 @require_safe
@@ -26,6 +26,8 @@ def index(request):
 def exemplar(request, slug):
     """A model answer: read whole, then taken apart."""
     page = ExemplarPage(get_exemplar(slug))
+    if request.user.is_authenticated:
+        Reading.objects.get_or_create(reader=request.user, exemplar=page.exemplar)
     return render(request, "practice/exemplar.html", {"page": page, "exemplar": page.exemplar})
 
 
@@ -65,11 +67,13 @@ def rating(request, slug):
 
 
 def render_tries(request, slug, page_class, template):
-    """An exercise. What was tried comes with the form and goes back with the page; nothing is stored."""
+    """An exercise. What was tried comes with the form and goes back with the page; of a user it is kept as well."""
     exemplar = get_exemplar(slug)
     if page_class is ClimbingPage and not exemplar.has_ladder():
         raise Http404
     page = page_class(exemplar, request.POST, is_check=request.method == "POST")
+    if request.user.is_authenticated:
+        Attempt.keep(request.user, exemplar, page.kind, page.items)
     return render_page(request, template, {"page": page, "exemplar": exemplar}, part="tries")
 
 

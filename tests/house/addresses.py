@@ -89,6 +89,7 @@ def arguments(world, which):
         "practice:climbing": ["root-cause"],
         "practice:weakness": ["root-cause"],
         "practice:rating": ["root-cause"],
+        "practice:recall": ["root-cause", "sorting", 1],
         **dict.fromkeys(("reviews:recall", "reviews:renew"), [world.objects["review asked"].ask.public_id]),
         "cohorts:join": [invitation.token],
         "guests:enter": [world.objects["guest token revoked" if which == "revoked" else "guest token"]],

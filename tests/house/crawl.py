@@ -47,6 +47,7 @@ PARTS = {
     "phrases:index": ["phrases"],
     "practice:exercise": ["tries"],
     "practice:sorting": ["tries"],
+    "practice:recall": ["tries"],
     "practice:climbing": ["tries"],
     "practice:weakness": ["tries"],
     "practice:rating": ["tries"],

@@ -18,6 +18,7 @@ from accounts.notices import notify
 from answers.models import Draft, Question, Revision, Rung, Story, Version
 from assignments.models import Assignment, Submission
 from cohorts.models import CoachNote, Cohort, Invitation, Pair, Role
+from practice.models import Exemplar
 from reviews.models import Ask, GuestPass, Phrase, Reply, Review, Verdict
 from reviews.notices import KINDS
 from reviews.readers import COOKIE
@@ -338,6 +339,9 @@ def add_private_words(world):
     own = Question.add(author, None, world.plant("own question", "author"), main_competency(), [])
     world.objects["own question"] = own
     draft.story.follow_ups.create(slug="a-left", answer=world.plant("answer to a follow-up", "author"), number=1)
+    exemplar = Exemplar.objects.get(slug="root-cause")
+    day = timezone.localdate()
+    author.attempts.create(exemplar=exemplar, kind="sorting", item=1, tries=1, card={}, reviewed_on=day, due_on=day)
     world.objects["rehearsal"] = draft.rehearsals.create(key="k" * 12, prompt="card", seconds=108)
 
 

@@ -196,6 +196,26 @@ FIELDS = {
         {"id": ROW, "person": STAND_IN, "cohort": "what is off in a cohort is the cohort's, and stands on its page"},
     ),
     "practice.Exemplar": ("", {}, kept_out("id slug title question content position work words search_vector", OURS)),
+    "practice.Attempt": (
+        "attempts",
+        {
+            name: name
+            for name in (
+                "exemplar",
+                "kind",
+                "item",
+                "tries",
+                "is_right_at_once",
+                "answered_at",
+                "done_at",
+                "card",
+                "reviewed_on",
+                "due_on",
+            )
+        },
+        {"id": ROW, "learner": STAND_IN},
+    ),
+    "practice.Reading": ("readings", {"exemplar": "exemplar", "read_at": "read_at"}, {"id": ROW, "reader": STAND_IN}),
     "practice.FollowUp": (
         "stories.follow_ups",
         {"slug": "indicator", **{name: name for name in ("answer", "number", "answered_at", "put_aside_at")}},

@@ -20,6 +20,7 @@ from answers.exports.markdown import paragraphs
 from answers.models import Draft, Question, Revision, Rung, Story
 from assignments.models import Submission
 from cohorts.models import CoachNote, Cohort, Role
+from practice.models import Exemplar
 from reviews.models import Phrase
 from starcoach.compare_and_swap import Save
 from tests.answers.hostile import HOSTILE
@@ -62,6 +63,13 @@ def everything(ana, ben, cohort, draft, sent, question):
     notify(ana, "notes", sent, sent.reviewer, sent.submitted_at)
     sent.annotations.get().answer(ana, "changed", "I say how now.")
     make_link(draft)
+    exemplar = Exemplar.objects.create(
+        slug="own", title="One", question=question, work="Data", position=1, content={}, words=""
+    )
+    ana.readings.create(exemplar=exemplar)
+    day = timezone.localdate()
+    done = {"tries": 1, "done_at": timezone.now(), "card": {"step": None}, "reviewed_on": day, "due_on": day}
+    ana.attempts.create(exemplar=exemplar, kind="sorting", item=1, **done)
     trashed = Draft.objects.create(story=draft.story, question=question, trashed_at=timezone.now())
     trashed.sections.create(component="S", text="In the trash")
     own = Question.objects.create(owner=ana, cohort=cohort, main=question.main, text="A question of my own")
