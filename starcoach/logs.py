@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-PUBLIC = {"component", "kind", "membership_id", "public_id", "rung", "slug", "pk"}
+PUBLIC = {"component", "item", "kind", "membership_id", "public_id", "rung", "slug", "pk"}
 """The parameters of a path that let nobody in. Any other is secret, such as the token of an invitation."""
 HIDDEN = "***"
 MIN_SECRET_LENGTH = 16

@@ -47,8 +47,8 @@ class Due:
         attempt = self.attempt
         return reverse("practice:recall", args=[attempt.exemplar.slug, attempt.kind, attempt.item])
 
-    def name(self):
-        return RecallPage(self.attempt, {}, is_check=False).name()
+    def label(self):
+        return RecallPage(self.attempt, {}, is_check=False).label()
 
     def about(self):
         return f"{self.attempt.get_kind_display()} {self.attempt.exemplar}"
@@ -127,7 +127,7 @@ class RecallPage(TriesPage):
     def item(self):
         return self.items[0]
 
-    def name(self):
+    def label(self):
         """The words it is about, as they are asked."""
         item = self.item
         words = getattr(item, "text", "") or item.content.get("before") or item.content.get("text")

@@ -237,7 +237,7 @@ def test_the_page_stays_cheap(client, ana, ben, cohort, draft, how_many, django_
     for _ in range(how_many):
         make_note(review, "A", "How?")
     review.submit()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         home(client)
 
 
@@ -255,5 +255,5 @@ def test_the_cohorts_that_one_coaches_are_counted_at_once(client, dov, cohort, h
     for number in range(how_many):
         Cohort.create_with_coach(f"Another {number}", dov)
     client.force_login(dov)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         home(client)

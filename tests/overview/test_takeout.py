@@ -277,7 +277,7 @@ def test_it_asks_the_database_little(client, ana, ben, cohort, content, how_many
         review.verdicts.create(annotation=note, is_solved=True)
         review.submit()
     sign_in(client, ana)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(41):
         client.get(TAKEOUT)
 
 
