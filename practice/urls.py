@@ -16,6 +16,7 @@ urlpatterns = [
     path("drafts/<slug:public_id>/rehearse/", rehearsals.rehearse, name="rehearse"),
     path("drafts/<slug:public_id>/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
     path("rehearsals/<slug:public_id>/", rehearsals.rehearsal, name="rehearsal"),
+    path("rehearsals/<slug:public_id>/delete/", rehearsals.delete, name="delete"),
     path("rehearsals/<slug:public_id>/tick/", follow_ups.tick, name="tick"),
     path("rehearsals/<slug:public_id>/answer/<slug:slug>/", follow_ups.answer, name="answer"),
     path("rehearsals/<slug:public_id>/skip/<slug:slug>/", follow_ups.skip, name="skip"),

@@ -75,10 +75,14 @@ class Rehearsal(models.Model):
 
     @transaction.atomic
     def tick(self, slug, is_met):
-        """Say that an indicator of the rubric was heard in it, or take that back."""
-        self.met_indicators = Rehearsal.objects.select_for_update().get(pk=self.pk).met_indicators
+        """Say that an indicator of the rubric was heard in it, or take that back; False once it is deleted."""
+        kept = Rehearsal.objects.select_for_update().filter(pk=self.pk).first()
+        if not kept:
+            return False
+        self.met_indicators = kept.met_indicators
         self.met_indicators = sorted({*self.met_indicators, slug} if is_met else {*self.met_indicators} - {slug})
         self.save(update_fields=["met_indicators"])
+        return True
 
     def parts_said(self):
         """The names of the parts that were said, where not all of them were; else nothing."""

@@ -28,7 +28,8 @@ def tick(request, public_id):
     form = TickForm(request.POST)
     if not form.is_valid():
         return text_response("There is no such tick.", 422)
-    rehearsal.tick(form.slug(), form.is_met())
+    if not rehearsal.tick(form.slug(), form.is_met()):
+        raise Http404
     if not request.htmx:
         return saved_along(request, rehearsal, form.criterion().component.slug)
     progress = Progress(form.criterion(), frozenset(rehearsal.met_indicators))

@@ -1,5 +1,6 @@
 """Saying an answer aloud: the time is kept; what is recorded stays in the browser."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -65,3 +66,14 @@ def rehearsals(request, public_id):
     draft = own_draft(request.user, public_id)
     page = Paginator(draft.rehearsals.last_first(), REHEARSALS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "practice/rehearsals.html", {"draft": draft, "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request, public_id):
+    """Ask, then delete a rehearsal for good; what one would answer stays with the story."""
+    rehearsal = own_rehearsal(request.user, public_id)
+    if request.method == "POST":
+        rehearsal.delete()
+        messages.success(request, "The rehearsal is deleted.")
+        return redirect("practice:rehearsals", rehearsal.draft.public_id)
+    return render(request, "practice/delete.html", {"rehearsal": rehearsal, "draft": rehearsal.draft})

@@ -40,7 +40,7 @@ PAGES = {
         /stories/?q=zeppelin /stories/new/?competency=conflict /split/
         /stories/{story}/ /stories/{story}/adapt/ /drafts/{full}/edit/ /drafts/{form}/edit/ /drafts/{card}/edit/
         /drafts/{full}/ask/ /drafts/{full}/guests/ /drafts/{full}/rehearse/ /drafts/{form}/rehearse/ /rehearsals/{said}/
-        /drafts/{full}/rehearsals/ /drafts/{unread}/rehearsals/
+        /drafts/{full}/rehearsals/ /drafts/{unread}/rehearsals/ /rehearsals/{said}/delete/
         /drafts/{full}/history/ /drafts/{full}/history/?from=t-1 /drafts/{full}/history/?from=v1&to=v1
         /drafts/{unread}/history/ /drafts/{full}/delete/ /stories/{story}/delete/ /trash/
         /drafts/{full}/export/ /drafts/{full}/sheet/ /drafts/{full}/card/ /drafts/{unread}/sheet/ /settings/data/

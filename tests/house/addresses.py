@@ -45,7 +45,7 @@ def kind_of(name):
         return OF_REVIEWS.get(name, "review")
     if app == "phrases":
         return OF_REVIEWS.get(name, "phrase")
-    if name in ("practice:rehearsal", "practice:tick", "practice:ready"):
+    if name in ("practice:rehearsal", "practice:delete", "practice:tick", "practice:ready"):
         return "rehearsal"
     return {"stories": "story", "cohorts": "cohort", "overview": "cohort", "assignments": "assignment"}.get(
         app, "draft"
