@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core import signing
 from django.db import connection
 from django.urls import resolve
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.models import JobError, SiteSettings, User
@@ -14,9 +15,12 @@ from accounts.notice_mails import stop_link
 from accounts.views import OWNER_SALT
 from answers.models import Draft, Question, Story
 from answers.tasks import empty_trash
+from assignments.models import Assignment, Submission
 from cohorts.models import Cohort
+from practice.models import Exemplar
 from reviews.models import Annotation, Ask, Phrase, Review
 from tests.accounts.passkey import PASSKEY
+from tests.assignments.conftest import DAY, make_assignment
 from tests.conftest import DASHBOARD, make_link, make_note, make_person, make_review
 from tests.house.access import GET
 from text.components import Component
@@ -49,16 +53,19 @@ PAGES = {
         /drafts/{full}/feedback/ /drafts/{unread}/feedback/ /cohorts/{cohort}/ /join/{link}/ /settings/ /account/email/
         /account/password/change/ /account/reauthenticate/ /account/logout/ /drafts/{full}/whys/
         /drafts/{full}/whys/?rung={rung} /drafts/{full}/whys/{rung}/delete/ /drafts/{unread}/whys/
-        /hints/
+        /hints/ /today/ /today/root-cause/sorting/1/ /cohorts/{cohort}/assignments/ /assignments/{set}/mine/
+        /assignments/{over}/mine/
         /settings/end/ /notices/ /settings/activity/ /settings/sessions/ /account/keys/ /account/keys/totp/activate/
         /account/keys/webauthn/ /account/keys/webauthn/add/ /account/keys/recovery-codes/generate/""",
-    "ben": "/ /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/ /phrases/ /phrases/{phrase}/edit/",
-    "cleo": """/reviews/ /reviews/{sent}/ /reviews/{again}/
+    "ben": "/assignments/{set}/mine/ / /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/ /phrases/ /phrases/{phrase}/edit/",
+    "cleo": """/assignments/{set}/ /reviews/ /reviews/{sent}/ /reviews/{again}/
         /cohorts/{cohort}/ /account/keys/ /account/keys/recovery-codes/
         /account/keys/totp/deactivate/ /account/keys/webauthn/ /account/keys/webauthn/keys/{passkey}/edit/
         /account/keys/webauthn/keys/{passkey}/remove/ /account/keys/reauthenticate/
         /account/keys/webauthn/reauthenticate/""",
-    "dov": """/ /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
+    "dov": """/cohorts/{cohort}/assignments/ /cohorts/{empty}/assignments/ /cohorts/{cohort}/assignments/new/
+        /assignments/{set}/ /assignments/{set}/edit/ /assignments/{set}/delete/ /assignments/{set}/people/
+        /assignments/{over}/ /assignments/{set}/people/{member}/ / /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/hints/
         /cohorts/{cohort}/board/?state=nothing /cohorts/{cohort}/people/{member}/
         /cohorts/{cohort}/edit/ /cohorts/{cohort}/copy/ /cohorts/{cohort}/delete/ /cohorts/{cohort}/announce/
@@ -122,12 +129,19 @@ FORMS = {
         ("/notices/read/", {"until": "soon"}),
     ],
     "ben": [
+        ("/assignments/{set}/start/", {"question": "none"}),
         ("/reviews/{begun}/note/", {"component": "task", "kind": "comment", "body": ""}),
         ("/reviews/{begun}/submit/", {"summary": "a" * 4_001}),
         ("/phrases/new/", {"text": ""}),
         ("/phrases/{phrase}/edit/", {"text": "a" * 301}),
     ],
     "dov": [
+        (
+            "/cohorts/{cohort}/assignments/new/",
+            {"opens_0": "2026-12-08", "opens_1": "09:00", "hand_in_0": "2026-12-01"},
+        ),
+        ("/assignments/{set}/edit/", {"title": ""}),
+        ("/assignments/{set}/people/{member}/", {"hand_in_0": "soon"}),
         ("/questions/new/", {"text": "", "cohort": "nowhere"}),
         ("/questions/{added}/edit/", {"text": "a" * 301}),
         ("/cohorts/new/", {"name": ""}),
@@ -201,6 +215,7 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "form": too_long(draft.story.adapt(draft.question, Target.FORM, draft)),
         "card": draft.story.begin_draft(draft.question, Target.CARD),
     }
+    add_assignments(cohort, draft)
     draft.story.save_memory(f"It was in March, on a Tuesday. {LONG}", base=0)
     Phrase.add(ben, f"What was your own part in this? {LONG}")
     rows = {
@@ -214,6 +229,8 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "begun": review,
         "sent": sent,
         "note": asked,
+        "set": Assignment.objects.get(title__startswith="Set"),
+        "over": Assignment.objects.get(title="Over"),
         "rung": rungs[1],
         "said": draft.rehearsals.create(key="a" * 12, prompt="card", seconds=171, part_seconds=[14, 13, 121, 23]),
         "added": Question.add(dov, cohort, f"What would you ask us? {LONG}", draft.question.main, []),
@@ -228,6 +245,18 @@ def world(ana, ben, cleo, dov, eve, owen, cohort, draft, rungs, sent, review):
         "link": empty.invitations.get().token,
         **{name: row.public_id for name, row in rows.items()},
     }
+
+
+def add_assignments(cohort, draft):
+    """One that Ana has handed in, of several long questions, and one that is over, of her own choice."""
+    questions = [Question.objects.create(main=draft.question.main, cohort=cohort, text=f"Why? {LONG}"), draft.question]
+    made = make_assignment(cohort, f"Set {LONG[:50]}", questions=0)
+    made.ask(questions)
+    made.extensions.create(user=draft.story.owner, hand_in_by=made.hand_in_by + 3 * DAY)
+    Submission.take(made, draft.story.owner, draft).hand_in()
+    make_assignment(cohort, "Over", opens=-9 * DAY, hand_in=-5 * DAY, review=-DAY, questions=0)
+    missed = {"exemplar": Exemplar.objects.get(slug="root-cause"), "kind": "sorting", "item": 1, "tries": 1}
+    draft.story.owner.attempts.create(**missed, due_on=timezone.localdate(), reviewed_on=timezone.localdate() - DAY)
 
 
 def fail(task):
