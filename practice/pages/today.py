@@ -1,9 +1,10 @@
 """What comes back today, in ten minutes or less; and one item of it, asked by itself."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
+from typing import cast
 
 from django.http import Http404
 from django.urls import reverse
@@ -37,11 +38,11 @@ class Due:
     """An item that comes back: what it is, why, and how long it takes."""
 
     attempt: Attempt
-    today: object
+    today: date
 
     @property
     def minutes(self):
-        return MINUTES[self.attempt.kind]
+        return MINUTES[Kind(self.attempt.kind)]
 
     def address(self):
         attempt = self.attempt
@@ -55,7 +56,7 @@ class Due:
 
     def why(self):
         """What became of it the last time, and how long ago that was."""
-        days = (self.today - self.attempt.reviewed_on).days
+        days = (self.today - cast(date, self.attempt.reviewed_on)).days
         ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
         if self.attempt.is_right_at_once:
             return f"Right {ago}"

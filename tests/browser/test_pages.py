@@ -57,7 +57,8 @@ PAGES = {
         /assignments/{over}/mine/
         /settings/end/ /notices/ /settings/activity/ /settings/sessions/ /account/keys/ /account/keys/totp/activate/
         /account/keys/webauthn/ /account/keys/webauthn/add/ /account/keys/recovery-codes/generate/""",
-    "ben": "/assignments/{set}/mine/ / /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/ /phrases/ /phrases/{phrase}/edit/",
+    "ben": """/assignments/{set}/mine/
+        / /reviews/ /reviews/{begun}/ /reviews/{begun}/?note=action /cohorts/ /phrases/ /phrases/{phrase}/edit/""",
     "cleo": """/assignments/{set}/ /reviews/ /reviews/{sent}/ /reviews/{again}/
         /cohorts/{cohort}/ /account/keys/ /account/keys/recovery-codes/
         /account/keys/totp/deactivate/ /account/keys/webauthn/ /account/keys/webauthn/keys/{passkey}/edit/
@@ -65,7 +66,8 @@ PAGES = {
         /account/keys/webauthn/reauthenticate/""",
     "dov": """/cohorts/{cohort}/assignments/ /cohorts/{empty}/assignments/ /cohorts/{cohort}/assignments/new/
         /assignments/{set}/ /assignments/{set}/edit/ /assignments/{set}/delete/ /assignments/{set}/people/
-        /assignments/{over}/ /assignments/{set}/people/{member}/ / /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
+        /assignments/{over}/ /assignments/{set}/people/{member}/
+        / /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/hints/
         /cohorts/{cohort}/board/?state=nothing /cohorts/{cohort}/people/{member}/
         /cohorts/{cohort}/edit/ /cohorts/{cohort}/copy/ /cohorts/{cohort}/delete/ /cohorts/{cohort}/announce/
