@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from _compose import DONE, placed, read_services
 from _process import Process
 from _venv import ROOT, say
+from _wide import Pooler, Replica, by_way_of
 from _world import answer_signals_with, collect_static, make_secret, manage, stay
 
 STARTS = 60
@@ -19,10 +20,10 @@ PROXIED = {"WEBS": ("web", 8000), "STREAMS": ("streams", 8001)}
 
 
 class Cluster:
-    def __init__(self, world, url, http_port, webs):
+    def __init__(self, world, url, http_port, webs, is_wide=False):
         from starcoach.postgres import Server
 
-        self.world, self.url, self.http_port = world, url, http_port
+        self.world, self.url, self.http_port, self.is_wide = world, url, http_port, is_wide
         self.server, self.kept = Server(world), []
         make_secret(world / "secret-key")
         env = {"SECRET_KEY": (world / "secret-key").read_text(), "POSTGRES_PASSWORD": "none", "SITE_URL": url}
@@ -35,7 +36,7 @@ class Cluster:
             self.run_once(service)
             yield
             return
-        kept = [Database(self.server, service)] if service.name == "database" else list(self.replicas(service))
+        kept = self.of_database(service) if service.name == "database" else list(self.replicas(service))
         self.kept += kept
         try:
             self.look_after()
@@ -57,6 +58,11 @@ class Cluster:
             sys.exit(f"{service.name} failed, and the lines above say why.")
         manage(env, "demo")
 
+    def of_database(self, service):
+        database = Database(self.server, service)
+        beside = [Pooler(self.server), Replica(self.server, database.settings)] if self.is_wide else []
+        return [*beside, database]
+
     def replicas(self, service):
         for number, address in enumerate(service.addresses, start=1):
             command = service.at(address, service.command)
@@ -72,6 +78,8 @@ class Cluster:
         ours = {"STARCOACH_WORLD": self.world.name, "STARCOACH_DEMO": "1", "PGHOST": str(self.server.socket_folder)}
         caddy = self.proxied() | {"BIND": "127.0.0.1", "HTTP_PORT": str(self.http_port)}
         caddy |= dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(self.world))
+        if self.is_wide and service.name == "web":
+            given = by_way_of(given)
         return os.environ | {name: value for name, value in given.items() if value} | ours | caddy
 
     def proxied(self):

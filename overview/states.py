@@ -5,7 +5,7 @@ Nothing that would unmask to the coach who looks at it whose their own readers o
 
 from collections import defaultdict
 
-from django.db import connection
+from django.db import connections, router
 from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce, Left, Lower
 from django.db.models.lookups import Regex
@@ -73,7 +73,7 @@ def _rows(wanted, parts, whom, cohorts, coach, more=()):
         "members": parts["members"].sql_with_params(whom),
     }
     sql = STANDING.format(**{name: text for name, (text, _) in found.items()})
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Review)].cursor() as cursor:
         cursor.execute(sql + wanted, [*(value for _, values in found.values() for value in values), *more])
         return cursor.fetchall()
 

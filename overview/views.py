@@ -13,6 +13,7 @@ from overview.pages.board import BoardPage, changed_rows
 from overview.pages.home import HomePage
 from overview.takeout import archive
 from starcoach.htmx import render_page
+from starcoach.replica import lagging
 
 
 @require_safe
@@ -41,8 +42,9 @@ def counts(request):
 def board(request, public_id):
     """Who is where, for the cohort's coaches; the cohort's own page loads it from here."""
     cohort = get_coached_cohort(request.user, public_id)
-    context = {"cohort": cohort, "board": BoardPage(cohort, request.user, request.GET)}
-    return render_page(request, "overview/board.html", context, part="board")
+    with lagging():
+        context = {"cohort": cohort, "board": BoardPage(cohort, request.user, request.GET)}
+        return render_page(request, "overview/board.html", context, part="board")
 
 
 @require_safe

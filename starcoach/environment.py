@@ -92,6 +92,13 @@ SETTINGS = (
         absent="`bin/serve` starts its own",
     ),
     Setting(
+        "REPLICA_URL",
+        DATABASE,
+        "a streaming replica of that database, which is asked for boards: they may lag a moment behind. While it does "
+        "not answer, the database itself is asked",
+        absent="there is none",
+    ),
+    Setting(
         "SITE_URL",
         SITE,
         "where people find it; every link that leaves the browser is made of it; "

@@ -125,6 +125,14 @@ DATABASES["default"]["OPTIONS"] = {
     "server_side_binding": True,
 }
 
+DATABASE_ROUTERS = ["starcoach.replica.Router"]
+if env["REPLICA_URL"]:
+    pool = {"min_size": 0, "max_size": 8, "timeout": 2}
+    DATABASES["replica"] = env["REPLICA_URL"] | {"CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"]["OPTIONS"] = (
+        DATABASES["default"]["OPTIONS"] | env["REPLICA_URL"].get("OPTIONS", {}) | {"pool": pool}
+    )
+
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

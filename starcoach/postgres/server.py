@@ -215,17 +215,17 @@ class Server:
         unfinished.rename(self.data)
 
     def launch(self, lock, options):
+        self.launch_on(self.data, options, pass_fds=[lock])
+
+    def launch_on(self, data, options, **how):
+        """A server on data of ours, these or a copy of them."""
         settings = SETTINGS | WORDLESS_LOG | {"unix_socket_directories": self.socket_folder} | options
         flags = shlex.join(f"--{name}={value}" for name, value in settings.items())
-        self.run_checked(
-            "pg_ctl",
-            *("start", "--wait", f"--pgdata={self.data}", f"--log={self.home / 'log'}", f"--options={flags}"),
-            pass_fds=[lock],
-        )
+        log = f"--log={self.home / 'log'}"
+        self.run_checked("pg_ctl", "start", "--wait", f"--pgdata={data}", log, f"--options={flags}", **how)
 
-    def accepts_connections(self):
-        address = f"--host={self.socket_folder}", f"--port={SETTINGS['port']}"
-        return self.run("pg_isready", "--quiet", *address).returncode == 0
+    def accepts_connections(self, port=SETTINGS["port"]):
+        return self.run("pg_isready", "--quiet", f"--host={self.socket_folder}", f"--port={port}").returncode == 0
 
     def run(self, program, *arguments, **options):
         """In a session of its own, so that Ctrl-C reaches only the programs that then stop the server in order."""

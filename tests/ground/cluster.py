@@ -63,9 +63,9 @@ class Running:
         command = [sys.executable, self.checkout / "bin" / "cluster", "restart"]
         return subprocess.run(command, capture_output=True, text=True)
 
-    def ask(self, question):
-        place = f"--host={self.database.socket_folder}"
-        return self.database.run("psql", "-XAtc", question, place, "--username=starcoach").stdout.strip()
+    def ask(self, question, port=5432):
+        place = f"--host={self.database.socket_folder}", f"--port={port}"
+        return self.database.run("psql", "-XAtc", question, *place, "--username=starcoach").stdout.strip()
 
     def texts(self):
         """{(draft, part): (number of saves, text)} of what is in the database."""
@@ -77,14 +77,14 @@ class Running:
 
 
 @contextmanager
-def cluster_of_its_own(disk=0, **variables):
+def cluster_of_its_own(*options, disk=0, **variables):
     """In a copy of this checkout, with the environment of the tests; its database on a disk of so many megabytes."""
     with made_place() as place, ExitStack() as stack:
         checkout = shutil.copytree(settings.BASE_DIR, place / "checkout", ignore=LEFT_BEHIND)
         (checkout / ".venv").symlink_to(sys.prefix)
         if disk:
             stack.enter_context(small_disk(Server(checkout / "var" / "cluster").home, disk))
-        yield stack.enter_context(running_cluster(checkout, **variables))
+        yield stack.enter_context(running_cluster(checkout, *options, **variables))
 
 
 @contextmanager
@@ -100,9 +100,9 @@ def small_disk(folder, megabytes):
 
 
 @contextmanager
-def running_cluster(checkout, **variables):
+def running_cluster(checkout, *options, **variables):
     port, http_port = free_port(), free_port()
-    command = [sys.executable, checkout / "bin" / "cluster", f"--port={port}", f"--http-port={http_port}"]
+    command = [sys.executable, checkout / "bin" / "cluster", f"--port={port}", f"--http-port={http_port}", *options]
     env = {name: value for name, value in os.environ.items() if name not in {*NAMES, "DJANGO_SETTINGS_MODULE"}}
     log = checkout / "var" / "cluster.log"
     log.parent.mkdir(exist_ok=True)
