@@ -94,15 +94,16 @@ def is_kept_empty(row, name):
 
 
 def pack(turn, field=None):
-    """Whole payloads, one after the other, up to the length of the field."""
+    """Whole payloads that it can hold, one after the other, up to the length of the field."""
     start = next(turn)
     if field is not None and field.name == "email":
         return f'"<svg/onload=pwned()>{start}"@example.org'
     longest, text = (field and field.max_length) or 600, ""
-    for payload in islice(cycle(PAYLOADS), start % len(PAYLOADS), None):
+    held = [payload[:80] for payload in PAYLOADS if len(payload[:80]) <= longest]
+    for payload in islice(cycle(held), start % len(held), None):
         if text and len(text + payload) > longest:
             return text
-        text += payload[:80]
+        text += payload
     return text
 
 
