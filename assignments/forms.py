@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.templatetags.dates import at_clock
 from answers.forms.stories import competency_field, model_field
 from answers.models import Draft, Question
-from assignments.models.assignments import MAX_QUESTIONS, MAX_READERS, Blind, Release, SeeOthers
+from assignments.models.assignments import MAX_QUESTIONS
 from assignments.phases import Dates
 from starcoach.fields import PlainTextField
 from starcoach.forms import ConflictForm, SeenForm
@@ -60,19 +60,6 @@ class AssignmentForm(ConflictForm):
     opens = moment_field()
     hand_in = moment_field()
     review = moment_field(required=False)
-    readers = forms.IntegerField(
-        min_value=0,
-        max_value=MAX_READERS,
-        error_messages={
-            "required": "Say how many; 0 where nobody is drawn.",
-            "invalid": "Write a number.",
-            "min_value": "Write a number from 0 to 5.",
-            "max_value": "Five readers at most. Three are plenty for one answer.",
-        },
-    )
-    blind = forms.ChoiceField(choices=Blind)
-    see_others = forms.ChoiceField(choices=SeeOthers)
-    release = forms.ChoiceField(choices=Release)
 
     def __init__(self, *args, cohort, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,10 +101,11 @@ class AssignmentForm(ConflictForm):
             return
         if hand_in <= opens:
             self.add_error("hand_in", "Hand in by comes before Opens.")
-        if not self.cleaned_data.get("review"):
-            if self.cleaned_data.get("readers") and not self.has_error("review"):
-                self.add_error("review", "Choose until when it is read.")
-        elif self.cleaned_data["review"] < max(opens, hand_in) and not self.has_error("hand_in"):
+        if (
+            self.cleaned_data.get("review")
+            and self.cleaned_data["review"] < max(opens, hand_in)
+            and not self.has_error("hand_in")
+        ):
             self.add_error("review", "Review by comes before Hand in by.")
 
     def known_questions(self):
@@ -162,8 +150,6 @@ class AssignmentForm(ConflictForm):
             "opens_at": said["opens"],
             "hand_in_by": said["hand_in"],
             "review_by": said["review"] or said["hand_in"],
-            "readers_each": said["readers"],
-            **{name: said[name] for name in ("blind", "see_others", "release")},
         }
 
 
@@ -179,8 +165,7 @@ def first_values(now):
     hand_in = (opens + USUAL).replace(hour=18)
     return {
         **{"kind": ONE, "questions": "", "competency": "", "title": "", "target": Target.SPOKEN.value},
-        **{"opens": typed(opens), "hand_in": typed(hand_in), "review": typed(hand_in + USUAL), "readers": 2},
-        **{"blind": Blind.OPEN.value, "see_others": SeeOthers.NEVER.value, "release": Release.NOW.value},
+        **{"opens": typed(opens), "hand_in": typed(hand_in), "review": typed(hand_in + USUAL)},
     }
 
 
@@ -197,8 +182,6 @@ def values_of(assignment):
         "opens": typed(assignment.opens_at),
         "hand_in": typed(assignment.hand_in_by),
         "review": typed(assignment.review_by),
-        "readers": assignment.readers_each,
-        **{name: getattr(assignment, name) for name in ("blind", "see_others", "release")},
     }
 
 

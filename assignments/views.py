@@ -37,7 +37,6 @@ from cohorts.topics import announce_to_coaches
 from starcoach.transactions import hold
 
 KINDS = [(ONE, "One question for all"), (SOME, "A choice of questions"), (ANY, "Their own choice from the bank")]
-TERMS = [("blind", "Names"), ("see_others", "Others’ answers are read"), ("release", "Notes are read")]
 
 
 @require_safe
@@ -113,11 +112,9 @@ def show_form(request, cohort, form, assignment=None):
         "assignment": assignment,
         "form": form,
         "kinds": KINDS,
-        "terms": [(form[name], label, form.fields[name].choices) for name, label in TERMS],
         "competencies": Competency.objects.all(),
         "timeline": of_dates(dates) if dates else None,
         "usual": form.usual(),
-        "candidates": cohort.memberships.live().filter(role=Role.CANDIDATE).count(),
     }
     template = "assignments/edit.html" if assignment else "assignments/new.html"
     return render(request, template, context, status=200 if is_asked else form.refused_with())
@@ -148,15 +145,6 @@ def delete(request, public_id):
     return redirect("assignments:index", cohort.public_id)
 
 
-@require_POST
-def release(request, public_id):
-    """Let the authors read the notes, where these wait for a coach."""
-    assignment = get_running_assignment(request.user, public_id)
-    Assignment.objects.filter(pk=assignment.pk, released_at=None).update(released_at=timezone.now())
-    messages.success(request, "The notes are released: their authors can read them now.")
-    return redirect(assignment)
-
-
 @require_safe
 def people(request, public_id):
     """How far each candidate is, and until when they have time."""
@@ -165,13 +153,27 @@ def people(request, public_id):
     return render(request, "assignments/people.html", context)
 
 
+@require_safe
+def answer(request, public_id, membership_id):
+    """What a candidate handed in, as they handed it in, for the coaches."""
+    assignment = get_coached_assignment(request.user, public_id)
+    membership = get_object_or_404(candidates_of(assignment), public_id=membership_id)
+    handed_in = Submission.objects.handed_in().select_related("version__draft__question", "version__draft__story")
+    submission = get_object_or_404(handed_in, assignment=assignment, author=membership.user)
+    context = {"assignment": assignment, "membership": membership, "submission": submission}
+    return render(request, "assignments/answer.html", context)
+
+
+def candidates_of(assignment):
+    return assignment.cohort.memberships.live().filter(role=Role.CANDIDATE).select_related("user")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def extend(request, public_id, membership_id):
     """Give one candidate other dates, or everybody's again."""
     assignment = get_running_assignment(request.user, public_id)
-    candidates = assignment.cohort.memberships.live().filter(role=Role.CANDIDATE).select_related("user")
-    membership = get_object_or_404(candidates, public_id=membership_id)
+    membership = get_object_or_404(candidates_of(assignment), public_id=membership_id)
     given = Extension.objects.filter(assignment=assignment, user=membership.user).first()
     initial = {
         "hand_in": typed(given.hand_in_by) if given and given.hand_in_by else ["", ""],

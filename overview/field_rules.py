@@ -122,8 +122,7 @@ practice.FollowUp            sensitive  in   deleted  slug answer number answere
 assignments.Assignment       none       out  kept     id created_at
 assignments.Assignment       none       in   kept     public_id
 assignments.Assignment       personal   in   given    title cohort
-assignments.Assignment       none       out  given    target opens_at hand_in_by review_by readers_each blind
-assignments.Assignment       none       out  given    see_others release released_at set_at questions
+assignments.Assignment       none       out  given    target opens_at hand_in_by review_by set_at questions
 assignments.Assignment       personal   out  blanked  created_by
 assignments.AssignedQuestion none       out  kept     id assignment question position
 assignments.Extension        none       out  deleted  id user given_by

@@ -39,6 +39,10 @@ class Version(models.Model):
     def texts(self):
         return {component.slug: self.text(component) for component in Component}
 
+    def parts(self):
+        """(component, text) of each."""
+        return [(component, self.text(component)) for component in Component]
+
     def words(self):
         """What of it comes from its draft: the texts, and the rungs that are told. See Draft.words()."""
         return self.texts(), self.rungs

@@ -1,6 +1,5 @@
 from django.apps import apps
 from django.conf import settings
-from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -11,32 +10,7 @@ from cohorts.models import Cohort, Role
 from starcoach.ids import new_id
 from text.targets import Target
 
-MAX_READERS = 5
 MAX_QUESTIONS = 12
-
-
-class Blind(models.TextChoices):
-    """Who learns whom, as in an ask for notes."""
-
-    OPEN = "open", "open"
-    SINGLE = "single", "blind"
-    DOUBLE = "double", "double blind"
-
-
-class SeeOthers(models.TextChoices):
-    """When those who handed in may read what the others did."""
-
-    NEVER = "never", "never"
-    AFTER_MINE = "after_mine", "after handing in their own"
-    RELEASED = "released", "once the notes are released"
-
-
-class Release(models.TextChoices):
-    """When an author may read the notes that were sent."""
-
-    NOW = "now", "as each is sent"
-    AT_REVIEW_BY = "at_review_by", "when the reading ends"
-    BY_COACH = "by_coach", "when a coach releases them"
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -68,8 +42,7 @@ class Assignment(models.Model):
     """One question, a choice of some, or one's own choice of all, to be answered by a date.
 
     `title` heads its column on the board. No field says how far it is: assignments.phases does, from the dates.
-    `set_at`: when a coach set it; until then it is kept for later, and coaches alone see it. `released_at`: when a
-    coach released the notes, where they wait for that.
+    `set_at`: when a coach set it; until then it is kept for later, and coaches alone see it.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_id, editable=False)
@@ -80,11 +53,6 @@ class Assignment(models.Model):
     opens_at = models.DateTimeField()
     hand_in_by = models.DateTimeField()
     review_by = models.DateTimeField()
-    readers_each = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(MAX_READERS)])
-    blind = models.CharField(max_length=6, choices=Blind, default=Blind.OPEN)
-    see_others = models.CharField(max_length=10, choices=SeeOthers, default=SeeOthers.NEVER)
-    release = models.CharField(max_length=12, choices=Release, default=Release.NOW)
-    released_at = models.DateTimeField(null=True, blank=True)
     set_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -63,19 +63,8 @@ class AssignmentPage:
     def who_sees(self):
         """(what, [(when, who, whether that is now)]) of each that belongs to an answer."""
         now = [self.is_open(), self.is_reading(), self.is_over()]
-        readers = self.assignment.readers_each
-        both = "the writer, their readers, the coaches" if readers else "the writer, the coaches"
-        notes = {
-            "now": "each reader their own, until sent; then the writer too",
-            "at_review_by": "each reader their own",
-            "by_coach": "each reader their own, until a coach releases them",
-        }[self.assignment.release]
-        rows = [
-            ("The words", "the writer alone, until handed in", both, both),
-            ("That work began", *["the writer, the coaches"] * 3),
-        ]
-        if readers:
-            rows.append(("Notes and levels", "there are none", notes, "the writer, the reader who wrote them"))
+        both = "the writer, the coaches"
+        rows = [("The words", "the writer alone, until handed in", both, both), ("That work began", both, both, both)]
         return [(what, [*zip(WHEN, who, now, strict=True)]) for what, *who in rows]
 
     def rubric(self):

@@ -68,27 +68,6 @@ def test_it_says_where_it_is_by_the_clock(client, assignment, dov, after, phase)
         assert phase in text(client, assignment.get_absolute_url())
 
 
-def test_who_sees_what_follows_from_the_terms(client, cohort, dov):
-    alone = make_assignment(cohort, "Nobody reads", readers_each=0)
-    kept = make_assignment(cohort, "A coach releases", release="by_coach")
-    client.force_login(dov)
-    assert "Notes and levels" not in text(client, alone.get_absolute_url())
-    assert "until a coach releases them" in text(client, kept.get_absolute_url())
-
-
-def test_a_coach_releases_the_notes_once(client, cohort, dov):
-    kept = make_assignment(cohort, release="by_coach")
-    client.force_login(dov)
-    assert "Release the notes" in text(client, kept.get_absolute_url())
-    client.post(address("release", kept))
-    kept.refresh_from_db()
-    first = kept.released_at
-    client.post(address("release", kept))
-    kept.refresh_from_db()
-    assert first and kept.released_at == first
-    assert "Release the notes</button>" not in text(client, kept.get_absolute_url())
-
-
 def test_a_candidates_list_has_their_own_dates_and_where_they_are(client, cohort, ana, ben):
     for number in range(3):
         make_assignment(cohort, f"Number {number}")
@@ -164,9 +143,31 @@ def test_the_page_of_the_candidates_says_where_each_is_and_finds_them_by_name(
         assert "Ana" not in found
 
 
-def test_no_word_of_a_draft_stands_on_a_coachs_page(client, assignment, ana, dov):
-    begun = begin(assignment, ana)
+def test_a_coach_reads_what_was_handed_in_and_nothing_of_what_was_written_since(
+    client, cohort, assignment, ana, ben, dov
+):
+    begun, other = begin(assignment, ana), begin(assignment, ben)
     begun.hand_in()
     retell(begun.draft, WORDS | {"R": "A private afterthought."})
     client.force_login(dov)
-    assert "afterthought" not in text(client, address("people", assignment))
+    people = client.get(address("people", assignment)).content.decode()
+    mine, theirs = (address("answer", assignment, cohort.memberships.get(user=user).public_id) for user in (ana, ben))
+    assert (mine in people, theirs in people) == (True, False)
+    shown = text(client, mine)
+    assert all(word in shown for word in WORDS.values())
+    assert "afterthought" not in shown + people
+    assert client.get(theirs).status_code == 404
+    other.hand_in()
+    assert client.get(theirs).status_code == 200
+    begun.draft.trash()
+    assert client.get(mine).status_code == 404
+    Submission.objects.get(author=ben).withdraw()
+    assert client.get(theirs).status_code == 404
+
+
+def test_nobody_but_a_coach_reads_it(client, cohort, assignment, ana, ben, cleo, eve):
+    begin(assignment, ana).hand_in()
+    path = address("answer", assignment, cohort.memberships.get(user=ana).public_id)
+    for person, status in ((ana, 403), (ben, 403), (cleo, 403), (eve, 404)):
+        client.force_login(person)
+        assert client.get(path).status_code == status

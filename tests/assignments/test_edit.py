@@ -23,10 +23,10 @@ def form(client, assignment, dov):
 def test_other_terms_are_saved_and_what_was_begun_stays(client, form, assignment, ana):
     mine = begin(assignment, ana)
     other = Question.objects.filter(owner=None)[5]
-    fields = fields_of(assignment, title="Far too little", readers="3", questions=other.text)
+    fields = fields_of(assignment, title="Far too little", target="form-250", questions=other.text)
     assert post_seen(client, form, form, fields).url == assignment.get_absolute_url()
     assignment.refresh_from_db()
-    assert (assignment.title, assignment.readers_each) == ("Far too little", 3)
+    assert (assignment.title, assignment.target) == ("Far too little", "form-250")
     assert list(assignment.questions.all()) == [other]
     mine.refresh_from_db()
     assert mine.draft.trashed_at is None

@@ -209,5 +209,5 @@ def test_in_an_archived_cohort_nothing_is_begun_handed_in_or_changed(mine, cohor
     assert {post(mine, verb, assignment).status_code for verb in ("start", "submit", "withdraw")} == {403}
     mine.force_login(dov)
     assert mine.get(assignment.get_absolute_url()).status_code == 200
-    assert {post(mine, verb, assignment).status_code for verb in ("edit", "delete", "release")} == {403}
+    assert {post(mine, verb, assignment).status_code for verb in ("edit", "delete")} == {403}
     assert not Submission.objects.handed_in().exists()

@@ -22,8 +22,7 @@ def filled(**more):
     return {
         **{"kind": "one", "questions": NEW, "competency": "teamwork", "title": "Minds"},
         **{"target": "spoken-90", "opens_0": "2026-12-01", "opens_1": "09:00", "hand_in_0": "2026-12-08"},
-        **{"hand_in_1": "18:00", "review_0": "2026-12-15", "review_1": "18:00", "readers": "2"},
-        **{"blind": "open", "see_others": "never", "release": "now"},
+        **{"hand_in_1": "18:00", "review_0": "2026-12-15", "review_1": "18:00"},
         **more,
     }
 
@@ -59,8 +58,8 @@ def test_one_that_is_kept_for_later_is_not_set(client, form):
     assert Assignment.objects.get().set_at is None
 
 
-def test_without_readers_it_needs_no_date_until_which_they_read(client, form):
-    client.post(form, filled(readers="0", review_0="", review_1=""))
+def test_without_a_date_until_which_it_is_read_it_ends_with_the_handing_in(client, form):
+    client.post(form, filled(review_0="", review_1=""))
     made = Assignment.objects.get()
     assert made.review_by == made.hand_in_by
 
@@ -70,7 +69,6 @@ def test_without_readers_it_needs_no_date_until_which_they_read(client, form):
     [
         ({"hand_in_0": "2026-11-23"}, "Hand in by comes before Opens."),
         ({"review_0": "2026-12-07"}, "Review by comes before Hand in by."),
-        ({"review_0": "", "review_1": ""}, "Choose until when it is read."),
         ({"opens_0": "2026-02-30"}, "Choose a day."),
         ({"opens_1": ""}, "Choose a day and a time."),
         ({"questions": " \n "}, "The question is still empty."),
@@ -79,8 +77,6 @@ def test_without_readers_it_needs_no_date_until_which_they_read(client, form):
         ({"competency": ""}, "Choose what it mainly asks for"),
         ({"title": " "}, "It needs a short name"),
         ({"title": "x" * 61}, "It has 61 characters; the limit is 60."),
-        ({"readers": "9"}, "Five readers at most."),
-        ({"readers": "two"}, "Write a number."),
     ],
 )
 def test_what_is_wrong_is_said_and_every_word_is_kept(client, form, wrong, said):
@@ -89,7 +85,7 @@ def test_what_is_wrong_is_said_and_every_word_is_kept(client, form, wrong, said)
     assert answer.status_code == 422
     assert said in shown
     sent = filled(**wrong)
-    assert all(f'value="{sent[name]}"' in shown for name in ("title", "hand_in_0", "readers"))
+    assert all(f'value="{sent[name]}"' in shown for name in ("title", "hand_in_0"))
     assert sent["questions"] in shown
     assert not Assignment.objects.exists()
 

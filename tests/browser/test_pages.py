@@ -66,7 +66,7 @@ PAGES = {
         /account/keys/webauthn/reauthenticate/""",
     "dov": """/cohorts/{cohort}/assignments/ /cohorts/{empty}/assignments/ /cohorts/{cohort}/assignments/new/
         /assignments/{set}/ /assignments/{set}/edit/ /assignments/{set}/delete/ /assignments/{set}/people/
-        /assignments/{over}/ /assignments/{set}/people/{member}/
+        /assignments/{over}/ /assignments/{set}/people/{member}/ /assignments/{set}/people/{member}/answer/
         / /questions/ /questions/new/?cohort={cohort} /questions/{added}/edit/
         /cohorts/ /cohorts/new/ /cohorts/{cohort}/ /cohorts/{cohort}/board/ /cohorts/{cohort}/hints/
         /cohorts/{cohort}/board/?state=nothing /cohorts/{cohort}/people/{member}/

@@ -101,6 +101,7 @@ def arguments(world, which):
         "cohorts:ungroup": [world.objects["cohort"].public_id, world.objects["group"].public_id],
         "cohorts:unpair": [*about_author, world.objects["pair"].public_id],
         **dict.fromkeys(("assignments:index", "assignments:new"), [find(world, "cohort", which_question)]),
+        "assignments:answer": [world.objects["assignment"].public_id, peer.public_id],
         "assignments:extend": [world.objects["assignment"].public_id, peer.public_id],
         "cohorts:remove": [world.objects["cohort"].public_id, peer.public_id],
         "accounts:stop": [stop_link(world.people["peer"], ["asked"]).rstrip("/").rpartition("/")[2]],

@@ -35,6 +35,7 @@ ELSEWHERE = (
 NOT_ELSEWHERE = {f"{app}:{verb}" for app in ("stories", "cohorts", "reviews") for verb in ("index", "new")} | {
     "cohorts:remove",
     *(f"cohorts:{verb}" for verb in ("member", "place", "note", "pair", "unpair", "ungroup")),
+    "assignments:answer",
     "assignments:extend",
     "guests:renew",
     "guests:revoke",

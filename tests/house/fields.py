@@ -8,8 +8,7 @@ MOVE = {"source": "situation", "target": "task", "source_body": "x", "target_bod
 ASSIGNMENT = {
     **{"kind": "one", "questions": "What did you do?", "competency": "teamwork", "title": "Minds", "do": "keep"},
     **{"target": "spoken-120", "opens_0": "2026-12-01", "opens_1": "09:00", "hand_in_0": "2026-12-08"},
-    **{"hand_in_1": "18:00", "review_0": "2026-12-15", "review_1": "18:00", "readers": "2"},
-    **{"blind": "open", "see_others": "never", "release": "now"},
+    **{"hand_in_1": "18:00", "review_0": "2026-12-15", "review_1": "18:00"},
 }
 SPLIT: dict = {
     **{"text": "I came late. I ran.", "part": ["S", "A"], "keeps_headings": "1"},

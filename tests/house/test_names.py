@@ -43,7 +43,6 @@ POST_ONLY = {
     "whys:link",
     "whys:unlink",
     "questions:delete",
-    "assignments:release",
     "assignments:start",
     "assignments:submit",
     "assignments:withdraw",

@@ -371,6 +371,9 @@ def add_assignments(world):
     made.ask([draft.question])
     Submission.take(made, author, draft)
     made.extensions.create(user=author, hand_in_by=now + 2 * DAY)
+    handed_in = Submission.start(made, world.people["peer"], draft.question)
+    write(handed_in.draft, world.texts("handed in", "peer", "coach"))
+    handed_in.hand_in()
     kept = world.plant("assignment kept for later", "coach")
     elsewhere = world.plant("assignment elsewhere", *ELSEWHERE)
     world.objects |= {

@@ -87,8 +87,7 @@ FIELDS = {
         "assignments",
         {"public_id": "id", "title": "title", "cohort": "cohort"},
         kept_out(
-            "id target opens_at hand_in_by review_by readers_each blind see_others release released_at set_at questions"
-            " created_at created_by",
+            "id target opens_at hand_in_by review_by set_at questions created_at created_by",
             "is the cohort's, and stands on its page",
         ),
     ),
