@@ -45,6 +45,8 @@ NO_FORM = {
     "mfa_download_recovery_codes": "a file, with no form",
     "whys:unlink": "only where words of the draft are linked to its root",
     **dict.fromkeys(("hints:dismiss", "hints:restore"), "only where the words raise a question"),
+    "assignments:withdraw": "only once it is handed in",
+    "cohorts:restore": "only of a cohort that is archived",
     "drafts:move": "the script alone sends it",
     "drafts:confirm": "only where a number has changed in another draft of the story",
     **dict.fromkeys(("reviews:withdraw", "reviews:reopen"), "only until the author, who crawls first, has read"),
