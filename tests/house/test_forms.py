@@ -22,6 +22,7 @@ SEVERAL = {
     "reviews:feedback": "its other boxes are hidden while one has words",
     "reviews:write": "the rest is hidden while a note is open, and answers come after a review is sent",
     "reviews:ask": "beside what is asked stands the name of a guest alone",
+    "cohorts:edit": "beside what is set stands the name of a new group alone",
     "cohorts:member": "beside the note stand a name to look for, and a number",
 }
 """Pages on which, without the script, a button sends the words of one form of several."""
