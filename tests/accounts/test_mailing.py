@@ -269,6 +269,7 @@ CHOSEN = {
     "notes": "never",
     "answers": "once",
     "readers": "never",
+    "cohorts": "daily",
     "daily_at": "18",
     "quiet_until": "",
 }

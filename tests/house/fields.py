@@ -17,7 +17,7 @@ SPLIT: dict = {
 FIELDS: dict[str, dict] = {
     "accounts:edit": {"name": "Ana", "time_zone": "", "scheme": ""},
     "accounts:mail": {
-        **{"asked": "once", "notes": "daily", "answers": "never", "readers": "daily"},
+        **{"asked": "once", "notes": "daily", "answers": "never", "readers": "daily", "cohorts": "once"},
         **{"daily_at": "7", "quiet_until": ""},
     },
     "accounts:read": {"notice": "none", "until": "2026-11-29T12:00:00+00:00"},
