@@ -1,5 +1,6 @@
 """Markup in every field in which people type, on every surface: none of it is taken for more than text."""
 
+import csv
 import io
 import json
 import re
@@ -25,6 +26,7 @@ from tests.house.payloads import PAYLOADS
 from tests.house.test_canaries import WITHOUT_WORDS, words_of
 from tests.house.world import world
 from tests.overview.test_takeout import models
+from text.spreadsheets import BYTE_ORDER_MARK
 
 __all__ = ["world"]
 
@@ -167,6 +169,12 @@ def in_json(content):
     return []
 
 
+def in_csv(content):
+    """What a spreadsheet would compute."""
+    rows = csv.reader(io.StringIO(content.decode().removeprefix(BYTE_ORDER_MARK)))
+    return [cell for row in rows for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
+
+
 ARCHIVED = {".html": in_page, ".json": in_json, ".md": in_markdown, ".css": lambda content: []}
 READERS = {
     "text/html": in_page,
@@ -174,6 +182,7 @@ READERS = {
     "application/json": in_json,
     "application/ld+json": in_json,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": in_word,
+    "text/csv": in_csv,
     "text/markdown": in_markdown,
     "text/plain": lambda content: [],
 }

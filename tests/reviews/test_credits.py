@@ -142,7 +142,7 @@ def test_neither_page_asks_more_often_for_many_wordings(client, ana, cleo, draft
         suggestions.accept(note, ana, "A wording")
     for person, address, most in (
         (cleo, review.get_absolute_url(), 11),
-        (cleo, reverse("reviews:index"), 12),
+        (cleo, reverse("reviews:index"), 13),
         (ana, reverse("reviews:feedback", args=[draft.public_id]), 12),
     ):
         client.force_login(person)

@@ -75,7 +75,11 @@ def test_nothing_else_of_a_ladder_reaches_anybody(client, request, name, draft, 
     rung_pages = [f"/drafts/{draft.public_id}/whys/{rung.public_id}/delete/" for rung in ladder]
     pages = crawl(client, ["/", *draft_pages, *rung_pages, *(review.get_absolute_url() for review in asked)])
     assert len(pages) > 8
-    assert not [path for path, words in pages.items() if "Canary" in words or ladder[2].public_id in words]
+    assert not [
+        path
+        for path, words in pages.items()
+        if "Canary" in words.replace("Atlantic/Canary", "") or ladder[2].public_id in words
+    ]
 
 
 def crawl(client, todo):
