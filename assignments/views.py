@@ -174,17 +174,17 @@ def extend(request, public_id, membership_id):
     """Give one candidate other dates, or everybody's again."""
     assignment = get_running_assignment(request.user, public_id)
     membership = get_object_or_404(candidates_of(assignment), public_id=membership_id)
+    if request.method == "POST":
+        hold(assignment)
     given = Extension.objects.filter(assignment=assignment, user=membership.user).first()
     initial = {
         "hand_in": typed(given.hand_in_by) if given and given.hand_in_by else ["", ""],
         "review": typed(given.review_by) if given and given.review_by else ["", ""],
     }
     data = request.POST if request.method == "POST" else None
-    if data is not None:
-        hold(assignment)
     form = ExtensionForm(data, assignment=assignment, initial=initial)
     if not form.is_bound or not form.is_valid():
-        context = {"assignment": assignment, "membership": membership, "form": form, "given": given}
+        context = {"assignment": assignment, "membership": membership, "form": form}
         return render(request, "assignments/extend.html", context, status=form.refused_with() if form.is_bound else 200)
     give(assignment, membership.user, form.cleaned_data, request.user)
     return redirect("assignments:people", public_id)

@@ -78,7 +78,15 @@ class Replica:
         else:
             self.copy()
         self.due = time.monotonic() + 1
-        self.server.launch_on(self.data, self.settings)
+        self.start()
+
+    def start(self):
+        from starcoach.postgres import ServerError
+
+        try:
+            self.server.launch_on(self.data, self.settings)
+        except ServerError as trouble:
+            say(str(trouble))
 
     def copy(self):
         shutil.rmtree(self.data, ignore_errors=True)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answers.models import Question
-from assignments.phases import Dates, Longer, Phase, extended, phase
+from assignments.phases import Dates, Longer, extended, phase
 from cohorts.models import Cohort, Role
 from starcoach.ids import new_id
 from text.targets import Target
@@ -88,9 +88,6 @@ class Assignment(models.Model):
     def phase(self):
         """Where it is for everybody who has no extension."""
         return phase(self.dates(), timezone.now(), self.set_at is not None)
-
-    def is_kept(self):
-        return self.phase() == Phase.KEPT
 
     def is_open_choice(self):
         """Whether everybody chooses a question themselves, of all they may answer."""

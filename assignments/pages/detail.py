@@ -57,9 +57,6 @@ class AssignmentPage:
     def is_over(self):
         return self.phase == Phase.OVER
 
-    def is_ahead(self):
-        return self.phase in {Phase.KEPT, Phase.AHEAD}
-
     def who_sees(self):
         """(what, [(when, who, whether that is now)]) of each that belongs to an answer."""
         now = [self.is_open(), self.is_reading(), self.is_over()]

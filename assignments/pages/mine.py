@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from answers.models import Draft
 from assignments.models import Submission
-from assignments.phases import Phase, may_hand_in, phase
+from assignments.phases import may_hand_in
 from assignments.timeline import of_person
 from text.length import spelt
 
@@ -20,7 +20,6 @@ class MinePage:
         self.assignment, self.user = assignment, user
         self.dates, self.own = assignment.dates(), assignment.dates_of(user)
         self.now = timezone.now()
-        self.phase = phase(self.own, self.now)
         self.submission = (
             Submission.objects.begun()
             .filter(assignment=assignment, author=user)
@@ -29,6 +28,7 @@ class MinePage:
             .first()
         )
 
+    @cached_property
     def timeline(self):
         return of_person(self.dates, self.own, self.now)
 
@@ -76,6 +76,3 @@ class MinePage:
         if draft := self.draft():
             drafts = drafts.exclude(pk=draft.pk)
         return drafts.with_sections()[:DRAFTS_OFFERED]
-
-    def is_over(self):
-        return self.phase == Phase.OVER
