@@ -21,6 +21,7 @@ auth_type = any
 pool_mode = transaction
 default_pool_size = 4
 max_client_conn = 200
+stats_users = starcoach
 """
 NOT_THERE = "The pooler is pgbouncer, and none is on the PATH. On Debian and Ubuntu: apt install pgbouncer."
 
@@ -31,9 +32,9 @@ def find_pooler():
 
 def by_way_of(environment):
     """That of a web service: its saves go through the pooler, its boards come from the replica."""
-    direct = environment["DATABASE_URL"]
-    pooled = direct.replace(":5432/", f":{POOLER_PORT}/") + "?prepare_threshold=none"
-    return environment | {"DATABASE_URL": pooled, "REPLICA_URL": direct.replace(":5432/", f":{REPLICA_PORT}/")}
+    before, _, name = environment["DATABASE_URL"].rpartition("@/")
+    pooled, replica = (f"{before}@:{port}/{name}" for port in (POOLER_PORT, REPLICA_PORT))
+    return environment | {"DATABASE_URL": f"{pooled}?prepare_threshold=none", "REPLICA_URL": replica}
 
 
 class Pooler(Process):

@@ -63,8 +63,8 @@ class Running:
         command = [sys.executable, self.checkout / "bin" / "cluster", "restart"]
         return subprocess.run(command, capture_output=True, text=True)
 
-    def ask(self, question, port=5432):
-        place = f"--host={self.database.socket_folder}", f"--port={port}"
+    def ask(self, question, port=5432, database="starcoach"):
+        place = f"--host={self.database.socket_folder}", f"--port={port}", f"--dbname={database}"
         return self.database.run("psql", "-XAtc", question, *place, "--username=starcoach").stdout.strip()
 
     def texts(self):
