@@ -67,6 +67,11 @@ def candidates(status, others=403):
     return members(others) | dict.fromkeys(CANDIDATES, status)
 
 
+def begun(status):
+    """Those who have begun what is set."""
+    return {"author": status, "peer": status}
+
+
 def makers(status):
     """Those who may make cohorts."""
     return users(403) | dict.fromkeys((*COACHES, "owner"), status)
@@ -365,8 +370,8 @@ POST = {
     "assignments:extend": coach(302),
     "assignments:start": candidates(422),
     "assignments:start kept": {"coach": 403},
-    "assignments:submit": candidates(404) | author(302),
-    "assignments:withdraw": candidates(404) | author(302),
+    "assignments:submit": candidates(404) | begun(302),
+    "assignments:withdraw": candidates(404) | begun(302),
     "practice:exercise": everybody(200),
     "practice:sorting": everybody(200),
     "practice:climbing": everybody(200),
